@@ -1,0 +1,18 @@
+/** Wall clock of this machine, in epoch milliseconds (UTC). */
+export interface Clock {
+  now(): number
+}
+
+/** Source of identifiers: unique strings of 20 lower-case characters from 0-9 a-v. */
+export interface IdSource {
+  next(): string
+}
+
+/** Where notable events go. Messages name the act and ids, never incident content or secrets. */
+export interface Logger {
+  info(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void
+  warn(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void
+}
+
+/** Random bytes from a cryptographic source. */
+export type RandomBytes = (length: number) => Uint8Array
