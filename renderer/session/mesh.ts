@@ -1,0 +1,65 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Dispose } from '../../shared/base/lifetime'
+import type { RoomSecret } from './storage'
+
+/** One post as this machine sees it. `reason` is a sentence for people. */
+export type PostLink =
+  | { readonly kind: 'connecting'; readonly address: string; readonly since: number }
+  | { readonly kind: 'joined'; readonly address: string; readonly since: number; readonly others: number }
+  | { readonly kind: 'refused'; readonly address: string; readonly since: number; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly address: string; readonly since: number; readonly reason: string; readonly retryAt: number }
+
+/** One other copy of the room. `digest` is the last state it said it had saved. */
+export interface PeerLink {
+  readonly peerId: string
+  readonly deviceId: string | null
+  readonly name: string | null
+  readonly path: 'direct' | 'relay' | 'none'
+  readonly state: 'connecting' | 'open'
+  readonly lastHeardAt: number | null
+  /** True when its last beat equals our state, false when it differs, null before the first beat. */
+  readonly inStep: boolean | null
+  readonly behindSince: number | null
+}
+
+export interface MeshState {
+  readonly posts: readonly PostLink[]
+  readonly peers: readonly PeerLink[]
+  /** Counts of what was refused, by code. */
+  readonly refusals: Readonly<Record<string, number>>
+}
+
+/** Who is here, said over awareness. The device id ties it to a signed introduction in the log. */
+export interface Presence {
+  readonly deviceId: string
+  readonly name: string
+  readonly color: string
+  readonly seat: 'responder' | 'observer'
+  readonly view: string | null
+}
+
+/** Sync of one room with its peers. */
+export interface Mesh {
+  state(): MeshState
+  subscribe(listener: () => void): Dispose
+  /** Shared with the editor for carets. Its local state carries the Presence under `user`. */
+  readonly awareness: Awareness
+  setPresence(presence: Presence): void
+  /** Others present now, one item a device. */
+  present(): readonly Presence[]
+  setPosts(addresses: readonly string[]): void
+  /** After sleep, `online`, or by hand: reconnect at once and compare states with every peer. */
+  resync(): void
+  /** Called with the local state digest when the storage has saved it, so that beats speak of saved state. */
+  dispose(): void
+}
+
+export interface OpenMesh {
+  (options: {
+    readonly doc: Y.Doc
+    readonly secret: RoomSecret
+    readonly presence: Presence
+    readonly posts: readonly string[]
+  }): Mesh
+}

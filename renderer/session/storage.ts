@@ -1,0 +1,95 @@
+import type { Dispose } from '../../shared/base/lifetime'
+import type { Seat } from '../../shared/sync/seat'
+
+/** What this machine keeps about a room beside its content. */
+export interface RoomRecord {
+  readonly id: string
+  /** Last known title, so that the rooms list needs no document. */
+  readonly title: string
+  readonly roomKind: 'incident' | 'drill' | 'operation'
+  readonly severity: string | null
+  readonly stage: string | null
+  readonly seat: Seat
+  /** The room's secrets as the invite carries them (see shared/sync/invite). */
+  readonly secret: RoomSecret
+  /** Post addresses `host:port`, most recently useful first. */
+  readonly posts: readonly string[]
+  /** A local sample is never shared. */
+  readonly sample: boolean
+  readonly createdAt: number
+  readonly openedAt: number
+}
+
+/** Responders hold the root secret; observers hold the observer secret and the responders' public seat key. */
+export type RoomSecret =
+  | { readonly kind: 'root'; readonly root: Uint8Array }
+  | {
+      readonly kind: 'observer'
+      readonly observer: Uint8Array
+      readonly seatPublicKey: Uint8Array
+    }
+
+/** Computed from completed writes only, never from a timer. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: number | null }
+  | { readonly kind: 'saving'; readonly pending: number; readonly since: number }
+  | { readonly kind: 'failed'; readonly reason: string; readonly since: number }
+
+/** A stored record that could not be read: kept apart, named, never silently dropped. */
+export interface Quarantined {
+  readonly table: 'updates' | 'snapshots' | 'entries'
+  readonly key: string
+  readonly reason: string
+}
+
+/** A log entry as this machine has seen it; `verified` is the outcome of the signature check. */
+export interface StoredEntry {
+  readonly id: string
+  readonly json: string
+  readonly verified: boolean
+}
+
+export interface LoadedRoom {
+  /** Yjs V1 updates, to be applied in order in one transaction. */
+  readonly updates: readonly Uint8Array[]
+  readonly entries: readonly StoredEntry[]
+  readonly quarantined: readonly Quarantined[]
+}
+
+/** The durable home of one room on this machine. */
+export interface RoomStorage {
+  load(): Promise<LoadedRoom>
+  /** Queues a Yjs V1 update; written with strict durability within 50 ms. Never throws. */
+  appendUpdate(update: Uint8Array): void
+  /** Queues entries seen; first write of an id wins, `verified` may go from false to true. */
+  putEntries(entries: readonly StoredEntry[]): void
+  saveState(): SaveState
+  subscribe(listener: () => void): Dispose
+  /** Tries a failed write again at once. */
+  retry(): void
+  /** Resolves when everything queued so far is durable; rejects with a StorageFault. */
+  flush(): Promise<void>
+  /** Writes a snapshot of the whole document beside the updates; old updates go only when two snapshots verify. */
+  compact(encodeState: () => Uint8Array): Promise<void>
+  dispose(): Promise<void>
+}
+
+/** Everything this profile keeps. One writer per profile and room (Web Locks where they exist). */
+export interface ProfileStorage {
+  rooms(): Promise<readonly RoomRecord[]>
+  putRoom(record: RoomRecord): Promise<void>
+  patchRoom(id: string, patch: Partial<Omit<RoomRecord, 'id'>>): Promise<void>
+  removeRoom(id: string): Promise<void>
+  openRoom(id: string): Promise<RoomStorage>
+  getPreference(key: string): Promise<unknown>
+  putPreference(key: string, value: unknown): Promise<void>
+  /** The device signing key: created once; non-extractable WebCrypto where the platform has it. */
+  deviceKey(): Promise<DeviceKey>
+  dispose(): Promise<void>
+}
+
+/** An Ed25519 key of this device. `sign` returns 64 bytes. */
+export interface DeviceKey {
+  readonly publicKey: Uint8Array
+  sign(message: Uint8Array): Promise<Uint8Array>
+}
