@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { deviceIdPattern, entryIdPattern } from '../entry'
+
+/** Longest line of free text in one entry (characters). With JSON and UTF-8 it stays under the 16 KiB of an entry. */
+export const maxTextLength = 4000
+/** Longest short field: a title, a name, a system (characters). */
+export const maxTitleLength = 200
+
+export const text = z.string().trim().min(1).max(maxTextLength)
+export const optionalText = z.string().trim().max(maxTextLength).optional()
+export const title = z.string().trim().min(1).max(maxTitleLength)
+export const optionalTitle = z.string().trim().max(maxTitleLength).optional()
+export const entryId = z.string().regex(entryIdPattern)
+/** A device id, or the id of the `person.joined` entry that added somebody without the app. */
+export const personId = z.string().regex(new RegExp(`${deviceIdPattern.source}|${entryIdPattern.source}`))
+/** `ops`, `comms`, `planning`, or the id of the `role.created` entry. */
+export const roleId = z.string().regex(new RegExp(`^(ops|comms|planning)$|${entryIdPattern.source}`))
+/** Epoch milliseconds, UTC. */
+export const instant = z.int().min(0).max(8_640_000_000_000_000)
