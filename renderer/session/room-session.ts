@@ -1,0 +1,68 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Dispose } from '../../shared/base/lifetime'
+import type { Result } from '../../shared/base/result'
+import type { Command } from '../../shared/incident/command'
+import type { DeviceId, EntryId } from '../../shared/incident/entry'
+import type { Rejection } from '../../shared/incident/rejection'
+import type { IncidentState } from '../../shared/incident/state'
+import type { MeshState, Presence } from './mesh'
+import type { Quarantined, RoomRecord, SaveState } from './storage'
+
+/** What the header says about safety and sharing; computed from completed writes and peers' beats, never from timers. */
+export type ShareState =
+  | { readonly kind: 'not-shared' }
+  | { readonly kind: 'alone' }
+  | { readonly kind: 'shared'; readonly with: number; readonly at: number }
+  | { readonly kind: 'behind'; readonly behind: number; readonly of: number; readonly since: number }
+
+export interface RoomStatus {
+  readonly save: SaveState
+  readonly share: ShareState
+  readonly mesh: MeshState
+  readonly quarantined: readonly Quarantined[]
+  /** Null when writing is possible; otherwise the sentence why not. */
+  readonly readOnly: string | null
+  /** True when another window of this profile writes; this one follows. */
+  readonly follower: boolean
+  /** Greatest clock difference to a peer, ms; null when unknown. */
+  readonly skewMs: number | null
+}
+
+/** One open room, alive: document, storage, mesh, presence and the fold, behind one object for the screens. */
+export interface RoomSession {
+  readonly roomId: string
+  readonly deviceId: DeviceId
+  record(): RoomRecord
+  /** The same object until something changed. */
+  state(): IncidentState
+  status(): RoomStatus
+  present(): readonly Presence[]
+  subscribe(listener: () => void): Dispose
+  can<Args>(command: Command<Args>, raw: unknown): Result<Args, Rejection>
+  /** Checks, signs and appends. Resolves with the ids written, once they are in the document (not yet durable: see status). */
+  run<Args>(command: Command<Args>, raw: unknown): Promise<Result<readonly EntryId[], Rejection>>
+  /** Shared prose. Names: situation, impact, notes, update-draft:<audience>, pm:<section>. */
+  pad(name: string): Y.XmlFragment
+  /** Plain text of a pad, for briefings and exports. */
+  padText(name: string): string
+  readonly awareness: Awareness
+  setView(view: string | null): void
+  /** Changes my name here: writes a new introduction. */
+  rename(name: string): Promise<void>
+  retrySave(): void
+  resync(): void
+  setPosts(addresses: readonly string[]): void
+  /** The whole room: entries as JSON, pads as text, for exports. */
+  snapshot(): RoomSnapshot
+  /** All Yjs content, V1, for a bundle. */
+  encode(): Uint8Array
+  dispose(): Promise<void>
+}
+
+/** A frozen copy of a room for reports, exports and bundles. */
+export interface RoomSnapshot {
+  readonly record: RoomRecord
+  readonly state: IncidentState
+  readonly pads: Readonly<Record<string, string>>
+}
