@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Dispose } from '../../shared/base/lifetime'
 import type { Result } from '../../shared/base/result'
 import type { Command } from '../../shared/incident/command'
-import type { DeviceId, EntryId } from '../../shared/incident/entry'
+import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
 import type { MeshState, Presence } from './mesh'
@@ -46,7 +46,8 @@ export interface RoomSession {
   pad(name: string): Y.XmlFragment
   /** Plain text of a pad, for briefings and exports. */
   padText(name: string): string
-  readonly awareness: Awareness
+  /** Carets and presence; null in a room that is never shared. */
+  readonly awareness: Awareness | null
   setView(view: string | null): void
   /** Changes my name here: writes a new introduction. */
   rename(name: string): Promise<void>
@@ -55,8 +56,14 @@ export interface RoomSession {
   setPosts(addresses: readonly string[]): void
   /** The whole room: entries as JSON, pads as text, for exports. */
   snapshot(): RoomSnapshot
+  /** Every entry ever seen, in no order. */
+  entries(): readonly Entry[]
   /** All Yjs content, V1, for a bundle. */
   encode(): Uint8Array
+  /** Merges the Yjs content of a bundle of this room. */
+  merge(update: Uint8Array): void
+  /** Resolves when all that was written so far is durable here. */
+  saved(): Promise<void>
   dispose(): Promise<void>
 }
 

@@ -64,6 +64,8 @@ export interface RoomStorage {
   /** Queues entries seen; first write of an id wins, `verified` may go from false to true. */
   putEntries(entries: readonly StoredEntry[]): void
   saveState(): SaveState
+  /** True while another window of this profile holds the room: this one writes nothing. */
+  isFollower(): boolean
   subscribe(listener: () => void): Dispose
   /** Tries a failed write again at once. */
   retry(): void

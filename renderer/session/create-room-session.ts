@@ -1,0 +1,280 @@
+import { toBase64url } from '../../shared/base/base64url'
+import { createHybridClock } from '../../shared/base/hybrid-clock'
+import { createLifetime } from '../../shared/base/lifetime'
+import type { Clock, Logger } from '../../shared/base/ports'
+import { ok, type Result, refused } from '../../shared/base/result'
+import { padNames } from '../../shared/doc/layout'
+import { padMarkdown } from '../../shared/doc/pads'
+import { createRoomDoc } from '../../shared/doc/room-doc'
+import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
+import type { Command, CommandContext } from '../../shared/incident/command'
+import { introduceDevice } from '../../shared/incident/commands/people-commands'
+import { type Entry, type EntryDraft, type EntryId, entryVersion } from '../../shared/incident/entry'
+import { createFold } from '../../shared/incident/fold'
+import type { Rejection } from '../../shared/incident/rejection'
+import { createEntryIntake } from './entry-intake'
+import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
+import { personColor } from './person-color'
+import type { RoomSession, RoomStatus } from './room-session'
+import { shareStateOf } from './share-state'
+import type { CheckSignatures } from './signature-check'
+import type { DeviceKey, ProfileStorage, RoomRecord } from './storage'
+
+/** A stored room is compacted into a snapshot when it was read from more single updates than this. */
+const compactAboveUpdates = 400
+
+export interface RoomSessionDeps {
+  readonly record: RoomRecord
+  readonly profile: ProfileStorage
+  readonly deviceKey: DeviceKey
+  readonly me: { readonly name: string; readonly team: string | null }
+  readonly check: CheckSignatures
+  /** Null for rooms that are never shared (the sample). */
+  readonly openMesh: OpenMesh | null
+  readonly clock: Clock
+  readonly zone: string
+  readonly logger: Logger
+}
+
+const noMesh: MeshState = { posts: [], peers: [], refusals: {} }
+
+/** Opens a stored room: content first, then its peers. Rejects with a StorageFault when the store cannot be read. */
+export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSession> {
+  const life = createLifetime((error) => deps.logger.warn('room: dispose failed', { error: String(error) }))
+  const deviceId = deviceIdOf(deps.deviceKey.publicKey)
+  const hybrid = createHybridClock({ clock: deps.clock, deviceId })
+  const storage = await deps.profile.openRoom(deps.record.id)
+  const doc = createRoomDoc()
+  const fold = createFold()
+  let record = deps.record
+  let me = deps.me
+  let view: string | null = null
+  let mesh: Mesh | null = null
+  let inStepAt: number | null = null
+  let gapSeen = false
+  let status: RoomStatus | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const listeners = new Set<() => void>()
+  let notifying = false
+  const notify = () => {
+    status = null
+    if (notifying) return
+    notifying = true
+    queueMicrotask(() => {
+      notifying = false
+      for (const listener of [...listeners]) listener()
+    })
+  }
+
+  const intake = createEntryIntake({
+    roomId: record.id,
+    doc,
+    fold,
+    check: deps.check,
+    observe: (id) => hybrid.observe(id),
+    store: (entries) => storage.putEntries(entries),
+    changed: () => {
+      notify()
+      keepRecord()
+    },
+  })
+
+  const presence = (): Presence => ({
+    deviceId,
+    name: me.name,
+    color: personColor(deviceId),
+    seat: record.seat,
+    view,
+  })
+
+  /** The rooms list shows title, severity and stage without opening the document. */
+  function keepRecord(): void {
+    const incident = fold.state().incident
+    if (!incident) return
+    const { title, severity, stage } = incident
+    if (title === record.title && severity === record.severity && stage === record.stage) return
+    record = { ...record, title, severity, stage }
+    deps.profile
+      .patchRoom(record.id, { title, severity, stage })
+      .catch((error: unknown) => deps.logger.warn('room: record not kept', { error: String(error) }))
+  }
+
+  const loaded = await storage.load()
+  intake.restore(loaded.entries)
+  doc.applyStored(loaded.updates)
+  life.own(doc.onLog((changes) => intake.onLog(changes)))
+  life.own(doc.onUpdate((update) => storage.appendUpdate(update)))
+  life.own(doc.onPads(notify))
+  life.own(storage.subscribe(notify))
+  intake.reconcile()
+  await intake.settled()
+  if (loaded.updates.length > compactAboveUpdates && !storage.isFollower()) {
+    storage
+      .compact(() => doc.encode())
+      .catch((error: unknown) => deps.logger.warn('room: not compacted', { error: String(error) }))
+  }
+
+  if (deps.openMesh && !record.sample) {
+    const opened = deps.openMesh({
+      doc: doc.ydoc,
+      secret: record.secret,
+      presence: presence(),
+      posts: record.posts,
+    })
+    mesh = opened
+    life.own(() => opened.dispose())
+    life.own(opened.subscribe(() => {
+      const open = opened.state().peers.filter((peer) => peer.state === 'open')
+      const allInStep = open.length > 0 && open.every((peer) => peer.inStep === true)
+      inStepAt = allInStep ? deps.clock.now() : null
+      if (doc.hasGap() && !gapSeen) {
+        gapSeen = true
+        opened.resync()
+      }
+      notify()
+    }))
+  }
+
+  const context = (): CommandContext => ({
+    now: deps.clock.now(),
+    actor: deviceId,
+    seat: record.seat,
+    newId: () => hybrid.next(),
+  })
+
+  async function write(drafts: readonly EntryDraft[]): Promise<readonly EntryId[]> {
+    const entries: Entry[] = []
+    for (const draft of drafts) {
+      const unsigned = {
+        id: draft.id ?? hybrid.next(),
+        kind: draft.kind,
+        v: entryVersion,
+        at: deps.clock.now(),
+        by: deviceId,
+        zone: deps.zone,
+        ...(draft.happenedAt === undefined ? {} : { happenedAt: draft.happenedAt }),
+        ...(draft.heads === undefined ? {} : { heads: draft.heads }),
+        body: draft.body,
+      }
+      const signature = await deps.deviceKey.sign(signedBytes(unsigned, record.id))
+      entries.push({ ...unsigned, sig: toBase64url(signature) })
+    }
+    intake.accept(entries)
+    doc.append(entries)
+    return entries.map((entry) => entry.id)
+  }
+
+  function prepare<Args>(command: Command<Args>, raw: unknown): Result<Args, Rejection> {
+    const readOnly = computeStatus().readOnly
+    if (readOnly !== null) return refused({ kind: 'read-only', why: readOnly })
+    const parsed = command.parse(raw)
+    return parsed.ok ? command.check(fold.state(), parsed.value, context()) : parsed
+  }
+
+  /** Commands run one behind the other, each on the state that the one before it left. */
+  function run<Args>(command: Command<Args>, raw: unknown): Promise<Result<readonly EntryId[], Rejection>> {
+    const turn = queue.then(async () => {
+      const checked = prepare(command, raw)
+      if (!checked.ok) return checked
+      return ok(await write(command.entries(fold.state(), checked.value, context())))
+    })
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  function computeStatus(): RoomStatus {
+    if (status) return status
+    const meshState = mesh?.state() ?? noMesh
+    status = {
+      save: storage.saveState(),
+      share: shareStateOf({ shared: mesh !== null, mesh: meshState, inStepAt }),
+      mesh: meshState,
+      quarantined: loaded.quarantined,
+      readOnly: record.seat === 'observer' ? 'This is an observer seat: it shows the room and writes nothing.' : null,
+      follower: storage.isFollower(),
+      skewMs: null,
+    }
+    return status
+  }
+
+  async function introduce(): Promise<void> {
+    if (record.seat === 'observer') return
+    const known = fold.state().people.get(deviceId)
+    if (known && known.name === me.name && known.leftAt === null) return
+    await run(introduceDevice, {
+      publicKey: toBase64url(deps.deviceKey.publicKey),
+      name: me.name,
+      ...(me.team ? { team: me.team } : {}),
+      seat: record.seat,
+    })
+  }
+  await introduce()
+
+  let lastPresent: readonly Presence[] = []
+  function present(): readonly Presence[] {
+    const own = presence()
+    const others = (mesh?.present() ?? []).filter((other) => other.deviceId !== deviceId)
+    const next = [own, ...others]
+    const same =
+      next.length === lastPresent.length &&
+      next.every((item, index) => JSON.stringify(item) === JSON.stringify(lastPresent[index]))
+    if (!same) lastPresent = next
+    return lastPresent
+  }
+
+  return {
+    roomId: record.id,
+    deviceId,
+    record: () => record,
+    state: () => fold.state(),
+    status: computeStatus,
+    present,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    can: (command, raw) => prepare(command, raw),
+    run,
+    pad: (name) => doc.pad(name),
+    padText: (name) => padMarkdown(doc.pad(name)),
+    awareness: mesh?.awareness ?? null,
+    setView(next) {
+      view = next
+      mesh?.setPresence(presence())
+      notify()
+    },
+    async rename(name) {
+      me = { ...me, name }
+      mesh?.setPresence(presence())
+      await introduce()
+    },
+    retrySave: () => storage.retry(),
+    resync: () => mesh?.resync(),
+    setPosts(addresses) {
+      record = { ...record, posts: addresses }
+      mesh?.setPosts(addresses)
+      deps.profile
+        .patchRoom(record.id, { posts: addresses })
+        .catch((error: unknown) => deps.logger.warn('room: posts not kept', { error: String(error) }))
+    },
+    snapshot: () => ({
+      record,
+      state: fold.state(),
+      pads: Object.fromEntries(padNames.map((name) => [name, padMarkdown(doc.pad(name))])),
+    }),
+    entries: () => intake.entries(),
+    merge(update) {
+      doc.merge(update)
+    },
+    encode: () => doc.encode(),
+    saved: () => storage.flush(),
+    async dispose() {
+      await queue
+      await intake.settled()
+      life.dispose()
+      await storage.dispose()
+      doc.dispose()
+    },
+  }
+}
