@@ -1,0 +1,30 @@
+/** Root types of a room's Y.Doc. Roots are made by name at open, so two peers that both open find the same ones. */
+export const logRoot = 'log'
+export const metaRoot = 'meta'
+/** Version of this layout; a room that needs a newer one is opened read-only. */
+export const layoutVersion = 1
+
+/** The root name of a pad. */
+export const padRoot = (name: string): string => `pad:${name}`
+
+/** Every pad of a room, in the order of exports. */
+export const padNames = [
+  'situation',
+  'impact-people',
+  'impact-systems',
+  'notes',
+  'update-draft:responders',
+  'update-draft:organisation',
+  'update-draft:executives',
+  'update-draft:outside',
+  'pm:summary',
+  'pm:impact',
+  'pm:rootCauses',
+  'pm:trigger',
+  'pm:detection',
+  'pm:response',
+  'pm:resolution',
+  'pm:background',
+  'pm:glossary',
+] as const
+export type PadName = (typeof padNames)[number]
