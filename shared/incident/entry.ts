@@ -11,7 +11,7 @@ export type EntryId = Brand<'EntryId'>
 /** First 12 bytes of SHA-256 of the device's Ed25519 public key, as 20 characters of 0-9 a-v. */
 export type DeviceId = Brand<'DeviceId'>
 /** A person is a device that introduced itself, or, for people without the app, the id of the entry that added them. */
-export type PersonId = Brand<'PersonId'>
+export type PersonId = DeviceId | EntryId
 
 /** One fact of the log. `at` and `happenedAt` are epoch milliseconds (UTC), `zone` an IANA name, `sig` base64url. */
 export interface Entry {

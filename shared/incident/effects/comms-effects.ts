@@ -1,0 +1,43 @@
+import type { commsEntries } from '../entries/comms-entries'
+import { changeRecord, type Effects, stampOf } from './draft'
+
+export const commsEffects: Effects<keyof typeof commsEntries> = {
+  'update.sent': (draft, entry, body) => {
+    draft.slices.updates.push({
+      ...stampOf(entry),
+      audience: body.audience,
+      sort: body.sort,
+      text: body.text,
+      nextAt: body.nextAt ?? null,
+    })
+    draft.touched.add('updates')
+    return null
+  },
+  'enquiry.logged': (draft, entry, body) => {
+    draft.slices.enquiries.set(entry.id, {
+      ...stampOf(entry),
+      from: body.from,
+      text: body.text,
+      answer: null,
+      answeredAt: null,
+    })
+    draft.touched.add('enquiries')
+    return null
+  },
+  'enquiry.answered': (draft, entry, body) =>
+    changeRecord(draft, 'enquiries', draft.slices.enquiries, body.enquiry, 'enquiry', (old) => ({
+      ...old,
+      answer: body.text,
+      answeredAt: entry.at,
+    })),
+  'reminder.snoozed': (draft, entry, body) => {
+    draft.slices.snoozes.push({
+      ...stampOf(entry),
+      reminder: body.reminder,
+      until: body.until,
+      reason: body.reason ?? null,
+    })
+    draft.touched.add('snoozes')
+    return null
+  },
+}

@@ -1,0 +1,146 @@
+import type { SeatMachine } from '../command-machine'
+import { createSeatMachine } from '../command-machine'
+import type { Body, EntryKind } from '../entries/kinds'
+import type { Entry, EntryId, PersonId } from '../entry'
+import type { Annotation, IncidentState, Role, Stamp } from '../state'
+
+/** Parts of the state that are plain values or lists replaced as a whole. */
+type Derived = 'version' | 'log' | 'command' | 'commandHeads' | 'roles' | 'roleHeads'
+
+/** Makes the maps and lists of the state writable while a fold works on them; records inside stay immutable. */
+export type Slices = {
+  -readonly [K in Exclude<keyof IncidentState, Derived>]: IncidentState[K] extends ReadonlyMap<infer A, infer B>
+    ? Map<A, B>
+    : IncidentState[K] extends readonly (infer T)[]
+      ? T[]
+      : IncidentState[K]
+}
+
+/** What is known of a role beside who holds it. */
+export type RoleFrame = Pick<Role, 'id' | 'title' | 'parent'>
+
+/** The state while it is being folded. */
+export interface FoldDraft {
+  readonly slices: Slices
+  readonly roleFrames: Map<string, RoleFrame>
+  command: SeatMachine
+  readonly roleMachines: Map<string, SeatMachine>
+  /** Slices that changed since the last published state. */
+  readonly touched: Set<keyof IncidentState>
+}
+
+/** What one kind of entry does: null when it had effect, else the sentence why not. Never throws. */
+export type Effect<K extends EntryKind> = (draft: FoldDraft, entry: Entry, body: Body<K>) => string | null
+export type Effects<K extends EntryKind> = { readonly [Kind in K]: Effect<Kind> }
+
+export const fixedRoles: readonly RoleFrame[] = [
+  { id: 'ops', title: 'Operations', parent: 'commander' },
+  { id: 'comms', title: 'Communications', parent: 'commander' },
+  { id: 'planning', title: 'Planning', parent: 'commander' },
+]
+
+export function createFoldDraft(): FoldDraft {
+  return {
+    slices: {
+      roomKind: 'incident',
+      sample: false,
+      incident: null,
+      stamps: { began: null, detected: null, declared: null, mitigated: null, restored: null, closed: null },
+      severityHistory: [],
+      stageHistory: [],
+      people: new Map(),
+      deviceKeys: new Map(),
+      commandPost: { place: null, bridge: null, chat: null, other: null, setAt: null },
+      situation: null,
+      impact: { business: null, technical: null, at: null },
+      exits: new Map(),
+      hypotheses: new Map(),
+      decisions: [],
+      roadblocks: new Map(),
+      tasks: new Map(),
+      intents: new Map(),
+      changes: new Map(),
+      updates: [],
+      enquiries: new Map(),
+      support: new Map(),
+      watches: new Map(),
+      bugs: [],
+      care: [],
+      shifts: [],
+      reviews: [],
+      evidence: [],
+      snoozes: [],
+      lessons: [],
+      actions: new Map(),
+      reviewState: 'none',
+      requiredRules: [],
+      reportSections: [],
+      annotations: new Map(),
+    },
+    roleFrames: new Map(fixedRoles.map((role) => [role.id, role])),
+    command: createSeatMachine(),
+    roleMachines: new Map(fixedRoles.map((role) => [role.id, createSeatMachine()])),
+    touched: new Set(),
+  }
+}
+
+/** A new map or list with the same records; anything else is immutable and stands as it is. */
+export function copyContainer(value: unknown): unknown {
+  if (value instanceof Map) return new Map<unknown, unknown>(value)
+  return Array.isArray(value) ? value.slice() : value
+}
+
+/** A copy that shares every immutable record and no container. */
+export function copyFoldDraft(draft: FoldDraft): FoldDraft {
+  const slices: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(draft.slices)) {
+    slices[name] = copyContainer(value)
+  }
+  return {
+    // reason: each slice was copied under its own name, so the shape is that of the source.
+    slices: slices as unknown as Slices,
+    roleFrames: new Map(draft.roleFrames),
+    command: draft.command.copy(),
+    roleMachines: new Map([...draft.roleMachines].map(([id, machine]) => [id, machine.copy()])),
+    touched: new Set(),
+  }
+}
+
+export const stampOf = (entry: Entry): Stamp => ({ id: entry.id, by: entry.by, at: entry.at })
+
+/** When it counts for people: when it happened, if that was said, else when it was recorded. */
+export const whenOf = (entry: Entry): number => entry.happenedAt ?? entry.at
+
+/** Replaces one record of a map by a changed copy; null when there is none of that id. */
+export function changeRecord<T>(
+  draft: FoldDraft,
+  slice: keyof IncidentState,
+  map: Map<EntryId, T>,
+  id: EntryId,
+  what: string,
+  change: (record: T) => T | string,
+): string | null {
+  const record = map.get(id)
+  if (record === undefined) return `it points at a ${what} that is not in the log`
+  const next = change(record)
+  if (typeof next === 'string') return next
+  map.set(id, next)
+  draft.touched.add(slice)
+  return null
+}
+
+const emptyAnnotation: Annotation = { corrections: [], mark: null, outcomes: [], redacted: null }
+
+/** Adds to what is said about an entry. */
+export function annotate(draft: FoldDraft, id: EntryId, change: (old: Annotation) => Annotation): null {
+  draft.slices.annotations.set(id, change(draft.slices.annotations.get(id) ?? emptyAnnotation))
+  draft.touched.add('annotations')
+  return null
+}
+
+/** Whether somebody may hold a seat: known here, and not an observer. */
+export function personProblem(draft: FoldDraft, id: PersonId): string | null {
+  const person = draft.slices.people.get(id)
+  if (!person) return 'it names a person who is not in the log'
+  return person.seat === 'observer' ? 'observers hold no role' : null
+}

@@ -1,0 +1,138 @@
+import type { incidentEntries } from '../entries/incident-entries'
+import type { Stamps } from '../state'
+import { changeRecord, type Effects, type FoldDraft, stampOf, whenOf } from './draft'
+
+function setStamp(draft: FoldDraft, change: Partial<Stamps>): void {
+  draft.slices.stamps = { ...draft.slices.stamps, ...change }
+  draft.touched.add('stamps')
+}
+
+const notDeclared = 'the incident was not declared yet'
+
+export const incidentEffects: Effects<keyof typeof incidentEntries> = {
+  'room.opened': (draft, _entry, body) => {
+    draft.slices.roomKind = body.roomKind
+    draft.slices.sample = body.sample === true
+    draft.touched.add('roomKind').add('sample')
+    return null
+  },
+  'room.closed': () => null,
+  'incident.declared': (draft, entry, body) => {
+    if (draft.slices.incident) return 'the incident had been declared already'
+    draft.slices.incident = {
+      ...stampOf(entry),
+      title: body.title,
+      severity: body.severity,
+      stage: 'investigating',
+      stageSince: entry.at,
+      severitySince: entry.at,
+      criteria: body.criteria,
+      detection: body.detection,
+      summary: body.summary ?? null,
+    }
+    draft.slices.severityHistory.push({ at: entry.at, by: entry.by, to: body.severity, reason: 'declared' })
+    draft.slices.stageHistory.push({ at: entry.at, by: entry.by, to: 'investigating', reason: null })
+    draft.touched.add('incident').add('severityHistory').add('stageHistory').add('command')
+    setStamp(draft, {
+      declared: entry.at,
+      began: body.beganAt ?? draft.slices.stamps.began,
+      detected: draft.slices.stamps.detected ?? entry.at,
+    })
+    draft.command.apply({
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      heads: entry.heads ?? [],
+      reason: null,
+      act: { kind: 'claim', how: 'declared', holder: entry.by },
+    })
+    return null
+  },
+  'title.changed': (draft, _entry, body) => {
+    if (!draft.slices.incident) return notDeclared
+    draft.slices.incident = { ...draft.slices.incident, title: body.title }
+    draft.touched.add('incident')
+    return null
+  },
+  'severity.changed': (draft, entry, body) => {
+    const { incident } = draft.slices
+    if (!incident) return notDeclared
+    draft.slices.incident = { ...incident, severity: body.to, severitySince: entry.at }
+    draft.slices.severityHistory.push({ at: entry.at, by: entry.by, to: body.to, reason: body.reason })
+    draft.touched.add('incident').add('severityHistory')
+    return null
+  },
+  'stage.changed': (draft, entry, body) => {
+    const { incident, stamps } = draft.slices
+    if (!incident) return notDeclared
+    draft.slices.incident = { ...incident, stage: body.to, stageSince: entry.at }
+    draft.slices.stageHistory.push({ at: entry.at, by: entry.by, to: body.to, reason: body.reason ?? null })
+    draft.touched.add('incident').add('stageHistory')
+    const at = whenOf(entry)
+    if (body.to === 'mitigated') setStamp(draft, { mitigated: stamps.mitigated ?? at })
+    else if (body.to === 'resolved') {
+      setStamp(draft, { mitigated: stamps.mitigated ?? at, restored: stamps.restored ?? at })
+    } else if (body.to === 'closed' || body.to === 'stood-down') setStamp(draft, { closed: at })
+    else setStamp(draft, { closed: null })
+    return null
+  },
+  'stamp.set': (draft, _entry, body) => {
+    setStamp(draft, { [body.stamp]: body.value })
+    return null
+  },
+  'commandpost.set': (draft, entry, body) => {
+    draft.slices.commandPost = {
+      place: body.place || null,
+      bridge: body.bridge || null,
+      chat: body.chat || null,
+      other: body.other || null,
+      setAt: entry.at,
+    }
+    draft.touched.add('commandPost')
+    return null
+  },
+  'situation.set': (draft, entry, body) => {
+    draft.slices.situation = { ...stampOf(entry), text: body.text }
+    draft.touched.add('situation')
+    return null
+  },
+  'impact.set': (draft, entry, body) => {
+    const { impact } = draft.slices
+    draft.slices.impact = {
+      business: body.business ?? impact.business,
+      technical: body.technical ?? impact.technical,
+      at: entry.at,
+    }
+    draft.touched.add('impact')
+    return null
+  },
+  'exit.added': (draft, entry, body) => {
+    draft.slices.exits.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      holdMinutes: body.holdMinutes ?? null,
+      holdingSince: null,
+      metAt: null,
+      metBy: null,
+    })
+    draft.touched.add('exits')
+    return null
+  },
+  'exit.met': (draft, entry, body) =>
+    changeRecord(draft, 'exits', draft.slices.exits, body.exit, 'exit criterion', (exit) => ({
+      ...exit,
+      metAt: whenOf(entry),
+      metBy: entry.by,
+    })),
+  'exit.holding': (draft, _entry, body) =>
+    changeRecord(draft, 'exits', draft.slices.exits, body.exit, 'exit criterion', (exit) =>
+      exit.metAt !== null ? 'the criterion was met already' : { ...exit, holdingSince: body.since },
+    ),
+  'exit.unmet': (draft, _entry, body) =>
+    changeRecord(draft, 'exits', draft.slices.exits, body.exit, 'exit criterion', (exit) => ({
+      ...exit,
+      metAt: null,
+      metBy: null,
+      holdingSince: null,
+    })),
+}

@@ -1,0 +1,142 @@
+import type { Act, SeatAct } from '../command-machine'
+import { createSeatMachine } from '../command-machine'
+import type { peopleEntries } from '../entries/people-entries'
+import type { Entry } from '../entry'
+import { type Effects, type FoldDraft, personProblem, stampOf } from './draft'
+
+const actOf = (entry: Entry, act: Act, reason: string | undefined): SeatAct => ({
+  id: entry.id,
+  by: entry.by,
+  at: entry.at,
+  heads: entry.heads ?? [],
+  reason: reason ?? null,
+  act,
+})
+
+function command(draft: FoldDraft, entry: Entry, act: Act, reason?: string): string | null {
+  const problem = personProblem(draft, entry.by)
+  if (problem) return problem
+  draft.touched.add('command')
+  return draft.command.apply(actOf(entry, act, reason))
+}
+
+function role(draft: FoldDraft, entry: Entry, id: string, act: Act, reason?: string): string | null {
+  const machine = draft.roleMachines.get(id)
+  if (!machine) return 'it names a role that is not in the log'
+  const problem = personProblem(draft, entry.by)
+  if (problem) return problem
+  draft.touched.add('roles')
+  return machine.apply(actOf(entry, act, reason))
+}
+
+export const peopleEffects: Effects<keyof typeof peopleEntries> = {
+  'device.introduced': (draft, entry, body) => {
+    const { people, deviceKeys } = draft.slices
+    const before = people.get(entry.by)
+    people.set(entry.by, {
+      id: entry.by,
+      name: body.name,
+      team: body.team ?? before?.team ?? null,
+      seat: body.seat,
+      hasDevice: true,
+      joinedAt: before?.joinedAt ?? entry.at,
+      leftAt: null,
+    })
+    deviceKeys.set(entry.by, body.publicKey)
+    draft.touched.add('people').add('deviceKeys')
+    return null
+  },
+  'person.joined': (draft, entry, body) => {
+    const { people } = draft.slices
+    const id = body.person ?? entry.id
+    const before = people.get(id)
+    if (!before && !body.name) return 'it names a person who is not in the log'
+    people.set(id, {
+      id,
+      name: body.name ?? before?.name ?? '',
+      team: body.team ?? before?.team ?? null,
+      seat: body.seat,
+      hasDevice: before?.hasDevice ?? false,
+      joinedAt: entry.at,
+      leftAt: null,
+    })
+    draft.touched.add('people')
+    return null
+  },
+  'person.left': (draft, entry, body) => {
+    const person = draft.slices.people.get(body.person)
+    if (!person) return 'it names a person who is not in the log'
+    draft.slices.people.set(body.person, { ...person, leftAt: entry.at })
+    draft.touched.add('people')
+    return null
+  },
+  'command.taken': (draft, entry, body) =>
+    command(draft, entry, { kind: 'claim', how: 'taken', holder: entry.by }, body.reason),
+  'command.offered': (draft, entry, body) =>
+    personProblem(draft, body.to) ?? command(draft, entry, { kind: 'offered', to: body.to }, body.reason),
+  'command.accepted': (draft, entry, body) => command(draft, entry, { kind: 'accepted', offer: body.offer }),
+  'command.declined': (draft, entry, body) =>
+    command(draft, entry, { kind: 'declined', offer: body.offer }, body.reason),
+  'command.withdrawn': (draft, entry, body) =>
+    command(draft, entry, { kind: 'withdrawn', offer: body.offer }, body.reason),
+  'command.takenOver': (draft, entry, body) => command(draft, entry, { kind: 'taken-over' }, body.reason),
+  'command.resolved': (draft, entry, body) =>
+    command(draft, entry, { kind: 'resolved', who: body.who }, body.reason),
+  'role.created': (draft, entry, body) => {
+    if (!draft.roleFrames.has(body.parent)) return 'it names a parent role that is not in the log'
+    draft.roleFrames.set(entry.id, { id: entry.id, title: body.title, parent: body.parent })
+    draft.roleMachines.set(entry.id, createSeatMachine())
+    draft.touched.add('roles')
+    return null
+  },
+  'role.assigned': (draft, entry, body) =>
+    personProblem(draft, body.person) ??
+    role(draft, entry, body.role, { kind: 'claim', how: 'assigned', holder: body.person }),
+  'role.released': (draft, entry, body) => role(draft, entry, body.role, { kind: 'released' }, body.reason),
+  'role.offered': (draft, entry, body) =>
+    personProblem(draft, body.to) ??
+    role(draft, entry, body.role, { kind: 'offered', to: body.to }, body.reason),
+  'role.accepted': (draft, entry, body) => role(draft, entry, body.role, { kind: 'accepted', offer: body.offer }),
+  'role.declined': (draft, entry, body) =>
+    role(draft, entry, body.role, { kind: 'declined', offer: body.offer }, body.reason),
+  'role.withdrawn': (draft, entry, body) =>
+    role(draft, entry, body.role, { kind: 'withdrawn', offer: body.offer }, body.reason),
+  'support.requested': (draft, entry, body) => {
+    draft.slices.support.set(entry.id, {
+      ...stampOf(entry),
+      role: body.role ?? null,
+      text: body.text,
+      answer: null,
+      answeredAt: null,
+    })
+    draft.touched.add('support')
+    return null
+  },
+  'support.answered': (draft, entry, body) => {
+    const { support } = draft.slices
+    // Without a pointer it answers the newest open request of the role named, as scenario files do.
+    const open = [...support.values()].reverse()
+    const target = body.request
+      ? support.get(body.request)
+      : open.find((item) => item.answer === null && (!body.role || item.role === body.role))
+    if (!target) return 'it answers a request that is not in the log'
+    support.set(target.id, { ...target, answer: body.text, answeredAt: entry.at })
+    draft.touched.add('support')
+    return null
+  },
+  'shift.planned': (draft, entry, body) => {
+    draft.slices.shifts.push({
+      ...stampOf(entry),
+      role: body.role,
+      person: body.person,
+      startsAt: body.startsAt,
+    })
+    draft.touched.add('shifts')
+    return null
+  },
+  'care.noted': (draft, entry, body) => {
+    draft.slices.care.push({ ...stampOf(entry), text: body.text })
+    draft.touched.add('care')
+    return null
+  },
+}

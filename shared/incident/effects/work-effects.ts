@@ -1,0 +1,148 @@
+import type { workEntries } from '../entries/work-entries'
+import type { Change } from '../state'
+import { changeRecord, type Effects, stampOf } from './draft'
+
+export const workEffects: Effects<keyof typeof workEntries> = {
+  'hypothesis.added': (draft, entry, body) => {
+    draft.slices.hypotheses.set(entry.id, { ...stampOf(entry), text: body.text, state: 'suspected', evidence: [] })
+    draft.touched.add('hypotheses')
+    return null
+  },
+  'hypothesis.moved': (draft, entry, body) =>
+    changeRecord(draft, 'hypotheses', draft.slices.hypotheses, body.hypothesis, 'hypothesis', (old) => ({
+      ...old,
+      state: body.to,
+      evidence: [...old.evidence, { at: entry.at, by: entry.by, to: body.to, text: body.evidence ?? null }],
+    })),
+  'decision.made': (draft, entry, body) => {
+    draft.slices.decisions.push({
+      ...stampOf(entry),
+      question: body.question,
+      choice: body.choice,
+      objections: body.objections ?? null,
+    })
+    draft.touched.add('decisions')
+    return null
+  },
+  'roadblock.raised': (draft, entry, body) => {
+    draft.slices.roadblocks.set(entry.id, { ...stampOf(entry), text: body.text, clearedAt: null })
+    draft.touched.add('roadblocks')
+    return null
+  },
+  'roadblock.cleared': (draft, entry, body) =>
+    changeRecord(draft, 'roadblocks', draft.slices.roadblocks, body.roadblock, 'roadblock', (old) => ({
+      ...old,
+      clearedAt: old.clearedAt ?? entry.at,
+    })),
+  'task.added': (draft, entry, body) => {
+    draft.slices.tasks.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      owner: body.owner ?? null,
+      dueAt: body.dueAt ?? null,
+      priority: body.priority ?? null,
+      doneAt: null,
+      doneBy: null,
+      outcome: null,
+    })
+    draft.touched.add('tasks')
+    return null
+  },
+  'task.changed': (draft, _entry, body) =>
+    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
+      ...old,
+      text: body.text ?? old.text,
+      owner: body.owner === undefined ? old.owner : body.owner,
+      dueAt: body.dueAt === undefined ? old.dueAt : body.dueAt,
+      priority: body.priority ?? old.priority,
+    })),
+  'task.done': (draft, entry, body) =>
+    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
+      ...old,
+      doneAt: old.doneAt ?? entry.at,
+      doneBy: old.doneBy ?? entry.by,
+      outcome: body.outcome ?? old.outcome,
+    })),
+  'task.reopened': (draft, _entry, body) =>
+    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
+      ...old,
+      doneAt: null,
+      doneBy: null,
+    })),
+  'intent.announced': (draft, entry, body) => {
+    draft.slices.intents.set(entry.id, { ...stampOf(entry), system: body.system, text: body.text, endedAt: null })
+    draft.touched.add('intents')
+    return null
+  },
+  'intent.ended': (draft, entry, body) =>
+    changeRecord(draft, 'intents', draft.slices.intents, body.intent, 'intent', (old) => ({
+      ...old,
+      endedAt: old.endedAt ?? entry.at,
+    })),
+  'change.made': (draft, entry, body) => {
+    draft.slices.changes.set(entry.id, {
+      ...stampOf(entry),
+      system: body.system,
+      text: body.text,
+      sort: body.sort,
+      temporary: body.temporary,
+      normal: body.normal ?? null,
+      now: body.now ?? null,
+      revertStep: body.revertStep ?? null,
+      owner: body.owner ?? null,
+      outcome: body.outcome ?? null,
+      divergence: body.temporary ? { kind: 'open' } : { kind: 'permanent' },
+    })
+    draft.touched.add('changes')
+    const { intents } = draft.slices
+    for (const [id, intent] of intents) {
+      // A change ends the intent it names, or its author's own open intent on the same system.
+      const ends = body.intent ? id === body.intent : intent.by === entry.by && intent.system === body.system
+      if (!ends || intent.endedAt !== null) continue
+      intents.set(id, { ...intent, endedAt: entry.at })
+      draft.touched.add('intents')
+    }
+    return null
+  },
+  'change.reverted': (draft, entry, body) =>
+    changeRecord(draft, 'changes', draft.slices.changes, body.change, 'change', (old): Change => ({
+      ...old,
+      divergence: { kind: 'reverted', at: entry.at, by: entry.by, verified: body.verified ?? null },
+    })),
+  'change.accepted': (draft, entry, body) =>
+    changeRecord(draft, 'changes', draft.slices.changes, body.change, 'change', (old): Change => ({
+      ...old,
+      divergence: { kind: 'accepted', at: entry.at, by: entry.by, reason: body.reason },
+    })),
+  'bug.filed': (draft, entry, body) => {
+    draft.slices.bugs.push({ ...stampOf(entry), title: body.title, ticket: body.ticket || null })
+    draft.touched.add('bugs')
+    return null
+  },
+  'watch.added': (draft, entry, body) => {
+    draft.slices.watches.set(entry.id, {
+      ...stampOf(entry),
+      signal: body.signal,
+      owner: body.owner ?? null,
+      looks: [],
+    })
+    draft.touched.add('watches')
+    return null
+  },
+  'watch.looked': (draft, entry, body) =>
+    changeRecord(draft, 'watches', draft.slices.watches, body.watch, 'watch', (old) => ({
+      ...old,
+      looks: [...old.looks, { at: entry.at, by: entry.by, text: body.text }],
+    })),
+  'review.done': (draft, entry, body) => {
+    draft.slices.reviews.push({ ...stampOf(entry), text: body.text, answer: body.answer })
+    draft.touched.add('reviews')
+    return null
+  },
+  'evidence.attached': (draft, entry, body) => {
+    draft.slices.evidence.push({ ...stampOf(entry), name: body.name, text: body.text ?? null })
+    draft.touched.add('evidence')
+    return null
+  },
+  inject: () => null,
+}
