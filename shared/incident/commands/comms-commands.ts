@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { audiences, updateSorts } from '../entries/comms-entries'
+import { entryId, instant, optionalText, text, title } from '../entries/fields'
+import { defineCommand, one, unknownIn } from './define-command'
+
+/** Records what was told to whom, and when the next update is promised. */
+export const sendUpdate = defineCommand({
+  name: 'sendUpdate',
+  args: z.object({
+    audience: z.enum(audiences),
+    text,
+    sort: z.enum(updateSorts),
+    nextAt: instant.optional(),
+  }),
+  afterClosed: true,
+  refuse: (_state, args, context) =>
+    args.nextAt !== undefined && args.nextAt <= context.now
+      ? { kind: 'bad-input', field: 'nextAt', why: 'has passed already' }
+      : null,
+  entries: (_state, args) => one('update.sent', args),
+})
+
+export const logEnquiry = defineCommand({
+  name: 'logEnquiry',
+  args: z.object({ from: title, text }),
+  afterClosed: true,
+  entries: (_state, args) => one('enquiry.logged', args),
+})
+
+export const answerEnquiry = defineCommand({
+  name: 'answerEnquiry',
+  args: z.object({ enquiry: entryId, text }),
+  afterClosed: true,
+  refuse: (state, args) => unknownIn(state.enquiries, args.enquiry, 'enquiry'),
+  entries: (_state, args) => one('enquiry.answered', args),
+})
+
+export const snoozeReminder = defineCommand({
+  name: 'snoozeReminder',
+  args: z.object({ reminder: z.string().min(1).max(64), until: instant, reason: optionalText }),
+  refuse: (_state, args, context) =>
+    args.until <= context.now ? { kind: 'bad-input', field: 'until', why: 'has passed already' } : null,
+  entries: (_state, args) => one('reminder.snoozed', args),
+})

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { incidentEntries, criteriaSchema, detectionSources, stampNames } from '../entries/incident-entries'
+import { entryId, instant, optionalText, text, title } from '../entries/fields'
+import { minutesLeftOfHold } from '../criteria'
+import { openDivergences } from '../divergence'
+import { severities } from '../severity'
+import { stages } from '../stage'
+import { clean, defineCommand, one, unknownIn } from './define-command'
+
+/** Opens the room and declares in one act. The declarer commands until somebody else does. */
+export const declareIncident = defineCommand({
+  name: 'declareIncident',
+  args: z.object({
+    roomKind: z.enum(['incident', 'drill', 'operation']).default('incident'),
+    title,
+    severity: z.enum(severities),
+    criteria: criteriaSchema.default({ secondTeam: false, customerVisible: false, unsolvedAfterAnHour: false }),
+    detection: z.enum(detectionSources).default('staff'),
+    beganAt: instant.optional(),
+    summary: optionalText,
+    sample: z.boolean().optional(),
+  }),
+  beforeDeclared: true,
+  refuse: (state) => (state.incident ? { kind: 'already-declared' } : null),
+  entries: (state, { roomKind, sample, ...body }) => [
+    { kind: 'room.opened', body: clean({ roomKind, sample }) },
+    { kind: 'incident.declared', heads: state.commandHeads, body: clean(body) },
+  ],
+})
+
+export const changeTitle = defineCommand({
+  name: 'changeTitle',
+  args: z.object({ title }),
+  refuse: (state, args) =>
+    state.incident?.title === args.title ? { kind: 'already-done', what: 'the title' } : null,
+  entries: (_state, args) => one('title.changed', args),
+})
+
+export const changeSeverity = defineCommand({
+  name: 'changeSeverity',
+  args: incidentEntries['severity.changed'],
+  refuse: (state, args) =>
+    state.incident?.severity === args.to ? { kind: 'already-done', what: 'the severity' } : null,
+  entries: (_state, args) => one('severity.changed', args),
+})
+
+/** Closing waits for every divergence to be put back or accepted and every exit criterion to be met; standing down does not. */
+export const changeStage = defineCommand({
+  name: 'changeStage',
+  args: z.object({ to: z.enum(stages), reason: optionalText }),
+  afterClosed: true,
+  refuse(state, args) {
+    if (state.incident?.stage === args.to) return { kind: 'already-done', what: 'the stage' }
+    if ((args.to === 'closed' || args.to === 'stood-down') && !args.reason) {
+      return { kind: 'bad-input', field: 'reason', why: 'is needed to end the incident' }
+    }
+    if (args.to !== 'closed') return null
+    const open = openDivergences(state).length
+    if (open > 0) return { kind: 'open-divergences', count: open }
+    const unmet = [...state.exits.values()].filter((exit) => exit.metAt === null).length
+    return unmet > 0 ? { kind: 'open-exits', count: unmet } : null
+  },
+  entries: (_state, args) => one('stage.changed', args),
+})
+
+export const setStamp = defineCommand({
+  name: 'setStamp',
+  args: z.object({ stamp: z.enum(stampNames), value: instant }),
+  afterClosed: true,
+  refuse: (_state, args, context) =>
+    args.value > context.now ? { kind: 'bad-input', field: 'value', why: 'is in the future' } : null,
+  entries: (_state, args) => one('stamp.set', args),
+})
+
+export const setCommandPost = defineCommand({
+  name: 'setCommandPost',
+  args: incidentEntries['commandpost.set'],
+  entries: (_state, args) => one('commandpost.set', args),
+})
+
+/** Keeps the wording of the situation pad of this moment in the log. */
+export const pinSituation = defineCommand({
+  name: 'pinSituation',
+  args: z.object({ text }),
+  refuse: (state, args) =>
+    state.situation?.text === args.text ? { kind: 'already-done', what: 'this wording' } : null,
+  entries: (_state, args) => one('situation.set', args),
+})
+
+export const setImpact = defineCommand({
+  name: 'setImpact',
+  args: incidentEntries['impact.set'],
+  refuse: (_state, args) =>
+    args.business || args.technical ? null : { kind: 'bad-input', field: 'impact', why: 'is empty' },
+  entries: (_state, args) => one('impact.set', args),
+})
+
+export const addExit = defineCommand({
+  name: 'addExit',
+  args: z.object({ text, holdMinutes: z.int().min(1).max(10_080).optional() }),
+  entries: (_state, args) => one('exit.added', args),
+})
+
+/** Starts the hold of a criterion: the measure is in target from now on. */
+export const holdExit = defineCommand({
+  name: 'holdExit',
+  args: z.object({ exit: entryId }),
+  refuse: (state, args) => unknownIn(state.exits, args.exit, 'exit criterion'),
+  entries: (_state, args, context) => one('exit.holding', { exit: args.exit, since: context.now }),
+})
+
+export const meetExit = defineCommand({
+  name: 'meetExit',
+  args: z.object({ exit: entryId }),
+  refuse(state, args, context) {
+    const exit = state.exits.get(args.exit)
+    if (!exit) return { kind: 'unknown-target', what: 'exit criterion' }
+    if (exit.metAt !== null) return { kind: 'already-done', what: 'this criterion' }
+    const left = minutesLeftOfHold(exit, context.now)
+    return left > 0 ? { kind: 'hold-running', minutesLeft: left } : null
+  },
+  entries: (_state, args) => one('exit.met', args),
+})
+
+export const unmeetExit = defineCommand({
+  name: 'unmeetExit',
+  args: z.object({ exit: entryId, reason: text }),
+  refuse: (state, args) => unknownIn(state.exits, args.exit, 'exit criterion'),
+  entries: (_state, args) => one('exit.unmet', args),
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { marks } from '../entries/log-entries'
+import { entryId, instant, optionalText, text } from '../entries/fields'
+import type { IncidentState } from '../state'
+import { type Checked, defineCommand, one } from './define-command'
+
+const inLog = (state: IncidentState, id: string): Checked =>
+  state.log.some((item) => item.entry.id === id) ? null : { kind: 'unknown-target', what: 'entry' }
+
+/** A plain log line. */
+export const addNote = defineCommand({
+  name: 'addNote',
+  args: z.object({ text, happenedAt: instant.optional(), outcome: optionalText, mark: z.enum(marks).optional() }),
+  afterClosed: true,
+  refuse: (_state, args, context) =>
+    args.happenedAt !== undefined && args.happenedAt > context.now + 60_000
+      ? { kind: 'bad-input', field: 'happenedAt', why: 'is in the future' }
+      : null,
+  entries: (_state, { happenedAt, ...args }) => one('note', args, happenedAt === undefined ? {} : { happenedAt }),
+})
+
+/** New wording; the first wording stays visible. */
+export const correctEntry = defineCommand({
+  name: 'correctEntry',
+  args: z.object({ entry: entryId, text, reason: optionalText }),
+  afterClosed: true,
+  refuse: (state, args) => inLog(state, args.entry),
+  entries: (_state, args) => one('entry.corrected', args),
+})
+
+export const markEntry = defineCommand({
+  name: 'markEntry',
+  args: z.object({ entry: entryId, mark: z.enum(marks).nullable() }),
+  afterClosed: true,
+  refuse: (state, args) => inLog(state, args.entry),
+  entries: (_state, args) => one('entry.marked', args),
+})
+
+export const addOutcome = defineCommand({
+  name: 'addOutcome',
+  args: z.object({ entry: entryId, text }),
+  afterClosed: true,
+  refuse: (state, args) => inLog(state, args.entry),
+  entries: (_state, args) => one('outcome.added', args),
+})
+
+/** Hides the text everywhere; that it existed stays visible. What others have read cannot be taken back. */
+export const redactEntry = defineCommand({
+  name: 'redactEntry',
+  args: z.object({ entry: entryId, reason: text }),
+  afterClosed: true,
+  refuse: (state, args) =>
+    inLog(state, args.entry) ??
+    (state.annotations.get(args.entry)?.redacted ? { kind: 'already-done', what: 'this redaction' } : null),
+  entries: (_state, args) => one('entry.redacted', args),
+})

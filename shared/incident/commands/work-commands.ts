@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { changeSorts, hypothesisStates, priorities } from '../entries/work-entries'
+import { entryId, instant, optionalText, optionalTitle, personId, text, title } from '../entries/fields'
+import type { IncidentState } from '../state'
+import { type Checked, defineCommand, one, unknownIn } from './define-command'
+
+const ownerProblem = (state: IncidentState, owner: string | null | undefined): Checked =>
+  owner ? unknownIn(state.people, owner, 'person') : null
+
+export const addTask = defineCommand({
+  name: 'addTask',
+  args: z.object({
+    text,
+    owner: personId.optional(),
+    dueAt: instant.optional(),
+    priority: z.enum(priorities).optional(),
+  }),
+  refuse: (state, args) => ownerProblem(state, args.owner),
+  entries: (_state, args) => one('task.added', args),
+})
+
+export const changeTask = defineCommand({
+  name: 'changeTask',
+  args: z.object({
+    task: entryId,
+    text: text.optional(),
+    owner: personId.nullable().optional(),
+    dueAt: instant.nullable().optional(),
+    priority: z.enum(priorities).optional(),
+  }),
+  refuse: (state, args) => unknownIn(state.tasks, args.task, 'task') ?? ownerProblem(state, args.owner),
+  entries: (_state, args) => one('task.changed', args),
+})
+
+export const completeTask = defineCommand({
+  name: 'completeTask',
+  args: z.object({ task: entryId, outcome: optionalText }),
+  afterClosed: true,
+  refuse(state, args) {
+    const task = state.tasks.get(args.task)
+    if (!task) return { kind: 'unknown-target', what: 'task' }
+    return task.doneAt === null ? null : { kind: 'already-done', what: 'this task' }
+  },
+  entries: (_state, args) => one('task.done', args),
+})
+
+export const reopenTask = defineCommand({
+  name: 'reopenTask',
+  args: z.object({ task: entryId, reason: optionalText }),
+  refuse(state, args) {
+    const task = state.tasks.get(args.task)
+    if (!task) return { kind: 'unknown-target', what: 'task' }
+    return task.doneAt === null ? { kind: 'already-done', what: 'this task' } : null
+  },
+  entries: (_state, args) => one('task.reopened', args),
+})
+
+export const announceIntent = defineCommand({
+  name: 'announceIntent',
+  args: z.object({ system: title, text }),
+  entries: (_state, args) => one('intent.announced', args),
+})
+
+export const endIntent = defineCommand({
+  name: 'endIntent',
+  args: z.object({ intent: entryId, reason: optionalText }),
+  refuse(state, args) {
+    const intent = state.intents.get(args.intent)
+    if (!intent) return { kind: 'unknown-target', what: 'intent' }
+    return intent.endedAt === null ? null : { kind: 'already-done', what: 'this intent' }
+  },
+  entries: (_state, args) => one('intent.ended', args),
+})
+
+/** A change to a system. `temporary` opens a divergence: what is normal, what is now, and how to put it back. */
+export const makeChange = defineCommand({
+  name: 'makeChange',
+  args: z.object({
+    system: title,
+    text,
+    sort: z.enum(changeSorts),
+    temporary: z.boolean(),
+    intent: entryId.optional(),
+    normal: optionalText,
+    now: optionalText,
+    revertStep: optionalText,
+    owner: personId.optional(),
+    outcome: optionalText,
+    happenedAt: instant.optional(),
+  }),
+  refuse: (state, args) => ownerProblem(state, args.owner),
+  entries: (_state, { happenedAt, ...args }) =>
+    one('change.made', args, happenedAt === undefined ? {} : { happenedAt }),
+})
+
+function openDivergence(state: IncidentState, id: string): Checked {
+  const change = state.changes.get(id)
+  if (!change) return { kind: 'unknown-target', what: 'change' }
+  return change.divergence.kind === 'open' ? null : { kind: 'already-done', what: 'this divergence' }
+}
+
+export const revertChange = defineCommand({
+  name: 'revertChange',
+  args: z.object({ change: entryId, verified: optionalText }),
+  refuse: (state, args) => openDivergence(state, args.change),
+  entries: (_state, args) => one('change.reverted', args),
+})
+
+export const acceptDivergence = defineCommand({
+  name: 'acceptDivergence',
+  args: z.object({ change: entryId, reason: text }),
+  refuse: (state, args) => openDivergence(state, args.change),
+  entries: (_state, args) => one('change.accepted', args),
+})
+
+export const addHypothesis = defineCommand({
+  name: 'addHypothesis',
+  args: z.object({ text }),
+  afterClosed: true,
+  entries: (_state, args) => one('hypothesis.added', args),
+})
+
+export const moveHypothesis = defineCommand({
+  name: 'moveHypothesis',
+  args: z.object({ hypothesis: entryId, to: z.enum(hypothesisStates), evidence: optionalText }),
+  afterClosed: true,
+  refuse: (state, args) => unknownIn(state.hypotheses, args.hypothesis, 'hypothesis'),
+  entries: (_state, args) => one('hypothesis.moved', args),
+})
+
+export const decide = defineCommand({
+  name: 'decide',
+  args: z.object({ question: text, choice: text, objections: optionalText }),
+  entries: (_state, args) => one('decision.made', args),
+})
+
+export const raiseRoadblock = defineCommand({
+  name: 'raiseRoadblock',
+  args: z.object({ text }),
+  entries: (_state, args) => one('roadblock.raised', args),
+})
+
+export const clearRoadblock = defineCommand({
+  name: 'clearRoadblock',
+  args: z.object({ roadblock: entryId }),
+  refuse: (state, args) => unknownIn(state.roadblocks, args.roadblock, 'roadblock'),
+  entries: (_state, args) => one('roadblock.cleared', args),
+})
+
+export const fileBug = defineCommand({
+  name: 'fileBug',
+  args: z.object({ title, ticket: optionalTitle }),
+  afterClosed: true,
+  entries: (_state, args) => one('bug.filed', args),
+})
+
+export const addWatch = defineCommand({
+  name: 'addWatch',
+  args: z.object({ signal: title, owner: personId.optional() }),
+  refuse: (state, args) => ownerProblem(state, args.owner),
+  entries: (_state, args) => one('watch.added', args),
+})
+
+export const lookAtWatch = defineCommand({
+  name: 'lookAtWatch',
+  args: z.object({ watch: entryId, text }),
+  refuse: (state, args) => unknownIn(state.watches, args.watch, 'watch'),
+  entries: (_state, args) => one('watch.looked', args),
+})
+
+export const reviewAlternatives = defineCommand({
+  name: 'reviewAlternatives',
+  args: z.object({ text, answer: z.enum(['continue', 'change-tack']) }),
+  entries: (_state, args) => one('review.done', args),
+})
+
+export const attachEvidence = defineCommand({
+  name: 'attachEvidence',
+  args: z.object({ name: title, text: optionalText }),
+  afterClosed: true,
+  entries: (_state, args) => one('evidence.attached', args),
+})
