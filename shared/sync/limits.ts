@@ -1,0 +1,39 @@
+/**
+ * Every limit on what comes from outside, each with its reason. What is over a limit is refused by code and counted,
+ * and the count is shown in the connection doctor.
+ */
+export const limits = {
+  /** One Yjs update after reassembly (bytes): a whole room of 10,000 entries is 3 MB; a newcomer gets it in one message. */
+  maxUpdateBytes: 64 * 1024 * 1024,
+  /** Structs one update may claim: a 7-byte update can claim 30 million and cost 240 MB before it throws. */
+  maxUpdateStructs: 2_000_000,
+  /** One canonical entry (bytes): a note of 4,000 characters in any script fits. */
+  maxEntryBytes: 16 * 1024,
+  /** Payload of one frame on a link: Chromium takes 256 KiB, 64 KiB keeps other frames flowing between. */
+  maxFrameBytes: 64 * 1024,
+  /** One message under reassembly, and the time it may take: a peer that starts and never ends holds no memory for ever. */
+  maxReassemblyBytes: 64 * 1024 * 1024,
+  maxReassemblyMs: 60_000,
+  /** Waiting to be sent to one slow peer (bytes); beyond it the link is closed and built anew, and the pair compares states. */
+  maxQueueBytes: 96 * 1024 * 1024,
+  /** Data-channel buffer: stop filling above, go on below (bytes). Chromium fails at 16 MiB. */
+  highWaterBytes: 1024 * 1024,
+  lowWaterBytes: 256 * 1024,
+  /** Presence of one peer (bytes). */
+  maxPresenceBytes: 4 * 1024,
+  /** Links of one room. Chromium allows 500 connections a process, closed ones counted until collected. */
+  maxLinks: 64,
+  /** One signalling message (bytes): a sealed offer is 2 KB. */
+  maxSignalBytes: 64 * 1024,
+  /** Post: sockets in all, from one address, topics a socket. */
+  maxSockets: 200,
+  maxSocketsPerAddress: 64,
+  maxTopicsPerSocket: 32,
+  /** Post: messages a second of one socket, and how many at once: a newcomer offers to everybody. */
+  messagesPerSecond: 50,
+  messageBurst: 200,
+  /** Characters of one pad: a paste beyond it is refused with a sentence. */
+  maxPadCharacters: 100_000,
+  /** A bundle file (bytes). */
+  maxBundleBytes: 128 * 1024 * 1024,
+} as const

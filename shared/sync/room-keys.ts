@@ -1,0 +1,56 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { toBase64url } from '../base/base64url'
+import type { Seat } from './seat'
+
+/**
+ * Everything a room needs comes from one random secret R of 32 bytes by HKDF-SHA-256 (RFC 5869) with distinct labels.
+ * R gives the responders' seat key and the observer secret O; O gives what all may know. So an observer's invite,
+ * which holds O and the public seat key, can hear the room and check responders, and cannot pass for one.
+ */
+export interface RoomKeys {
+  readonly seat: Seat
+  /** Public: 22 characters, names the room on this machine and inside signatures. */
+  readonly roomId: string
+  /** Public: the Ed25519 topic key, 43 characters that mean nothing to a post. */
+  readonly topic: string
+  /** Signs a post's nonce: proof that this socket may be on the topic. */
+  readonly topicSecretKey: Uint8Array
+  /** Seals signals from one member to another. 32 bytes. */
+  readonly sealingKey: Uint8Array
+  readonly seatPublicKey: Uint8Array
+  /** Only responders have it. */
+  readonly seatSecretKey: Uint8Array | null
+}
+
+/** Length of R and of O, bytes. */
+export const secretBytes = 32
+
+const derive = (secret: Uint8Array, label: string, length = 32): Uint8Array =>
+  hkdf(sha256, secret, undefined, utf8ToBytes(`warroom/1 ${label}`), length)
+
+/** The observer secret O of a root secret. */
+export const observerSecretOf = (root: Uint8Array): Uint8Array => derive(root, 'observer')
+
+/** Keys of an observer, from O and the responders' public seat key. */
+export function keysFromObserver(observer: Uint8Array, seatPublicKey: Uint8Array): RoomKeys {
+  const topicSecretKey = derive(observer, 'topic')
+  return {
+    seat: 'observer',
+    roomId: toBase64url(derive(observer, 'room id', 16)),
+    topic: toBase64url(ed25519.getPublicKey(topicSecretKey)),
+    topicSecretKey,
+    sealingKey: derive(observer, 'sealing'),
+    seatPublicKey,
+    seatSecretKey: null,
+  }
+}
+
+/** Keys of a responder, from R. */
+export function keysFromRoot(root: Uint8Array): RoomKeys {
+  const seatSecretKey = derive(root, 'seat')
+  const shared = keysFromObserver(observerSecretOf(root), ed25519.getPublicKey(seatSecretKey))
+  return { ...shared, seat: 'responder', seatSecretKey }
+}

@@ -1,0 +1,104 @@
+import { ok, type Result, refused } from '../base/result'
+
+/**
+ * The words between a page and a post, JSON over a WebSocket. The post speaks first with a nonce. A page joins a topic by
+ * signing that nonce with the topic's key; it then hears who is there (the roster) and who comes and goes, and may
+ * send a signal to one of them. What a signal says is sealed by its sender. A post sees topics, peer ids and sealed bytes.
+ *
+ *   post -> page   nonce {nonce}
+ *   page -> post   join {topic, peerId, proof} · leave {topic} · signal {topic, to, data} · ping
+ *   post -> page   roster {topic, peers} · peer-joined {topic, peerId} · peer-left {topic, peerId}
+ *                  signal {topic, from, data} · absent {topic, peerId} · refused {code, reason} · pong
+ */
+export const signallingProtocol = 'warroom.1'
+/** Path of the WebSocket on a post. */
+export const signallingPath = '/signal'
+/** The port that a post takes when none is named, so that stored rooms find it again. */
+export const defaultPostPort = 4747
+
+export type PageMessage =
+  | { readonly type: 'join'; readonly topic: string; readonly peerId: string; readonly proof: string }
+  | { readonly type: 'leave'; readonly topic: string }
+  | { readonly type: 'signal'; readonly topic: string; readonly to: string; readonly data: string }
+  | { readonly type: 'ping' }
+
+export type PostMessage =
+  | { readonly type: 'nonce'; readonly nonce: string }
+  | { readonly type: 'roster'; readonly topic: string; readonly peers: readonly string[] }
+  | { readonly type: 'peer-joined'; readonly topic: string; readonly peerId: string }
+  | { readonly type: 'peer-left'; readonly topic: string; readonly peerId: string }
+  | { readonly type: 'signal'; readonly topic: string; readonly from: string; readonly data: string }
+  | { readonly type: 'absent'; readonly topic: string; readonly peerId: string }
+  | { readonly type: 'refused'; readonly code: RefusalCode; readonly reason: string }
+  | { readonly type: 'pong' }
+
+export type RefusalCode = 'bad-proof' | 'peer-id-taken' | 'too-many-topics' | 'not-joined' | 'room-full'
+export interface BadMessage {
+  readonly kind: 'bad-message'
+  readonly why: string
+}
+
+const topicPattern = /^[A-Za-z0-9_-]{43}$/
+const peerPattern = /^[A-Za-z0-9_-]{8,64}$/
+const dataPattern = /^[A-Za-z0-9_-]{1,60000}$/
+
+type Fields = Readonly<Record<string, unknown>>
+
+function fieldsOf(text: string): Fields | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    // Not JSON: the caller answers with a bad-message refusal.
+    return null
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  // reason: a JSON object is a record of unknown values; each field is checked below before use.
+  return value as Fields
+}
+
+const matches = (value: unknown, pattern: RegExp): value is string =>
+  typeof value === 'string' && pattern.test(value)
+
+const bad = (why: string) => refused<BadMessage>({ kind: 'bad-message', why })
+
+/** Reads what a page said. */
+export function parsePageMessage(text: string): Result<PageMessage, BadMessage> {
+  const fields = fieldsOf(text)
+  if (!fields) return bad('not a JSON object')
+  const { type, topic, peerId, proof, to, data } = fields as { [name: string]: unknown }
+  if (type === 'ping') return ok({ type })
+  if (!matches(topic, topicPattern)) return bad('no topic')
+  if (type === 'leave') return ok({ type, topic })
+  if (type === 'join' && matches(peerId, peerPattern) && matches(proof, /^[A-Za-z0-9_-]{86}$/)) {
+    return ok({ type, topic, peerId, proof })
+  }
+  if (type === 'signal' && matches(to, peerPattern) && matches(data, dataPattern)) {
+    return ok({ type, topic, to, data })
+  }
+  return bad('unknown or incomplete message')
+}
+
+/** Reads what a post said. */
+export function parsePostMessage(text: string): Result<PostMessage, BadMessage> {
+  const fields = fieldsOf(text)
+  if (!fields) return bad('not a JSON object')
+  const { type, topic, peerId, peers, nonce, from, data, code, reason } = fields as { [name: string]: unknown }
+  if (type === 'pong') return ok({ type })
+  if (type === 'nonce' && matches(nonce, /^[A-Za-z0-9_-]{22,64}$/)) return ok({ type, nonce })
+  if (type === 'refused' && typeof code === 'string' && typeof reason === 'string') {
+    // reason: an unknown code of a newer post is shown with its own words; nothing switches on it.
+    return ok({ type, code: code as RefusalCode, reason: reason.slice(0, 300) })
+  }
+  if (!matches(topic, topicPattern)) return bad('no topic')
+  if (type === 'roster' && Array.isArray(peers)) {
+    return ok({ type, topic, peers: peers.filter((peer) => matches(peer, peerPattern)).slice(0, 1000) })
+  }
+  if ((type === 'peer-joined' || type === 'peer-left' || type === 'absent') && matches(peerId, peerPattern)) {
+    return ok({ type, topic, peerId })
+  }
+  if (type === 'signal' && matches(from, peerPattern) && matches(data, dataPattern)) {
+    return ok({ type, topic, from, data })
+  }
+  return bad('unknown or incomplete message')
+}
