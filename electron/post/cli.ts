@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { defaultPostPort } from '../../shared/sync/signalling'
+import { lanAddresses } from './addresses'
+import { createPost, PostFault } from './create-post'
+
+/** The command `npm run post`: one meeting place that also serves the app to browsers. */
+
+const usage = `Usage: npm run post -- [--port N] [--lan] [--renderer DIR]
+  --port N        listen on port N (default ${defaultPostPort})
+  --lan           let others on the network in (default: this machine only)
+  --renderer DIR  serve the app from DIR`
+
+function fail(words: string): never {
+  process.stderr.write(`${words}\n`)
+  process.exit(2)
+}
+
+function readOptions(): { port: number; lan: boolean; renderer: string } {
+  const here = dirname(fileURLToPath(import.meta.url))
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: String(defaultPostPort) },
+        lan: { type: 'boolean', default: false },
+        renderer: { type: 'string', default: join(here, '..', 'renderer') },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (values.help) {
+      process.stdout.write(`${usage}\n`)
+      process.exit(0)
+    }
+    const port = Number(values.port)
+    if (!/^[0-9]+$/.test(values.port) || port > 65_535) {
+      fail(`"${values.port}" is not a port. Use a number from 1 to 65535, for example --port ${defaultPostPort + 1}.`)
+    }
+    return { port, lan: values.lan, renderer: resolve(values.renderer) }
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message.split('\n')[0] : 'Unknown option.'}\n${usage}`)
+  }
+}
+
+async function whoIsOn(port: number): Promise<string> {
+  const other = `Choose another port with --port ${port + 1}.`
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(1_000) })
+    const health: unknown = await answer.json()
+    if (typeof health === 'object' && health !== null && 'warRoom' in health) {
+      return `A War Room post already runs at http://127.0.0.1:${port}/ : open that, or choose another port with --port ${port + 1}.`
+    }
+  } catch {
+    // Whatever listens there is no post: the plain sentence below.
+  }
+  return `Port ${port} is taken by another program. ${other}`
+}
+
+async function main(): Promise<void> {
+  const options = readOptions()
+  if (!existsSync(join(options.renderer, 'index.html'))) {
+    fail(`The app is not built yet (nothing in ${options.renderer}). Run "npm run build" first.`)
+  }
+  const post = createPost({
+    port: options.port,
+    host: options.lan ? '0.0.0.0' : '127.0.0.1',
+    rendererDir: options.renderer,
+    version: '0.1.0',
+  })
+  try {
+    const { port } = await post.listen()
+    process.stdout.write(`War Room is ready at http://127.0.0.1:${port}/\n`)
+    if (options.lan) {
+      for (const address of lanAddresses()) process.stdout.write(`On this network: http://${address}:${port}/\n`)
+    }
+  } catch (error) {
+    if (error instanceof PostFault && error.code === 'port-taken') fail(await whoIsOn(options.port))
+    if (error instanceof PostFault && error.code === 'not-allowed') {
+      fail(`This account may not listen on port ${options.port}. Choose one above 1023 with --port.`)
+    }
+    fail(`The post could not start: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+  const stop = () => {
+    post.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+await main()

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { signallingPath } from '../../shared/sync/signalling'
+import { isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { securityHeaders } from './security-headers'
+import { createSignallingServer, type SignallingStats } from './signalling-server'
+import { resolveFile, sendFile } from './static-files'
+
+/**
+ * The meeting place: serves the app to browsers and lets peers find each other. It never sees content: it imports no
+ * Yjs and holds no key. Relay and federation of posts will stand beside the signalling server, on the same sockets.
+ */
+export interface Post {
+  /** Starts listening; rejects with PostFault when it cannot. */
+  listen(): Promise<{ readonly port: number }>
+  close(): Promise<void>
+  stats(): SignallingStats
+}
+
+export class PostFault extends Error {
+  override readonly name = 'PostFault'
+  constructor(
+    readonly code: 'port-taken' | 'not-allowed' | 'not-listening',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+export interface PostOptions {
+  readonly port: number
+  /** `127.0.0.1` for this machine only, `0.0.0.0` for the network. */
+  readonly host: string
+  /** The built renderer; null serves no pages. */
+  readonly rendererDir: string | null
+  readonly version: string
+}
+
+const faultCodes: Readonly<Record<string, PostFault['code']>> = { EADDRINUSE: 'port-taken', EACCES: 'not-allowed' }
+
+export function createPost(options: PostOptions): Post {
+  const signalling = createSignallingServer(() => Date.now())
+  const onLan = options.host !== '127.0.0.1' && options.host !== 'localhost'
+  let port = options.port
+
+  const json = (response: ServerResponse, value: unknown) => {
+    response.writeHead(200, {
+      ...securityHeaders,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    response.end(JSON.stringify(value))
+  }
+  const plain = (response: ServerResponse, status: number, words: string) => {
+    response.writeHead(status, { ...securityHeaders, 'Content-Type': 'text/plain; charset=utf-8' })
+    response.end(words)
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isOwnHost(request.headers.host)) {
+      plain(response, 403, 'This post answers only to its own address.')
+      return
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      plain(response, 405, 'Only reading is possible here.')
+      return
+    }
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path === '/health') {
+      json(response, { warRoom: options.version, sockets: signalling.stats().sockets })
+      return
+    }
+    if (path === '/addresses') {
+      json(response, { lan: onLan, addresses: onLan ? lanAddresses().map((ip) => `${ip}:${port}`) : [] })
+      return
+    }
+    const file = options.rendererDir === null ? null : await resolveFile(options.rendererDir, path)
+    if (file === null) plain(response, 404, 'There is nothing at this address.')
+    else sendFile(response, file, request.method === 'HEAD')
+  }
+
+  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) plain(response, 500, 'The post could not read this file.')
+      else response.destroy()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?', 1)[0]
+    const { host, origin } = request.headers
+    socket.on('error', () => socket.destroy())
+    if (path !== signallingPath || !isOwnHost(host) || !isOwnOrigin(origin, host)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    signalling.upgrade(request, socket, head)
+  })
+
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', (error: NodeJS.ErrnoException) => {
+          const code = faultCodes[error.code ?? ''] ?? 'not-listening'
+          reject(new PostFault(code, `cannot listen on ${options.host}:${options.port}`, { cause: error }))
+        })
+        server.listen(options.port, options.host, () => {
+          const address = server.address()
+          if (typeof address === 'object' && address) port = address.port
+          resolve({ port })
+        })
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        signalling.close()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+    stats: () => signalling.stats(),
+  }
+}
