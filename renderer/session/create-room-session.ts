@@ -38,6 +38,12 @@ export interface RoomSessionDeps {
 
 const noMesh: MeshState = { posts: [], peers: [], refusals: {} }
 
+/** The greatest clock difference to a peer, signed, ms. */
+function greatestSkew(mesh: MeshState): number | null {
+  const known = mesh.peers.map((peer) => peer.skewMs).filter((skew) => skew !== null)
+  return known.length === 0 ? null : known.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
+}
+
 /** Opens a stored room: content first, then its peers. Rejects with a StorageFault when the store cannot be read. */
 export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSession> {
   const life = createLifetime((error) => deps.logger.warn('room: dispose failed', { error: String(error) }))
@@ -106,7 +112,13 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   life.own(doc.onLog((changes) => intake.onLog(changes)))
   life.own(doc.onUpdate((update) => storage.appendUpdate(update)))
   life.own(doc.onPads(notify))
-  life.own(storage.subscribe(notify))
+  life.own(
+    storage.subscribe(() => {
+      // Another window of this profile writes for a follower.
+      mesh?.setSaved(storage.isFollower() || storage.saveState().kind === 'saved')
+      notify()
+    }),
+  )
   intake.reconcile()
   await intake.settled()
   if (loaded.updates.length > compactAboveUpdates && !storage.isFollower()) {
@@ -193,7 +205,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       quarantined: loaded.quarantined,
       readOnly: record.seat === 'observer' ? 'This is an observer seat: it shows the room and writes nothing.' : null,
       follower: storage.isFollower(),
-      skewMs: null,
+      skewMs: greatestSkew(meshState),
     }
     return status
   }

@@ -21,6 +21,8 @@ export interface PeerLink {
   /** True when its last beat equals our state, false when it differs, null before the first beat. */
   readonly inStep: boolean | null
   readonly behindSince: number | null
+  /** How far its clock is ahead of ours (ms, less the travel time), null before the first beat. */
+  readonly skewMs: number | null
 }
 
 export interface MeshState {
@@ -51,7 +53,8 @@ export interface Mesh {
   setPosts(addresses: readonly string[]): void
   /** After sleep, `online`, or by hand: reconnect at once and compare states with every peer. */
   resync(): void
-  /** Called with the local state digest when the storage has saved it, so that beats speak of saved state. */
+  /** Tells whether everything up to now is durable here, so that beats speak of saved state only. */
+  setSaved(saved: boolean): void
   dispose(): void
 }
 

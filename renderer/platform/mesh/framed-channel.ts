@@ -1,0 +1,127 @@
+import { createReassembler, frameTypes, framesOf } from '../../../shared/sync/framing'
+import { limits } from '../../../shared/sync/limits'
+
+/**
+ * Stands in for an RTCDataChannel under simple-peer and y-webrtc: takes messages of any size, splits them into frames,
+ * fills the real channel only up to the high-water mark, and never throws. A later handshake belongs here: until it has
+ * passed, the channel would not report itself open. There is none yet, and nothing pretends that there is.
+ */
+export interface FramedChannelHooks {
+  /** Looks at a whole inbound message before y-webrtc does; false drops it. */
+  readonly admit: (message: Uint8Array) => boolean
+  readonly onBeat: (beat: Uint8Array) => void
+  readonly onHeard: () => void
+  readonly onRefused: (code: string) => void
+  /** Gives the owner the way to send beats beside y-webrtc's messages. */
+  readonly onBeatSender: (send: (beat: Uint8Array) => void) => void
+}
+
+type Handler<E> = ((event: E) => void) | null
+
+/** The part of RTCDataChannel that simple-peer uses. */
+export interface FramedChannel {
+  readonly label: string
+  binaryType: string
+  bufferedAmountLowThreshold: number
+  readonly bufferedAmount: number
+  readonly readyState: RTCDataChannelState
+  onmessage: Handler<{ data: ArrayBuffer }>
+  onopen: Handler<Event>
+  onclose: Handler<Event>
+  onerror: Handler<Event>
+  onbufferedamountlow: Handler<Event>
+  send(data: Uint8Array | ArrayBuffer): void
+  close(): void
+}
+
+export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChannelHooks): FramedChannel {
+  channel.binaryType = 'arraybuffer'
+  channel.bufferedAmountLowThreshold = limits.lowWaterBytes
+  const reassembler = createReassembler(() => Date.now())
+  const queue: Generator<Uint8Array<ArrayBuffer>>[] = []
+  let queuedBytes = 0
+  let messageId = 0
+
+  function drain(): void {
+    while (channel.readyState === 'open' && channel.bufferedAmount < limits.highWaterBytes) {
+      const current = queue[0]
+      if (!current) return
+      const next = current.next()
+      if (next.done) {
+        queue.shift()
+        continue
+      }
+      queuedBytes -= next.value.length
+      try {
+        channel.send(next.value)
+      } catch {
+        // The channel closed under us: the link is built anew and the pair compares states.
+        channel.close()
+        return
+      }
+    }
+  }
+
+  function enqueue(type: 1 | 2, message: Uint8Array, ahead: boolean): void {
+    if (channel.readyState !== 'open') return
+    if (queuedBytes + message.length > limits.maxQueueBytes) {
+      hooks.onRefused('peer-too-slow')
+      channel.close()
+      return
+    }
+    messageId = (messageId + 1) >>> 0
+    queuedBytes += message.length
+    const frames = framesOf(type, messageId, message)
+    // A beat is one frame and may pass before the rest of a long message.
+    if (ahead) queue.unshift(frames)
+    else queue.push(frames)
+    drain()
+  }
+  hooks.onBeatSender((beat) => enqueue(frameTypes.beat, beat, true))
+
+  const facade: FramedChannel = {
+    label: channel.label,
+    binaryType: 'arraybuffer',
+    // simple-peer sets this to its own mark; ours stands on the real channel.
+    bufferedAmountLowThreshold: limits.lowWaterBytes,
+    get bufferedAmount() {
+      return 0
+    },
+    get readyState() {
+      return channel.readyState
+    },
+    onmessage: null,
+    onopen: null,
+    onclose: null,
+    onerror: null,
+    onbufferedamountlow: null,
+    send(data) {
+      enqueue(frameTypes.data, data instanceof Uint8Array ? data : new Uint8Array(data), false)
+    },
+    close: () => channel.close(),
+  }
+
+  channel.onmessage = (event: MessageEvent<unknown>) => {
+    hooks.onHeard()
+    if (!(event.data instanceof ArrayBuffer)) {
+      hooks.onRefused('bad-frame')
+      return
+    }
+    const outcome = reassembler.take(new Uint8Array(event.data))
+    if (outcome.kind === 'refused') {
+      hooks.onRefused(outcome.code)
+      channel.close()
+    } else if (outcome.kind === 'message') {
+      if (outcome.type === frameTypes.beat) hooks.onBeat(outcome.message)
+      else if (hooks.admit(outcome.message)) facade.onmessage?.({ data: outcome.message.buffer })
+    }
+  }
+  channel.onopen = (event) => facade.onopen?.(event)
+  channel.onclose = (event) => facade.onclose?.(event)
+  channel.onerror = (event) => facade.onerror?.(event)
+  channel.onbufferedamountlow = (event) => {
+    drain()
+    facade.onbufferedamountlow?.(event)
+  }
+  return facade
+}

@@ -1,0 +1,27 @@
+import { createFramedChannel, type FramedChannelHooks } from './framed-channel'
+
+/** The `wrtc` option of simple-peer: WebRTC whose data channels are framed. One for each link, so that it knows its hooks. */
+export function createFramedWrtc(hooks: FramedChannelHooks) {
+  class FramedPeerConnection extends RTCPeerConnection {
+    override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
+      const framed = createFramedChannel(super.createDataChannel(label, init), hooks)
+      // reason: simple-peer uses only the part of a data channel that FramedChannel has.
+      return framed as unknown as RTCDataChannel
+    }
+
+    override set ondatachannel(handler: ((this: RTCPeerConnection, event: RTCDataChannelEvent) => unknown) | null) {
+      super.ondatachannel = handler
+        ? (event) => {
+            const channel = createFramedChannel(event.channel, hooks)
+            // reason: simple-peer reads only `channel` of the event.
+            handler.call(this, { channel } as unknown as RTCDataChannelEvent)
+          }
+        : null
+    }
+
+    override get ondatachannel() {
+      return super.ondatachannel
+    }
+  }
+  return { RTCPeerConnection: FramedPeerConnection, RTCSessionDescription, RTCIceCandidate }
+}

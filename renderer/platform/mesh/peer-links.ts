@@ -1,0 +1,196 @@
+import { type Room, type SignalingConn, WebrtcConn, type WebrtcProvider } from 'y-webrtc'
+import { limits } from '../../../shared/sync/limits'
+import type { Beat } from './beat'
+import { parseBeat } from './beat'
+import { createFramedWrtc } from './framed-wrtc'
+import { gateMessage } from './message-gate'
+import { watchReading } from './y-webrtc-seams'
+
+/** One connection to one peer, from the first offer to its end. */
+export interface PeerConnection {
+  readonly peerId: string
+  readonly conn: WebrtcConn
+  readonly initiator: boolean
+  /** Names this attempt, so that signals of an older one are dropped. */
+  readonly attempt: string
+  readonly startedAt: number
+  heardAt: number | null
+  beat: Beat | null
+  beatAt: number
+  behindSince: number | null
+  differing: number
+  sendBeat: (beat: Uint8Array) => void
+}
+
+/** A signal as it travels, sealed, between two peers. */
+interface Signal {
+  readonly attempt: string
+  readonly signal: unknown
+}
+
+export interface PeerLinksDeps {
+  readonly provider: WebrtcProvider
+  readonly room: Room
+  readonly sendSignal: (to: string, payload: string) => boolean
+  readonly onOpen: (link: PeerConnection) => void
+  readonly onClosed: (link: PeerConnection) => void
+  readonly onBeat: (link: PeerConnection) => void
+  readonly refuse: (code: string) => void
+}
+
+export interface PeerLinks {
+  readonly all: ReadonlyMap<string, PeerConnection>
+  isOpen(link: PeerConnection): boolean
+  /** The peer whose message is being read at this moment, if any. */
+  speaking(): PeerConnection | null
+  call(peerId: string): void
+  onSignal(from: string, payload: string): void
+  drop(peerId: string): void
+  dispose(): void
+}
+
+const iceConfig: RTCConfiguration = { iceServers: [] }
+
+function parseSignal(payload: string): Signal | null {
+  try {
+    const value: unknown = JSON.parse(payload)
+    if (typeof value !== 'object' || value === null) return null
+    if (!('attempt' in value) || typeof value.attempt !== 'string' || !('signal' in value)) return null
+    return { attempt: value.attempt, signal: value.signal }
+  } catch {
+    // Sealed by a member, and still not what we speak: dropped and counted by the caller.
+    return null
+  }
+}
+
+const isOffer = (signal: unknown): boolean =>
+  typeof signal === 'object' && signal !== null && 'type' in signal && signal.type === 'offer'
+
+export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
+  const { provider, room } = deps
+  const links = new Map<string, PeerConnection>()
+  let speaking: PeerConnection | null = null
+
+  function forget(link: PeerConnection): void {
+    if (links.get(link.peerId) !== link) return
+    links.delete(link.peerId)
+    if (room.webrtcConns.get(link.peerId) === link.conn) room.webrtcConns.delete(link.peerId)
+    deps.onClosed(link)
+  }
+
+  function drop(peerId: string): void {
+    const link = links.get(peerId)
+    if (!link) return
+    forget(link)
+    link.conn.destroy()
+  }
+
+  function connect(peerId: string, initiator: boolean, attempt: string): PeerConnection | null {
+    drop(peerId)
+    if (links.size >= limits.maxLinks) {
+      deps.refuse('too-many-links')
+      return null
+    }
+    let link: PeerConnection | null = null
+    let sendBeat: (beat: Uint8Array) => void = () => undefined
+    // y-webrtc reads peerOpts when it makes a connection: each gets its own framed WebRTC.
+    provider.peerOpts = {
+      config: iceConfig,
+      // Only host candidates exist, gathered at once: one offer and one answer instead of a trickle.
+      trickle: false,
+      wrtc: createFramedWrtc({
+        admit(bytes) {
+          const code = gateMessage(bytes, link?.beat?.seat === 'observer')
+          if (code !== null) deps.refuse(code)
+          return code === null
+        },
+        onBeat(bytes) {
+          const beat = parseBeat(bytes)
+          if (!beat) deps.refuse('bad-beat')
+          else if (link) {
+            link.beat = beat
+            link.beatAt = Date.now()
+            deps.onBeat(link)
+          }
+        },
+        onHeard() {
+          if (link) link.heardAt = Date.now()
+        },
+        onRefused: deps.refuse,
+        onBeatSender(send) {
+          sendBeat = send
+        },
+      }),
+    }
+    const answering = {
+      send(message: { data: { signal: unknown } }) {
+        const payload: Signal = { attempt, signal: message.data.signal }
+        deps.sendSignal(peerId, JSON.stringify(payload))
+      },
+    }
+    // reason: WebrtcConn uses only `send` of its signalling connection.
+    const conn = new WebrtcConn(answering as unknown as SignalingConn, initiator, peerId, room)
+    const made: PeerConnection = {
+      peerId,
+      conn,
+      initiator,
+      attempt,
+      startedAt: Date.now(),
+      heardAt: null,
+      beat: null,
+      beatAt: 0,
+      behindSince: null,
+      differing: 0,
+      sendBeat: (beat) => sendBeat(beat),
+    }
+    link = made
+    links.set(peerId, made)
+    room.webrtcConns.set(peerId, conn)
+    conn.peer.on('connect', () => deps.onOpen(made))
+    conn.peer.on('close', () => forget(made))
+    watchReading(
+      conn,
+      () => {
+        speaking = made
+      },
+      () => {
+        speaking = null
+      },
+    )
+    return made
+  }
+
+  return {
+    all: links,
+    isOpen: (link) => link.conn.connected && !link.conn.closed,
+    speaking: () => speaking,
+    call(peerId) {
+      connect(peerId, true, crypto.getRandomValues(new Uint32Array(2)).join('-'))
+    },
+    onSignal(from, payload) {
+      const parsed = parseSignal(payload)
+      if (!parsed) {
+        deps.refuse('bad-signal')
+        return
+      }
+      const current = links.get(from)
+      const link =
+        current?.attempt === parsed.attempt
+          ? current
+          : isOffer(parsed.signal) && !(current?.initiator && !current.conn.connected && room.peerId < from)
+            ? connect(from, false, parsed.attempt)
+            : null
+      if (!link) return
+      try {
+        link.conn.peer.signal(parsed.signal)
+      } catch {
+        // simple-peer throws on a signal for a destroyed peer; the next attempt starts clean.
+        deps.refuse('late-signal')
+      }
+    },
+    drop,
+    dispose() {
+      for (const peerId of [...links.keys()]) drop(peerId)
+    },
+  }
+}

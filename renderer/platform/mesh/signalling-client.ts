@@ -1,0 +1,190 @@
+import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
+import type { Dispose } from '../../../shared/base/lifetime'
+import type { RoomKeys } from '../../../shared/sync/room-keys'
+import { seal, unseal } from '../../../shared/sync/sealing'
+import { type PageMessage, parsePostMessage, signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
+import { proveTopic } from '../../../shared/sync/topic-proof'
+import type { PostLink } from '../../session/mesh'
+
+/** One post, as seen by one room: joins the topic, keeps the roster, carries sealed signals, and comes back by itself. */
+export interface SignallingClient {
+  readonly address: string
+  link(): PostLink
+  peers(): ReadonlySet<string>
+  /** False when this post cannot reach the peer. */
+  signal(to: string, payload: string): boolean
+  /** Tries again at once, without the back-off. */
+  wake(): void
+  dispose: Dispose
+}
+
+export interface SignallingClientDeps {
+  readonly address: string
+  readonly keys: RoomKeys
+  readonly peerId: string
+  readonly onRoster: (peers: readonly string[]) => void
+  readonly onJoined: (peerId: string) => void
+  readonly onLeft: (peerId: string) => void
+  readonly onSignal: (from: string, payload: string) => void
+  readonly onRefused: (code: string) => void
+  readonly onChange: () => void
+}
+
+const firstRetryMs = 500
+const lastRetryMs = 8_000
+const pingEveryMs = 10_000
+/** A post that does not answer a ping for this long is gone, whatever the socket says. */
+const silentAfterMs = 25_000
+
+const utf8 = new TextEncoder()
+const fromUtf8 = new TextDecoder()
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+export function createSignallingClient(deps: SignallingClientDeps): SignallingClient {
+  const { address, keys, peerId } = deps
+  const { topic } = keys
+  let socket: WebSocket | null = null
+  let link: PostLink = { kind: 'connecting', address, since: Date.now() }
+  let peers = new Set<string>()
+  let retryMs = firstRetryMs
+  let retryTimer: ReturnType<typeof setTimeout> | null = null
+  let heardAt = 0
+  let disposed = false
+  let refusal: string | null = null
+
+  function setLink(next: PostLink): void {
+    link = next
+    deps.onChange()
+  }
+
+  const send = (message: PageMessage) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+  }
+
+  function lost(): void {
+    socket = null
+    const gone = [...peers]
+    peers = new Set()
+    for (const peer of gone) deps.onLeft(peer)
+    if (disposed) return
+    const waitMs = retryMs * (0.7 + Math.random() * 0.6)
+    retryMs = Math.min(lastRetryMs, retryMs * 2)
+    const now = Date.now()
+    const since = link.kind === 'unreachable' || link.kind === 'refused' ? link.since : now
+    setLink(
+      refusal !== null
+        ? { kind: 'refused', address, since, reason: refusal }
+        : {
+            kind: 'unreachable',
+            address,
+            since,
+            reason: 'No post answers at this address. Rooms that are linked go on; nobody new can join through it.',
+            retryAt: now + waitMs,
+          },
+    )
+    retryTimer = setTimeout(connect, waitMs)
+  }
+
+  function hear(text: string): void {
+    heardAt = Date.now()
+    const parsed = parsePostMessage(text)
+    if (!parsed.ok) {
+      deps.onRefused('post-bad-message')
+      return
+    }
+    const message = parsed.value
+    switch (message.type) {
+      case 'nonce':
+        send({ type: 'join', topic, peerId, proof: proveTopic(keys.topicSecretKey, message.nonce, topic, peerId) })
+        return
+      case 'roster':
+        refusal = null
+        retryMs = firstRetryMs
+        peers = new Set(message.peers)
+        setLink({ kind: 'joined', address, since: Date.now(), others: peers.size })
+        deps.onRoster(message.peers)
+        return
+      case 'peer-joined':
+      case 'peer-left':
+      case 'absent':
+        if (message.type === 'peer-joined') peers.add(message.peerId)
+        else peers.delete(message.peerId)
+        if (link.kind === 'joined') setLink({ ...link, others: peers.size })
+        if (message.type === 'peer-joined') deps.onJoined(message.peerId)
+        else deps.onLeft(message.peerId)
+        return
+      case 'signal': {
+        const sealed = fromBase64url(message.data)
+        const plain = sealed && unseal(keys.sealingKey, sealed, [topic, message.from, peerId])
+        if (plain) deps.onSignal(message.from, fromUtf8.decode(plain))
+        else deps.onRefused('signal-not-sealed')
+        return
+      }
+      case 'refused':
+        deps.onRefused(`post-${message.code}`)
+        refusal = message.reason
+        setLink({ kind: 'refused', address, since: Date.now(), reason: message.reason })
+        return
+      case 'pong':
+        return
+    }
+  }
+
+  function connect(): void {
+    retryTimer = null
+    if (disposed || socket) return
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+    let opened: WebSocket
+    try {
+      opened = new WebSocket(`${scheme}://${address}${signallingPath}`, signallingProtocol)
+    } catch {
+      // An address that is no address, or one that this page may not reach: shown like any other silent post.
+      lost()
+      return
+    }
+    socket = opened
+    heardAt = Date.now()
+    opened.onmessage = (event: MessageEvent<unknown>) => {
+      if (socket === opened && typeof event.data === 'string') hear(event.data)
+    }
+    opened.onclose = () => {
+      if (socket === opened) lost()
+    }
+  }
+
+  const ping = setInterval(() => {
+    if (!socket) return
+    if (Date.now() - heardAt > silentAfterMs) {
+      const silent = socket
+      lost()
+      silent.close()
+    } else send({ type: 'ping' })
+  }, pingEveryMs)
+  connect()
+
+  return {
+    address,
+    link: () => link,
+    peers: () => peers,
+    signal(to, payload) {
+      if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
+      const sealed = seal(keys.sealingKey, utf8.encode(payload), [topic, peerId, to], random)
+      send({ type: 'signal', topic, to, data: toBase64url(sealed) })
+      return true
+    },
+    wake() {
+      if (socket || disposed) return
+      if (retryTimer) clearTimeout(retryTimer)
+      retryMs = firstRetryMs
+      connect()
+    },
+    dispose() {
+      disposed = true
+      clearInterval(ping)
+      if (retryTimer) clearTimeout(retryTimer)
+      send({ type: 'leave', topic })
+      socket?.close()
+      socket = null
+    },
+  }
+}
