@@ -5,8 +5,11 @@ import type { Claim, OpenOffer, PastClaim, SeatState } from './handoff-state'
  * Who holds a seat: command, or one role. The story: every act names in `heads` the newest acts of this machine that its
  * author had seen, so the acts form a graph, and an act's past is all that can be reached over heads. An act that claims
  * the seat supersedes the claims in its past. Claims that nothing supersedes are live: none, and the seat is vacant; one,
- * and that person holds it; several (a split network healed), and it is contested until somebody resolves it by naming
- * them all. No clock decides anything, and a losing claim is never hidden.
+ * and that person holds it; several by different people (a split network healed), and it is contested until somebody
+ * resolves it by naming them all. No clock decides anything, and a losing claim is never hidden.
+ *
+ * Acts come in causal order: every act after all that its heads name. Ids say nothing about that order, because a clock
+ * that runs ahead writes ids that run ahead. Among acts that did not know each other the order does not matter.
  */
 
 export type Act =
@@ -30,7 +33,9 @@ export interface SeatAct {
 }
 
 interface Node {
-  readonly entry: SeatAct
+  readonly id: EntryId
+  /** Place in the order of arrival here: always behind every parent. */
+  readonly order: number
   readonly parents: readonly Node[]
   /** Live claims and open offers as the author of this node saw them, this node included. */
   readonly seen: View
@@ -43,21 +48,28 @@ interface View {
 
 interface Held {
   readonly node: EntryId
+  readonly order: number
   readonly claim: Claim
   /** Null for a release: it supersedes like a claim and leaves the seat empty. */
   readonly holder: PersonId | null
 }
 
 interface Offered extends OpenOffer {
+  readonly order: number
   /** The live claims when it was made: any newer one overtakes it. */
   readonly under: readonly EntryId[]
 }
 
 export interface SeatMachine {
-  /** Takes acts in id order. Returns null when it has effect, else the reason why it is void. */
+  /** Takes an act whose heads are all here. Returns null when it has effect, else the reason why it is void. */
   apply(act: SeatAct): string | null
+  /** Takes an act that is void for a reason outside this machine, so that acts which follow it can be judged. */
+  applyVoid(act: SeatAct): void
+  /** Whether this act was taken, void or not. */
+  has(id: EntryId): boolean
+  /** The same object until an act had effect. */
   state(): SeatState
-  /** The newest acts: what the next act names in `heads`. */
+  /** The newest acts that had effect: what the next act names in `heads`. */
   heads(): readonly EntryId[]
   copy(): SeatMachine
 }
@@ -68,7 +80,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
  * Joins what several heads saw. A claim or an offer that one of them saw end has ended: an element stands when every
  * head that knew it still has it.
  */
-function join(nodes: readonly Node[], knows: (node: Node, id: EntryId) => boolean): View {
+function join(nodes: readonly Node[]): View {
   const first = nodes[0]
   if (!first) return { claims: [], offers: [] }
   if (nodes.length === 1) return first.seen
@@ -78,57 +90,69 @@ function join(nodes: readonly Node[], knows: (node: Node, id: EntryId) => boolea
     for (const held of node.seen.claims) claims.set(held.node, held)
     for (const offer of node.seen.offers) offers.set(offer.id, offer)
   }
-  const stands = (id: EntryId, has: (node: Node) => boolean) =>
-    nodes.every((node) => has(node) || !knows(node, id))
+  const stands = (id: EntryId, order: number, has: (node: Node) => boolean) =>
+    nodes.every((node) => has(node) || !knows(node, id, order))
   return {
     claims: [...claims.values()].filter((held) =>
-      stands(held.node, (node) => node.seen.claims.some((other) => other.node === held.node)),
+      stands(held.node, held.order, (node) => node.seen.claims.some((other) => other.node === held.node)),
     ),
     offers: [...offers.values()].filter((offer) =>
-      stands(offer.id, (node) => node.seen.offers.some((other) => other.id === offer.id)),
+      stands(offer.id, offer.order, (node) => node.seen.offers.some((other) => other.id === offer.id)),
     ),
   }
 }
 
-/** The machine of one seat. A command machine is never vacant after its first claim; a role may be released. */
-export function createSeatMachine(from?: {
-  readonly nodes: ReadonlyMap<EntryId, Node>
-  readonly heads: ReadonlySet<EntryId>
-  readonly history: ReadonlyMap<EntryId, PastClaim>
-}): SeatMachine {
-  const nodes = new Map(from?.nodes)
-  const heads = new Set(from?.heads)
-  const history = new Map(from?.history)
-  let cached: SeatState | null = null
-  let view: View | null = null
-
-  /** Whether `id` lies in the past of `node` (or is it). Ids grow along the past, so older branches are cut. */
-  function knows(node: Node, id: EntryId): boolean {
-    const visited = new Set<Node>()
-    const stack = [node]
-    for (let next = stack.pop(); next; next = stack.pop()) {
-      if (next.entry.id === id) return true
-      for (const parent of next.parents) {
-        if (parent.entry.id >= id && !visited.has(parent)) {
-          visited.add(parent)
-          stack.push(parent)
-        }
+/** Whether `id` lies in the past of `node` (or is it). The order grows along the past, so older branches are cut. */
+function knows(node: Node, id: EntryId, order: number): boolean {
+  const visited = new Set<Node>()
+  const stack = [node]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.id === id) return true
+    for (const parent of next.parents) {
+      if (parent.order >= order && !visited.has(parent)) {
+        visited.add(parent)
+        stack.push(parent)
       }
     }
-    return false
   }
+  return false
+}
 
-  function verdict(entry: SeatAct, past: View): { readonly view: View } | { readonly void: string } {
+interface Memory {
+  readonly nodes: ReadonlyMap<EntryId, Node>
+  readonly heads: ReadonlySet<EntryId>
+  readonly claims: ReadonlyMap<EntryId, Held>
+  readonly offers: ReadonlyMap<EntryId, Offered>
+  readonly history: ReadonlyMap<EntryId, PastClaim>
+  readonly state: SeatState | null
+}
+
+/** The machine of one seat. A command machine is never vacant after its first claim; a role may be released. */
+export function createSeatMachine(from?: Memory): SeatMachine {
+  const nodes = new Map(from?.nodes)
+  const heads = new Set(from?.heads)
+  /** Live claims and open offers of all that is known here. */
+  const claims = new Map(from?.claims)
+  const offers = new Map(from?.offers)
+  const history = new Map(from?.history)
+  let cached = from?.state ?? null
+
+  function verdict(
+    entry: SeatAct,
+    order: number,
+    past: View,
+  ): { readonly view: View } | { readonly void: string } {
     const { act } = entry
     const real = past.claims.filter((held) => held.holder !== null)
     const holds = (person: PersonId) => real.some((held) => held.holder === person)
     const offer = 'offer' in act ? past.offers.find((open) => open.id === act.offer) : undefined
-    const term = 1 + Math.max(0, ...past.claims.map((held) => held.claim.term))
+    const term = 1 + past.claims.reduce((highest, held) => Math.max(highest, held.claim.term), 0)
     const claim = (holder: PersonId | null, how: Claim['how']): { readonly view: View } => ({
       view: {
         claims: [
           {
             node: entry.id,
+            order,
             holder,
             claim: { id: entry.id, holder: holder ?? '', since: entry.at, how, reason: entry.reason, term },
           },
@@ -154,6 +178,7 @@ export function createSeatMachine(from?: {
               ...past.offers.filter((open) => open.to !== act.to),
               {
                 id: entry.id,
+                order,
                 from: entry.by,
                 to: act.to,
                 at: entry.at,
@@ -184,63 +209,77 @@ export function createSeatMachine(from?: {
     }
   }
 
-  function currentView(): View {
-    view ??= join(
-      [...heads].map((id) => nodes.get(id)).filter((node) => node !== undefined),
-      knows,
-    )
-    return view
+  function take(entry: SeatAct, judge: (order: number, past: View) => ReturnType<typeof verdict>): string | null {
+    const order = nodes.size
+    const parents: Node[] = []
+    for (const head of new Set(entry.heads)) {
+      const parent = nodes.get(head)
+      if (parent) parents.push(parent)
+    }
+    const past = join(parents)
+    const result = judge(order, past)
+    if ('void' in result) {
+      nodes.set(entry.id, { id: entry.id, order, parents, seen: past })
+      return result.void
+    }
+    const { view } = result
+    nodes.set(entry.id, { id: entry.id, order, parents, seen: view })
+    for (const head of entry.heads) heads.delete(head)
+    heads.add(entry.id)
+    replace(entry, past, view)
+    cached = null
+    return null
+  }
+
+  /** What this act ends in the past it saw ends for everybody; what it makes is new. */
+  function replace(entry: SeatAct, past: View, view: View): void {
+    if (view.claims !== past.claims) {
+      for (const held of past.claims) {
+        claims.delete(held.node)
+        const before = history.get(held.node)
+        if (before) history.set(held.node, { ...before, until: Math.min(before.until ?? entry.at, entry.at) })
+      }
+      for (const held of view.claims) {
+        claims.set(held.node, held)
+        if (held.holder !== null) history.set(held.node, { ...held.claim, until: null })
+      }
+    }
+    const stay = new Set(view.offers.map((offer) => offer.id))
+    for (const offer of past.offers) if (!stay.has(offer.id)) offers.delete(offer.id)
+    for (const offer of view.offers) if (offer.id === entry.id) offers.set(offer.id, offer)
+  }
+
+  function compute(): SeatState {
+    const live: Claim[] = []
+    for (const held of claims.values()) if (held.holder !== null) live.push(held.claim)
+    live.sort((a, b) => b.term - a.term || byId(a, b))
+    const open: readonly OpenOffer[] = [...offers.values()]
+      .filter((offer) => [...claims.keys()].every((claim) => offer.under.includes(claim)))
+      .map(({ id, from: offeredBy, to, at, reason }) => ({ id, from: offeredBy, to, at, reason }))
+      .sort(byId)
+    const past = [...history.values()]
+    const first = live[0]
+    if (!first) return { kind: 'vacant', offers: open, history: past }
+    // Two claims of one person (two people agreed on the same name at once) leave nothing to agree on.
+    if (live.every((claim) => claim.holder === first.holder)) {
+      return { kind: 'held', claim: first, offers: open, history: past }
+    }
+    // Contested since the second-oldest live claim was made.
+    const since = live.map((claim) => claim.since).sort((a, b) => a - b)[1] ?? first.since
+    return { kind: 'contested', claims: live, since, offers: open, history: past }
   }
 
   return {
-    apply(entry) {
-      const parents = entry.heads
-        .map((id) => nodes.get(id))
-        .filter((node) => node !== undefined && node.entry.id < entry.id) as readonly Node[] // reason: undefined is filtered out
-      const past = join(parents, knows)
-      const result = verdict(entry, past)
-      const isVoid = 'void' in result
-      const seen = isVoid ? past : result.view
-      nodes.set(entry.id, { entry, parents, seen })
-      for (const parent of parents) heads.delete(parent.entry.id)
-      heads.add(entry.id)
-      if (!isVoid) {
-        const made = seen.claims.find((held) => held.node === entry.id)
-        if (made) {
-          for (const held of past.claims) {
-            const before = history.get(held.node)
-            if (before && before.until === null) history.set(held.node, { ...before, until: entry.at })
-          }
-          if (made.holder !== null) history.set(entry.id, { ...made.claim, until: null })
-        }
-      }
-      cached = null
-      view = null
-      return isVoid ? result.void : null
+    apply: (entry) => take(entry, (order, past) => verdict(entry, order, past)),
+    applyVoid(entry) {
+      take(entry, () => ({ void: 'it has no effect' }))
     },
+    has: (id) => nodes.has(id),
     state() {
-      if (cached) return cached
-      const { claims, offers } = currentView()
-      const live = claims
-        .filter((held) => held.holder !== null)
-        .map((held) => held.claim)
-        .sort((a, b) => b.term - a.term || byId(a, b))
-      const open: readonly OpenOffer[] = offers
-        .filter((offer) => claims.every((held) => offer.under.includes(held.node)))
-        .map(({ id, from, to, at, reason }) => ({ id, from, to, at, reason }))
-        .sort(byId)
-      const past = [...history.values()]
-      const first = live[0]
-      if (!first) cached = { kind: 'vacant', offers: open, history: past }
-      else if (live.length === 1) cached = { kind: 'held', claim: first, offers: open, history: past }
-      else {
-        // Contested since the second-oldest live claim was made.
-        const since = live.map((claim) => claim.since).sort((a, b) => a - b)[1] ?? first.since
-        cached = { kind: 'contested', claims: live, since, offers: open, history: past }
-      }
+      cached ??= compute()
       return cached
     },
     heads: () => [...heads].sort(),
-    copy: () => createSeatMachine({ nodes, heads, history }),
+    copy: () => createSeatMachine({ nodes, heads, claims, offers, history, state: cached }),
   }
 }

@@ -1,19 +1,28 @@
-import type { Body, EntryKind } from './entries/kinds'
-import { bodySchemas, isKnownKind } from './entries/kinds'
-import type { Entry } from './entry'
-import { entryVersion } from './entry'
 import { afterEffects } from './effects/after-effects'
 import { commsEffects } from './effects/comms-effects'
-import { copyContainer, copyFoldDraft, createFoldDraft, type Effects, type FoldDraft } from './effects/draft'
+import {
+  copyContainer,
+  copyFoldDraft,
+  createFoldDraft,
+  type Effects,
+  type FoldDraft,
+  incidentKey,
+  type Outcome,
+} from './effects/draft'
 import { incidentEffects } from './effects/incident-effects'
 import { logEffects } from './effects/log-effects'
 import { peopleEffects } from './effects/people-effects'
 import { workEffects } from './effects/work-effects'
+import type { EntryKind } from './entries/kinds'
+import type { Entry } from './entry'
+import { parseBody } from './parse-body'
+import { shareStructure } from './share-structure'
 import type { EntryStanding, IncidentState, LogItem, Role } from './state'
 
 /**
  * State is a fold over the set of entries in id order, so every machine that has the same entries has the same state,
- * in whatever order they arrived. An entry at the tail costs its own effect; one that arrives late folds again from the
+ * in whatever order they arrived. An entry that points at a later id (its author's clock ran behind) waits and has its
+ * effect right after its target. An entry at the tail costs its own effect; one that arrives late folds again from the
  * nearest checkpoint before it.
  */
 
@@ -27,12 +36,20 @@ export interface Fold {
   append(entry: Entry, verified: boolean): void
   /** Many at once; the state is published once. An entry known as unverified may come again as verified. */
   appendAll(entries: readonly CheckedEntry[]): void
-  /** The same object until something changed. */
+  /** The same object until something changed; what did not change in it keeps its identity. */
   state(): IncidentState
 }
 
-/** Entries between two checkpoints: a late arrival folds at most this many again, about 3 ms. */
+/** Entries between two checkpoints: a late arrival near the tail folds at most this many again, about 3 ms. */
 const checkpointEvery = 500
+
+/** Entries that wait, by index in id order, under the key of what they wait for. */
+type Waiting = Map<string, number[]>
+
+interface Checkpoint {
+  readonly draft: FoldDraft
+  readonly waiting: Waiting
+}
 
 const effects: Effects<EntryKind> = {
   ...incidentEffects,
@@ -43,113 +60,156 @@ const effects: Effects<EntryKind> = {
   ...afterEffects,
 }
 
-type Parsed =
-  | { readonly kind: 'body'; readonly body: Body<EntryKind> }
-  | { readonly kind: 'standing'; readonly standing: EntryStanding }
-
-const parsedBodies = new WeakMap<Entry, Parsed>()
 const folded: EntryStanding = { kind: 'folded' }
+const unverified: EntryStanding = { kind: 'unverified' }
+const byId = (a: CheckedEntry, b: CheckedEntry) => (a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0)
 
-function parseBody(entry: Entry): Parsed {
-  const known = parsedBodies.get(entry)
-  if (known) return known
-  let parsed: Parsed
-  if (entry.v > entryVersion || !isKnownKind(entry.kind)) {
-    parsed = { kind: 'standing', standing: { kind: 'newer-version' } }
-  } else {
-    const result = bodySchemas[entry.kind].safeParse(entry.body)
-    const issue = result.success ? undefined : result.error.issues[0]
-    parsed = result.success
-      ? // reason: the schema of this kind parsed it; the union over kinds is what the effect table takes.
-        { kind: 'body', body: result.data as Body<EntryKind> }
-      : {
-          kind: 'standing',
-          standing: {
-            kind: 'unreadable',
-            reason: issue ? `${issue.path.join('.') || 'body'}: ${issue.message}` : 'its content has another shape',
-          },
-        }
-  }
-  parsedBodies.set(entry, parsed)
-  return parsed
+function standingOf(outcome: Outcome): EntryStanding {
+  if (outcome === null) return folded
+  return { kind: 'no-effect', reason: typeof outcome === 'string' ? outcome : outcome.reason }
 }
 
-function applyEntry(draft: FoldDraft, { entry, verified }: CheckedEntry): EntryStanding {
-  if (!verified) return { kind: 'unverified' }
-  const parsed = parseBody(entry)
-  if (parsed.kind === 'standing') return parsed.standing
-  // reason: parseBody answers a body only for known kinds, and the body is the one of this kind.
-  const effect = effects[entry.kind as EntryKind] as (draft: FoldDraft, entry: Entry, body: unknown) => string | null
-  const reason = effect(draft, entry, parsed.body)
-  return reason === null ? folded : { kind: 'no-effect', reason }
+const copyWaiting = (waiting: Waiting): Waiting =>
+  new Map([...waiting].map(([key, indexes]) => [key, indexes.slice()]))
+
+/** Keys that the effect of this entry makes available beside its own id. */
+function keysMadeBy(entry: Entry): readonly string[] {
+  if (entry.kind === 'incident.declared') return [entry.id, incidentKey]
+  if (entry.kind === 'device.introduced') return [entry.id, entry.by]
+  const person = entry.kind === 'person.joined' ? entry.body['person'] : undefined
+  return typeof person === 'string' ? [entry.id, person] : [entry.id]
 }
 
 /** An incremental fold that starts empty. */
 export function createFold(): Fold {
-  const items: CheckedEntry[] = []
+  let items: CheckedEntry[] = []
   const known = new Map<string, boolean>()
-  let standings: LogItem[] = []
-  let draft = createFoldDraft()
-  /** checkpoints[k] is the draft before item k * checkpointEvery. */
-  let checkpoints: FoldDraft[] = [copyFoldDraft(draft)]
+  /** The greatest id that had its turn. */
+  let reached = ''
+  const inLog = (id: string) => id <= reached && known.has(id)
+  /** Standings of items[0 .. log.length - 1]: what was folded so far. */
+  let log: LogItem[] = []
+  let draft = createFoldDraft(inLog)
+  let waiting: Waiting = new Map()
+  /** checkpoints[k] is what was known before item k * checkpointEvery. */
+  let checkpoints: Checkpoint[] = [{ draft: copyFoldDraft(draft), waiting: new Map() }]
   let published: IncidentState | null = null
   let version = 0
   let dirty = true
   let everything = true
 
-  function step(index: number): void {
-    const item = items[index]
-    if (!item) return
-    if (index > 0 && index % checkpointEvery === 0) checkpoints[index / checkpointEvery] = copyFoldDraft(draft)
-    standings.push({ entry: item.entry, standing: applyEntry(draft, item) })
+  /** Gives an entry its turn, and then everything that waited for it, in a loop: a chain of waiting has no depth limit. */
+  function apply(index: number, item: CheckedEntry): void {
+    const ready = attempt(index, item).slice()
+    for (let key = ready.shift(); key !== undefined; key = ready.shift()) {
+      const indexes = waiting.get(key)
+      if (!indexes) continue
+      waiting.delete(key)
+      for (const waiter of indexes.sort((x, y) => x - y)) {
+        const next = items[waiter]
+        if (next) ready.push(...attempt(waiter, next))
+      }
+    }
   }
 
-  function refoldFrom(index: number): void {
+  /** Returns the keys that entries may have waited for and that are there now. */
+  function attempt(index: number, item: CheckedEntry): readonly string[] {
+    const { entry } = item
+    const first = entry.id > reached
+    if (first) reached = entry.id
+    const outcome = judge(index, item)
+    if (outcome !== null && typeof outcome !== 'string') {
+      const others = waiting.get(outcome.waitsFor)
+      if (others) others.push(index)
+      else waiting.set(outcome.waitsFor, [index])
+    }
+    return waiting.size > 0 && (first || outcome === null) ? keysMadeBy(entry) : []
+  }
+
+  /** Notes the standing of an entry and says what became of it; an entry that is not folded at all has had its turn. */
+  function judge(index: number, { entry, verified }: CheckedEntry): Outcome {
+    const parsed = verified ? parseBody(entry) : null
+    if (!parsed || parsed.kind === 'standing') {
+      log[index] = { entry, standing: parsed ? parsed.standing : unverified }
+      return ''
+    }
+    // reason: the table has the effect of exactly this kind, whose body this is; TypeScript cannot pair the two unions.
+    const effect = effects[parsed.of] as (draft: FoldDraft, entry: Entry, body: unknown) => Outcome
+    const outcome = effect(draft, entry, parsed.body)
+    log[index] = { entry, standing: standingOf(outcome) }
+    return outcome
+  }
+
+  function foldRest(): void {
+    for (let index = log.length; index < items.length; index += 1) {
+      const item = items[index]
+      if (!item) return
+      if (index > 0 && index % checkpointEvery === 0) {
+        checkpoints[index / checkpointEvery] = { draft: copyFoldDraft(draft), waiting: copyWaiting(waiting) }
+      }
+      apply(index, item)
+    }
+  }
+
+  /** Forgets what was folded from this index on, back to the checkpoint before it. */
+  function rewind(index: number): void {
+    if (index >= log.length) return
     const at = Math.floor(index / checkpointEvery)
-    const start = at * checkpointEvery
-    const checkpoint = checkpoints[at] ?? createFoldDraft()
     checkpoints = checkpoints.slice(0, at + 1)
-    draft = copyFoldDraft(checkpoint)
-    standings = standings.slice(0, start)
+    const checkpoint = checkpoints[at]
+    draft = checkpoint ? copyFoldDraft(checkpoint.draft) : createFoldDraft(inLog)
+    const waited = checkpoint ? copyWaiting(checkpoint.waiting) : new Map<string, number[]>()
+    waiting = new Map()
+    log = log.slice(0, at * checkpointEvery)
+    reached = log.at(-1)?.entry.id ?? ''
     everything = true
-    for (let next = start; next < items.length; next += 1) step(next)
+    // What waited at the checkpoint may have had its effect since: it is asked again, and waits again.
+    const again = [...waited.values()].flat().sort((a, b) => a - b)
+    for (const waiter of again) {
+      const item = items[waiter]
+      if (item) apply(waiter, item)
+    }
   }
 
   function appendAll(incoming: readonly CheckedEntry[]): void {
-    const fresh = incoming.filter(({ entry, verified }) => {
-      const before = known.get(entry.id)
-      return before === undefined || (verified && !before)
-    })
-    if (fresh.length === 0) return
+    const fresh = new Map<string, CheckedEntry>()
+    for (const item of incoming) {
+      const before = known.get(item.entry.id) ?? fresh.get(item.entry.id)?.verified
+      if (before === undefined || (item.verified && !before)) fresh.set(item.entry.id, item)
+    }
+    if (fresh.size === 0) return
     dirty = true
-    const sorted = fresh.length === 1 ? fresh : [...fresh].sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+    const sorted = fresh.size === 1 ? [...fresh.values()] : [...fresh.values()].sort(byId)
+    for (const { entry, verified } of sorted) known.set(entry.id, verified)
     const first = sorted[0]
     const last = items.at(-1)
-    for (const { entry, verified } of sorted) known.set(entry.id, verified)
-    if (first && (!last || last.entry.id < first.entry.id)) {
-      for (const item of sorted) {
-        // The same id twice in one batch: the last outcome counts, the entry stands once.
-        if (items.at(-1)?.entry.id === item.entry.id) continue
-        items.push(item)
-        step(items.length - 1)
-      }
+    if (!first || !last || last.entry.id < first.entry.id) {
+      for (const item of sorted) items.push(item)
       return
     }
-    const byId = new Map(items.map((item) => [item.entry.id, item]))
-    for (const item of sorted) byId.set(item.entry.id, item)
-    const all = [...byId.values()].sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
-    let same = 0
-    while (same < items.length && items[same] === all[same]) same += 1
-    items.length = 0
-    for (const item of all) items.push(item)
-    refoldFrom(same)
+    const from = placeOf(first.entry.id)
+    rewind(from)
+    items = [...items.slice(0, from), ...merge(items.slice(from), sorted)]
   }
 
-  function publishRoles(): ReadonlyMap<string, Role> {
+  /** The first index whose id is not below this one. */
+  function placeOf(id: string): number {
+    let low = 0
+    let high = items.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((items[middle]?.entry.id ?? '') < id) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  function publishRoles(before: ReadonlyMap<string, Role> | undefined): ReadonlyMap<string, Role> {
     const roles = new Map<string, Role>()
     for (const [id, frame] of draft.roleFrames) {
-      const machine = draft.roleMachines.get(id)
-      if (machine) roles.set(id, { ...frame, seat: machine.state() })
+      const seat = draft.roleMachines.get(id)?.state()
+      const old = before?.get(id)
+      if (seat) roles.set(id, old && old.seat === seat && old.title === frame.title ? old : { ...frame, seat })
     }
     return roles
   }
@@ -163,32 +223,61 @@ export function createFold(): Fold {
       const key = name as keyof IncidentState
       next[name] = changed(key) ? copyContainer(value) : before?.[key]
     }
-    version += 1
-    next['version'] = version
-    next['log'] = standings.slice()
+    next['log'] = log.slice()
     const command = changed('command')
     next['command'] = command ? draft.command.state() : before?.command
     next['commandHeads'] = command ? draft.command.heads() : before?.commandHeads
     const roles = changed('roles')
-    next['roles'] = roles ? publishRoles() : before?.roles
+    next['roles'] = roles ? publishRoles(before?.roles) : before?.roles
     next['roleHeads'] = roles
       ? new Map([...draft.roleMachines].map(([id, machine]) => [id, machine.heads()]))
       : before?.roleHeads
+    // reason: every slice was set above under its own name.
+    let state = next as unknown as IncidentState
+    if (before && everything) {
+      const { version: _version, ...rest } = before
+      state = shareStructure(rest, state)
+      // The next publication starts from the records that were kept.
+      for (const name of Object.keys(draft.slices)) {
+        // reason: the keys of Slices are keys of IncidentState by its type, each with a container of the same shape.
+        Object.assign(draft.slices, { [name]: copyContainer(state[name as keyof IncidentState]) })
+      }
+    }
+    version += 1
     draft.touched.clear()
     everything = false
     dirty = false
-    // reason: every slice was set above under its own name.
-    return next as unknown as IncidentState
+    return { ...state, version }
   }
 
   return {
     append: (entry, verified) => appendAll([{ entry, verified }]),
     appendAll,
     state() {
-      if (!published || dirty) published = publish()
+      if (!published || dirty) {
+        foldRest()
+        published = publish()
+      }
       return published
     },
   }
+}
+
+/** Two lists in id order as one; of the same id the newer item stands. */
+function merge(older: readonly CheckedEntry[], newer: readonly CheckedEntry[]): readonly CheckedEntry[] {
+  const out: CheckedEntry[] = []
+  let next = 0
+  for (const item of older) {
+    let replaced = false
+    for (let added = newer[next]; added && added.entry.id <= item.entry.id; added = newer[next]) {
+      replaced = added.entry.id === item.entry.id
+      out.push(added)
+      next += 1
+    }
+    if (!replaced) out.push(item)
+  }
+  for (const item of newer.slice(next)) out.push(item)
+  return out
 }
 
 /** The state of a set of verified entries, in any order. */

@@ -25,12 +25,30 @@ export interface FoldDraft {
   readonly roleFrames: Map<string, RoleFrame>
   command: SeatMachine
   readonly roleMachines: Map<string, SeatMachine>
+  /** Whether an entry of this id is in the log, whatever its standing. */
+  readonly inLog: (id: EntryId) => boolean
   /** Slices that changed since the last published state. */
   readonly touched: Set<keyof IncidentState>
 }
 
-/** What one kind of entry does: null when it had effect, else the sentence why not. Never throws. */
-export type Effect<K extends EntryKind> = (draft: FoldDraft, entry: Entry, body: Body<K>) => string | null
+/**
+ * It points at something that is not folded yet. The clock of the author may have been behind that of the target's
+ * author by more than clocks are dragged, so the entry waits: it has its effect right after its target has had its own.
+ */
+export interface Waits {
+  /** An entry id, a person id, or `incidentKey`. */
+  readonly waitsFor: string
+  readonly reason: string
+}
+
+/** Null when it had effect, a sentence when it never will, and otherwise what it waits for. */
+export type Outcome = string | null | Waits
+
+/** What entries wait for that need a declared incident. */
+export const incidentKey = 'incident'
+
+/** What one kind of entry does. Never throws, and changes nothing unless it answers null. */
+export type Effect<K extends EntryKind> = (draft: FoldDraft, entry: Entry, body: Body<K>) => Outcome
 export type Effects<K extends EntryKind> = { readonly [Kind in K]: Effect<Kind> }
 
 export const fixedRoles: readonly RoleFrame[] = [
@@ -39,7 +57,7 @@ export const fixedRoles: readonly RoleFrame[] = [
   { id: 'planning', title: 'Planning', parent: 'commander' },
 ]
 
-export function createFoldDraft(): FoldDraft {
+export function createFoldDraft(inLog: (id: EntryId) => boolean): FoldDraft {
   return {
     slices: {
       roomKind: 'incident',
@@ -80,6 +98,7 @@ export function createFoldDraft(): FoldDraft {
     roleFrames: new Map(fixedRoles.map((role) => [role.id, role])),
     command: createSeatMachine(),
     roleMachines: new Map(fixedRoles.map((role) => [role.id, createSeatMachine()])),
+    inLog,
     touched: new Set(),
   }
 }
@@ -102,6 +121,7 @@ export function copyFoldDraft(draft: FoldDraft): FoldDraft {
     roleFrames: new Map(draft.roleFrames),
     command: draft.command.copy(),
     roleMachines: new Map([...draft.roleMachines].map(([id, machine]) => [id, machine.copy()])),
+    inLog: draft.inLog,
     touched: new Set(),
   }
 }
@@ -111,7 +131,7 @@ export const stampOf = (entry: Entry): Stamp => ({ id: entry.id, by: entry.by, a
 /** When it counts for people: when it happened, if that was said, else when it was recorded. */
 export const whenOf = (entry: Entry): number => entry.happenedAt ?? entry.at
 
-/** Replaces one record of a map by a changed copy; null when there is none of that id. */
+/** Replaces one record of a map by a changed copy; `change` may refuse with a sentence. */
 export function changeRecord<T>(
   draft: FoldDraft,
   slice: keyof IncidentState,
@@ -119,9 +139,9 @@ export function changeRecord<T>(
   id: EntryId,
   what: string,
   change: (record: T) => T | string,
-): string | null {
+): Outcome {
   const record = map.get(id)
-  if (record === undefined) return `it points at a ${what} that is not in the log`
+  if (record === undefined) return { waitsFor: id, reason: `it points at a ${what} that is not in the log` }
   const next = change(record)
   if (typeof next === 'string') return next
   map.set(id, next)
@@ -131,16 +151,21 @@ export function changeRecord<T>(
 
 const emptyAnnotation: Annotation = { corrections: [], mark: null, outcomes: [], redacted: null }
 
-/** Adds to what is said about an entry. */
-export function annotate(draft: FoldDraft, id: EntryId, change: (old: Annotation) => Annotation): null {
+/** Adds to what is said about an entry, whatever the standing of that entry is. */
+export function annotate(
+  draft: FoldDraft,
+  id: EntryId,
+  change: (old: Annotation) => Annotation,
+): Outcome {
+  if (!draft.inLog(id)) return { waitsFor: id, reason: 'it points at an entry that is not in the log' }
   draft.slices.annotations.set(id, change(draft.slices.annotations.get(id) ?? emptyAnnotation))
   draft.touched.add('annotations')
   return null
 }
 
 /** Whether somebody may hold a seat: known here, and not an observer. */
-export function personProblem(draft: FoldDraft, id: PersonId): string | null {
+export function personProblem(draft: FoldDraft, id: PersonId): Outcome {
   const person = draft.slices.people.get(id)
-  if (!person) return 'it names a person who is not in the log'
+  if (!person) return { waitsFor: id, reason: 'it names a person who is not in the log' }
   return person.seat === 'observer' ? 'observers hold no role' : null
 }

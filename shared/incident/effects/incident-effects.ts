@@ -1,13 +1,13 @@
 import type { incidentEntries } from '../entries/incident-entries'
 import type { Stamps } from '../state'
-import { changeRecord, type Effects, type FoldDraft, stampOf, whenOf } from './draft'
+import { changeRecord, type Effects, type FoldDraft, incidentKey, stampOf, whenOf } from './draft'
 
 function setStamp(draft: FoldDraft, change: Partial<Stamps>): void {
   draft.slices.stamps = { ...draft.slices.stamps, ...change }
   draft.touched.add('stamps')
 }
 
-const notDeclared = 'the incident was not declared yet'
+const notDeclared = { waitsFor: incidentKey, reason: 'the incident is not declared' }
 
 export const incidentEffects: Effects<keyof typeof incidentEntries> = {
   'room.opened': (draft, _entry, body) => {
@@ -18,7 +18,18 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
   },
   'room.closed': () => null,
   'incident.declared': (draft, entry, body) => {
-    if (draft.slices.incident) return 'the incident had been declared already'
+    // Two teams that could not see each other may both declare: the first declaration is the incident, and both
+    // declarers claim command, so that the contest is seen.
+    const unclaimed = draft.command.apply({
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      heads: (entry.heads ?? []).filter((head) => draft.command.has(head)),
+      reason: null,
+      act: { kind: 'claim', how: 'declared', holder: entry.by },
+    })
+    draft.touched.add('command')
+    if (draft.slices.incident) return unclaimed === null ? null : 'the incident had been declared already'
     draft.slices.incident = {
       ...stampOf(entry),
       title: body.title,
@@ -32,19 +43,11 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
     }
     draft.slices.severityHistory.push({ at: entry.at, by: entry.by, to: body.severity, reason: 'declared' })
     draft.slices.stageHistory.push({ at: entry.at, by: entry.by, to: 'investigating', reason: null })
-    draft.touched.add('incident').add('severityHistory').add('stageHistory').add('command')
+    draft.touched.add('incident').add('severityHistory').add('stageHistory')
     setStamp(draft, {
       declared: entry.at,
       began: body.beganAt ?? draft.slices.stamps.began,
       detected: draft.slices.stamps.detected ?? entry.at,
-    })
-    draft.command.apply({
-      id: entry.id,
-      by: entry.by,
-      at: entry.at,
-      heads: entry.heads ?? [],
-      reason: null,
-      act: { kind: 'claim', how: 'declared', holder: entry.by },
     })
     return null
   },

@@ -3,11 +3,8 @@ import { annotate, type Effects } from './draft'
 
 export const logEffects: Effects<keyof typeof logEntries> = {
   note: (draft, entry, body) => {
-    if (body.mark) {
-      const { mark } = body
-      annotate(draft, entry.id, (old) => ({ ...old, mark }))
-    }
-    return null
+    const { mark } = body
+    return mark ? annotate(draft, entry.id, (old) => ({ ...old, mark })) : null
   },
   'entry.corrected': (draft, entry, body) =>
     annotate(draft, body.entry, (old) => ({

@@ -1,8 +1,8 @@
-import type { Act, SeatAct } from '../command-machine'
+import type { Act, SeatAct, SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { peopleEntries } from '../entries/people-entries'
 import type { Entry } from '../entry'
-import { type Effects, type FoldDraft, personProblem, stampOf } from './draft'
+import { type Effects, type FoldDraft, type Outcome, personProblem, stampOf } from './draft'
 
 const actOf = (entry: Entry, act: Act, reason: string | undefined): SeatAct => ({
   id: entry.id,
@@ -13,20 +13,41 @@ const actOf = (entry: Entry, act: Act, reason: string | undefined): SeatAct => (
   act,
 })
 
-function command(draft: FoldDraft, entry: Entry, act: Act, reason?: string): string | null {
-  const problem = personProblem(draft, entry.by)
-  if (problem) return problem
-  draft.touched.add('command')
-  return draft.command.apply(actOf(entry, act, reason))
+/** An act waits for every act it names in `heads`: its past must be complete before it is judged. */
+function missingHead(machine: SeatMachine, entry: Entry): Outcome {
+  const missing = entry.heads?.find((head) => !machine.has(head))
+  return missing === undefined
+    ? null
+    : { waitsFor: missing, reason: 'it follows an act that is not in the log' }
 }
 
-function role(draft: FoldDraft, entry: Entry, id: string, act: Act, reason?: string): string | null {
-  const machine = draft.roleMachines.get(id)
-  if (!machine) return 'it names a role that is not in the log'
-  const problem = personProblem(draft, entry.by)
-  if (problem) return problem
+/** `problem` is what already stands against the act; then it is void, and acts that follow it are still judged. */
+function apply(machine: SeatMachine, act: SeatAct, entry: Entry, problem: Outcome): Outcome {
+  const wait = missingHead(machine, entry)
+  if (wait) return wait
+  if (problem === null) return machine.apply(act)
+  if (typeof problem === 'string') machine.applyVoid(act)
+  return problem
+}
+
+function command(draft: FoldDraft, entry: Entry, act: Act, reason?: string, person?: string): Outcome {
+  const problem = personProblem(draft, entry.by) ?? (person ? personProblem(draft, person) : null)
+  draft.touched.add('command')
+  return apply(draft.command, actOf(entry, act, reason), entry, problem)
+}
+
+function role(
+  draft: FoldDraft,
+  entry: Entry,
+  body: { readonly role: string; readonly reason?: string | undefined },
+  act: Act,
+  person?: string,
+): Outcome {
+  const machine = draft.roleMachines.get(body.role)
+  if (!machine) return { waitsFor: body.role, reason: 'it names a role that is not in the log' }
+  const problem = personProblem(draft, entry.by) ?? (person ? personProblem(draft, person) : null)
   draft.touched.add('roles')
-  return machine.apply(actOf(entry, act, reason))
+  return apply(machine, actOf(entry, act, body.reason), entry, problem)
 }
 
 export const peopleEffects: Effects<keyof typeof peopleEntries> = {
@@ -50,7 +71,7 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     const { people } = draft.slices
     const id = body.person ?? entry.id
     const before = people.get(id)
-    if (!before && !body.name) return 'it names a person who is not in the log'
+    if (!before && !body.name) return { waitsFor: id, reason: 'it names a person who is not in the log' }
     people.set(id, {
       id,
       name: body.name ?? before?.name ?? '',
@@ -65,7 +86,7 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   },
   'person.left': (draft, entry, body) => {
     const person = draft.slices.people.get(body.person)
-    if (!person) return 'it names a person who is not in the log'
+    if (!person) return { waitsFor: body.person, reason: 'it names a person who is not in the log' }
     draft.slices.people.set(body.person, { ...person, leftAt: entry.at })
     draft.touched.add('people')
     return null
@@ -73,7 +94,7 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   'command.taken': (draft, entry, body) =>
     command(draft, entry, { kind: 'claim', how: 'taken', holder: entry.by }, body.reason),
   'command.offered': (draft, entry, body) =>
-    personProblem(draft, body.to) ?? command(draft, entry, { kind: 'offered', to: body.to }, body.reason),
+    command(draft, entry, { kind: 'offered', to: body.to }, body.reason, body.to),
   'command.accepted': (draft, entry, body) => command(draft, entry, { kind: 'accepted', offer: body.offer }),
   'command.declined': (draft, entry, body) =>
     command(draft, entry, { kind: 'declined', offer: body.offer }, body.reason),
@@ -83,24 +104,24 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   'command.resolved': (draft, entry, body) =>
     command(draft, entry, { kind: 'resolved', who: body.who }, body.reason),
   'role.created': (draft, entry, body) => {
-    if (!draft.roleFrames.has(body.parent)) return 'it names a parent role that is not in the log'
+    if (!draft.roleFrames.has(body.parent)) {
+      return { waitsFor: body.parent, reason: 'it names a parent role that is not in the log' }
+    }
     draft.roleFrames.set(entry.id, { id: entry.id, title: body.title, parent: body.parent })
     draft.roleMachines.set(entry.id, createSeatMachine())
     draft.touched.add('roles')
     return null
   },
   'role.assigned': (draft, entry, body) =>
-    personProblem(draft, body.person) ??
-    role(draft, entry, body.role, { kind: 'claim', how: 'assigned', holder: body.person }),
-  'role.released': (draft, entry, body) => role(draft, entry, body.role, { kind: 'released' }, body.reason),
+    role(draft, entry, body, { kind: 'claim', how: 'assigned', holder: body.person }, body.person),
+  'role.released': (draft, entry, body) => role(draft, entry, body, { kind: 'released' }),
   'role.offered': (draft, entry, body) =>
-    personProblem(draft, body.to) ??
-    role(draft, entry, body.role, { kind: 'offered', to: body.to }, body.reason),
-  'role.accepted': (draft, entry, body) => role(draft, entry, body.role, { kind: 'accepted', offer: body.offer }),
+    role(draft, entry, body, { kind: 'offered', to: body.to }, body.to),
+  'role.accepted': (draft, entry, body) => role(draft, entry, body, { kind: 'accepted', offer: body.offer }),
   'role.declined': (draft, entry, body) =>
-    role(draft, entry, body.role, { kind: 'declined', offer: body.offer }, body.reason),
+    role(draft, entry, body, { kind: 'declined', offer: body.offer }),
   'role.withdrawn': (draft, entry, body) =>
-    role(draft, entry, body.role, { kind: 'withdrawn', offer: body.offer }, body.reason),
+    role(draft, entry, body, { kind: 'withdrawn', offer: body.offer }),
   'support.requested': (draft, entry, body) => {
     draft.slices.support.set(entry.id, {
       ...stampOf(entry),
@@ -119,7 +140,9 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     const target = body.request
       ? support.get(body.request)
       : open.find((item) => item.answer === null && (!body.role || item.role === body.role))
-    if (!target) return 'it answers a request that is not in the log'
+    if (!target) {
+      return { waitsFor: body.request ?? '', reason: 'it answers a request that is not in the log' }
+    }
     support.set(target.id, { ...target, answer: body.text, answeredAt: entry.at })
     draft.touched.add('support')
     return null
