@@ -4,7 +4,7 @@ import { createLifetime } from '../../shared/base/lifetime'
 import type { Clock, Logger } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { padNames } from '../../shared/doc/layout'
-import { padMarkdown } from '../../shared/doc/pads'
+import { padMarkdown, padText } from '../../shared/doc/pads'
 import { createRoomDoc } from '../../shared/doc/room-doc'
 import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
 import type { Command, CommandContext } from '../../shared/incident/command'
@@ -249,7 +249,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     can: (command, raw) => prepare(command, raw),
     run,
     pad: (name) => doc.pad(name),
-    padText: (name) => padMarkdown(doc.pad(name)),
+    padText: (name) => padText(doc.pad(name)),
     awareness: mesh?.awareness ?? null,
     setView(next) {
       view = next
