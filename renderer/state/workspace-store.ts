@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** The views of a room, in the order of Mod+1..6. */
+export const views = ['command', 'log', 'work', 'comms', 'people', 'after'] as const
+export type View = (typeof views)[number]
+
+/** Layers that any part of the app may open. */
+export type Layer =
+  | 'palette'
+  | 'shortcuts'
+  | 'quick-log'
+  | 'invite'
+  | 'doctor'
+  | 'handoff'
+  | 'takeover'
+  | 'declare'
+  | 'export'
+  | 'settings'
+  | 'severity'
+  | 'stage'
+  | 'decision'
+  | 'import'
+
+export interface Workspace {
+  readonly view: View
+  readonly layer: Layer | null
+  /** When the layer opened, epoch ms: quick log takes this as its time. */
+  readonly layerAt: number
+  /** Unsent text by field, so that closing a layer loses nothing. */
+  readonly drafts: Readonly<Record<string, string>>
+  /** One line at the foot of the window, until the next. */
+  readonly notice: string | null
+  showView(view: View): void
+  openLayer(layer: Layer, at: number): void
+  closeLayer(): void
+  keepDraft(key: string, text: string): void
+  tell(notice: string | null): void
+}
+
+/** What belongs to this window until it closes. Never holds a copy of an entry. */
+export function createWorkspaceStore(): StoreApi<Workspace> {
+  return createStore<Workspace>((set) => ({
+    view: 'command',
+    layer: null,
+    layerAt: 0,
+    drafts: {},
+    notice: null,
+    showView: (view) => set({ view }),
+    openLayer: (layer, at) => set({ layer, layerAt: at }),
+    closeLayer: () => set({ layer: null }),
+    keepDraft: (key, text) => set((old) => ({ drafts: { ...old.drafts, [key]: text } })),
+    tell: (notice) => set({ notice }),
+  }))
+}
