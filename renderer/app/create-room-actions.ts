@@ -1,0 +1,255 @@
+import { assertNever } from '../../shared/base/assert'
+import type { Clock, Logger } from '../../shared/base/ports'
+import { ok, type Result, refused } from '../../shared/base/result'
+import { declareIncident } from '../../shared/incident/commands/incident-commands'
+import { describeRejection } from '../../shared/incident/describe-rejection'
+import type { Host } from '../../shared/ipc/contract'
+import { postmortemMarkdown } from '../../shared/report/postmortem-markdown'
+import {
+  describeInviteRejection,
+  encodeInvite,
+  inviteAppLink,
+  inviteWebLink,
+  parseInvite,
+  toObserverSecret,
+} from '../../shared/sync/invite'
+import { keysFromRoot, secretBytes } from '../../shared/sync/room-keys'
+import { openRoomSession } from '../session/create-room-session'
+import type { OpenMesh } from '../session/mesh'
+import type { PostAddresses, Refusal, RoomActions } from '../session/room-actions'
+import type { RoomSession } from '../session/room-session'
+import type { CheckSignatures } from '../session/signature-check'
+import type { ProfileStorage, RoomRecord } from '../session/storage'
+import { exportRoom, readRoomFile, reportInputOf } from './room-files'
+
+export interface RoomActionsDeps {
+  readonly profile: ProfileStorage
+  readonly host: Host
+  readonly check: CheckSignatures
+  readonly openMesh: OpenMesh
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly zone: string
+  readonly me: () => { readonly name: string; readonly team: string | null }
+  /** The scenario shown as a sample. */
+  readonly sampleScenario: () => Promise<string>
+}
+
+const sentenceOf = (fault: unknown): string =>
+  fault instanceof Error ? fault.message : 'something failed that has no name'
+
+export function createRoomActions(deps: RoomActionsDeps): RoomActions {
+  const { profile, host, clock } = deps
+  const open = new Map<string, Promise<RoomSession>>()
+
+  async function ownPosts(): Promise<PostAddresses & { readonly own: readonly string[] }> {
+    const outcome = await host.posts(null)
+    return outcome.ok ? outcome.value : { lan: false, addresses: [], own: [] }
+  }
+
+  async function newRecord(
+    root: Uint8Array,
+    facts: Pick<RoomRecord, 'title' | 'roomKind' | 'sample'>,
+  ): Promise<RoomRecord> {
+    const { own, addresses } = await ownPosts()
+    const now = clock.now()
+    return {
+      ...facts,
+      id: keysFromRoot(root).roomId,
+      severity: null,
+      stage: null,
+      seat: 'responder',
+      secret: { kind: 'root', root },
+      posts: [...new Set([...own, ...addresses])],
+      createdAt: now,
+      openedAt: now,
+    }
+  }
+
+  const newRoot = () => crypto.getRandomValues(new Uint8Array(secretBytes))
+
+  function session(record: RoomRecord): Promise<RoomSession> {
+    const known = open.get(record.id)
+    if (known) return known
+    const opening = (async () => {
+      const room = await openRoomSession({
+        record,
+        profile,
+        deviceKey: await profile.deviceKey(),
+        me: deps.me(),
+        check: deps.check,
+        openMesh: record.sample ? null : deps.openMesh,
+        clock,
+        zone: deps.zone,
+        logger: deps.logger,
+      })
+      return {
+        ...room,
+        async dispose() {
+          open.delete(record.id)
+          await room.dispose()
+        },
+      }
+    })()
+    open.set(record.id, opening)
+    opening.catch(() => open.delete(record.id))
+    return opening
+  }
+
+  /** Stores a room that came by file and fills it through a session, so that it is saved like anything else. */
+  async function bring(
+    bytes: Uint8Array,
+    name: string,
+    sample: boolean,
+  ): Promise<Result<string, Refusal>> {
+    const brought = readRoomFile(bytes, name, sample)
+    if (!brought.ok) return brought
+    const rooms = await profile.rooms()
+    const { roomId, title } = brought.value
+    const known = roomId === null ? undefined : rooms.find((room) => room.id === roomId)
+    if (roomId !== null && !known) {
+      // A bundle carries no secret: its room opens here as a copy that is never shared until an invite comes.
+      const record: RoomRecord = {
+        ...(await newRecord(newRoot(), { title, roomKind: 'incident', sample: true })),
+        id: roomId,
+        seat: 'observer',
+      }
+      await profile.putRoom(record)
+      return fill(record, brought.value.content(roomId))
+    }
+    if (known) return fill(known, brought.value.content(known.id))
+    const record = await newRecord(newRoot(), { title, roomKind: 'incident', sample })
+    const content = brought.value.content(record.id)
+    if (!content.ok) return content
+    await profile.putRoom(record)
+    return fill(record, content)
+  }
+
+  async function fill(record: RoomRecord, content: Result<Uint8Array, Refusal>): Promise<Result<string, Refusal>> {
+    if (!content.ok) return content
+    const room = await session(record)
+    room.merge(content.value)
+    await room.saved()
+    return ok(record.id)
+  }
+
+  return {
+    rooms: () => profile.rooms(),
+    async createRoom(declaration) {
+      const parsed = declareIncident.parse(declaration)
+      if (!parsed.ok) return refused({ sentence: describeRejection(parsed.error) })
+      try {
+        const { title, roomKind } = parsed.value
+        const record = await newRecord(newRoot(), { title, roomKind, sample: false })
+        await profile.putRoom(record)
+        const room = await session(record)
+        const declared = await room.run(declareIncident, declaration)
+        return declared.ok ? ok(record.id) : refused({ sentence: describeRejection(declared.error) })
+      } catch (fault) {
+        return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+      }
+    },
+    readInvite(text) {
+      const invite = parseInvite(text, clock.now())
+      return invite.ok ? ok(invite.value) : refused({ sentence: describeInviteRejection(invite.error) })
+    },
+    async joinRoom(text) {
+      const invite = parseInvite(text, clock.now())
+      if (!invite.ok) return refused({ sentence: describeInviteRejection(invite.error) })
+      const { roomId, seat, secret, title, posts } = invite.value
+      try {
+        const known = (await profile.rooms()).find((room) => room.id === roomId)
+        const { own } = await ownPosts()
+        const record: RoomRecord = {
+          id: roomId,
+          title: known?.title ?? (title || 'A room you were invited to'),
+          roomKind: known?.roomKind ?? 'incident',
+          severity: known?.severity ?? null,
+          stage: known?.stage ?? null,
+          // A responder who opens an observer's invite stays a responder.
+          seat: known?.seat === 'responder' && !known.sample ? 'responder' : seat,
+          secret: known?.seat === 'responder' && !known.sample ? known.secret : secret,
+          posts: [...new Set([...own, ...posts, ...(known?.posts ?? [])])].slice(0, 12),
+          sample: false,
+          createdAt: known?.createdAt ?? clock.now(),
+          openedAt: clock.now(),
+        }
+        const before = open.get(roomId)
+        if (before && known && (known.seat !== record.seat || known.sample)) await (await before).dispose()
+        await profile.putRoom(record)
+        return ok(roomId)
+      } catch (fault) {
+        return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+      }
+    },
+    async openRoom(id) {
+      try {
+        const record = (await profile.rooms()).find((room) => room.id === id)
+        if (!record) return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
+        await profile.patchRoom(id, { openedAt: clock.now() })
+        return ok(await session(record))
+      } catch (fault) {
+        return refused({ sentence: `The room could not be opened: ${sentenceOf(fault)}` })
+      }
+    },
+    async removeRoom(id) {
+      const opened = open.get(id)
+      if (opened) await (await opened).dispose()
+      await profile.removeRoom(id)
+    },
+    importFile: async (bytes, name) => {
+      try {
+        return await bring(bytes, name, false)
+      } catch (fault) {
+        return refused({ sentence: `${name} could not be imported: ${sentenceOf(fault)}` })
+      }
+    },
+    async openSample() {
+      try {
+        const sample = (await profile.rooms()).find((room) => room.sample && room.seat === 'responder')
+        if (sample) return ok(sample.id)
+        return await bring(new TextEncoder().encode(await deps.sampleScenario()), 'The sample', true)
+      } catch (fault) {
+        return refused({ sentence: `The sample could not be opened: ${sentenceOf(fault)}` })
+      }
+    },
+    makeInvite(room, options) {
+      const record = room.record()
+      const { secret } = record
+      const code = encodeInvite({
+        roomId: record.id,
+        seat: options.seat,
+        secret: secret.kind === 'root' && options.seat === 'observer' ? toObserverSecret(secret.root) : secret,
+        title: room.state().incident?.title ?? record.title,
+        posts: record.posts,
+        expiresAt: options.expiresAt,
+      })
+      return { code, appLink: inviteAppLink(code), webLinks: record.posts.map((post) => inviteWebLink(post, code)) }
+    },
+    async exportFile(room, kind) {
+      switch (kind) {
+        case 'postmortem':
+        case 'blameless':
+        case 'json':
+        case 'bundle': {
+          const saved = await host.saveFile(exportRoom(room, kind, clock.now()))
+          return saved.ok ? ok(saved.value) : refused({ sentence: saved.sentence })
+        }
+        default:
+          return assertNever(kind)
+      }
+    },
+    wholeRoomText: (room) => postmortemMarkdown(reportInputOf(room, clock.now())),
+    async postAddresses() {
+      const { lan, addresses, own } = await ownPosts()
+      return { lan, addresses: [...new Set([...addresses, ...own])] }
+    },
+    async copyText(text) {
+      return (await host.copyText({ text })).ok
+    },
+    async saveText(name, text) {
+      const saved = await host.saveFile({ name, mime: 'text/plain', bytes: new TextEncoder().encode(text) })
+      return saved.ok ? ok(saved.value) : refused({ sentence: saved.sentence })
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Clock, Logger } from '../../shared/base/ports'
+import { createBrowserHost } from '../platform/browser-host'
+import { createSignatureCheck } from '../platform/keys/check-signatures'
+import { createWebrtcMesh } from '../platform/mesh/create-webrtc-mesh'
+import { openDexieProfile } from '../platform/storage/dexie-profile'
+import type { RoomActions } from '../session/room-actions'
+import { openPreferencesStore, type Preferences } from '../state/preferences-store'
+import { createWorkspaceStore, type Workspace } from '../state/workspace-store'
+import { type Announcer, createAnnouncer } from '../ui/live-region'
+import { createRoomActions } from './create-room-actions'
+
+/** Everything the app runs on. The one place where adapters are chosen. */
+export interface Services {
+  readonly actions: RoomActions
+  readonly workspace: StoreApi<Workspace>
+  readonly preferences: StoreApi<Preferences>
+  readonly announcer: Announcer
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+const clock: Clock = { now: () => Date.now() }
+
+/** The console of the browser is the log of this face; facts name acts and ids, never content. */
+const logger: Logger = {
+  // biome-ignore lint/suspicious/noConsole: reason: the one place that may log
+  info: (message, facts) => console.info(message, facts ?? {}),
+  // biome-ignore lint/suspicious/noConsole: reason: the one place that may log
+  warn: (message, facts) => console.warn(message, facts ?? {}),
+}
+
+/** Opens the profile of this browser. Rejects with a StorageFault when it cannot be read. */
+export async function openServices(): Promise<Services> {
+  const profile = await openDexieProfile({ name: 'warroom', clock, logger })
+  const host = createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
+  const preferences = await openPreferencesStore(profile, (fault) =>
+    logger.warn('preferences: not kept', { fault: String(fault) }),
+  )
+  const actions = createRoomActions({
+    profile,
+    host,
+    check: createSignatureCheck(),
+    openMesh: createWebrtcMesh,
+    clock,
+    logger,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    me: () => {
+      const { name, team } = preferences.getState()
+      return { name: name || 'Somebody', team: team || null }
+    },
+    sampleScenario: async () =>
+      JSON.stringify((await import('../../resources/scenarios/shakespeare-sonnet.json')).default),
+  })
+  return { actions, workspace: createWorkspaceStore(), preferences, announcer: createAnnouncer(clock.now), clock, logger }
+}

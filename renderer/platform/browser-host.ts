@@ -1,0 +1,63 @@
+import type { Host, HostOutcome, HostPosts } from '../../shared/ipc/contract'
+
+const done = <T>(value: T): HostOutcome<T> => ({ ok: true, value })
+const failed = (sentence: string) => ({ ok: false, sentence }) as const
+
+async function postsOfThisPage(): Promise<HostOutcome<HostPosts>> {
+  const own = [location.host]
+  try {
+    const answer: unknown = await (await fetch('/addresses', { signal: AbortSignal.timeout(2_000) })).json()
+    if (typeof answer !== 'object' || answer === null) return failed('The post gave no addresses.')
+    // reason: a JSON object is a record of unknown values; each is checked before use.
+    const { lan, addresses } = answer as Record<string, unknown>
+    const list = Array.isArray(addresses) ? addresses.filter((item) => typeof item === 'string') : []
+    return done({ lan: lan === true, addresses: list, own })
+  } catch {
+    // The post is away: the page itself still knows where it came from.
+    return done({ lan: false, addresses: [], own })
+  }
+}
+
+/** Clipboard without the async API, for plain http on a network. */
+function copyByCommand(text: string): boolean {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.style.position = 'fixed'
+  area.style.opacity = '0'
+  document.body.append(area)
+  area.select()
+  const copied = document.execCommand('copy')
+  area.remove()
+  return copied
+}
+
+/** The host contract in a plain browser: downloads instead of save dialogs, no desktop events. */
+export function createBrowserHost(version: string): Host {
+  return {
+    info: () => Promise.resolve(done({ kind: 'browser', platform: navigator.platform, version })),
+    posts: postsOfThisPage,
+    saveFile({ name, mime, bytes }) {
+      const url = URL.createObjectURL(new Blob([bytes.slice()], { type: mime }))
+      const link = document.createElement('a')
+      link.href = url
+      link.download = name
+      link.click()
+      // The download has its own reference; the URL may go once the click was taken.
+      setTimeout(() => URL.revokeObjectURL(url), 10_000)
+      return Promise.resolve(done(name))
+    },
+    async copyText({ text }) {
+      try {
+        await navigator.clipboard.writeText(text)
+        return done(null)
+      } catch {
+        // Not a secure origin, or not allowed: the old command still works from a click.
+        return copyByCommand(text) ? done(null) : failed('The browser did not allow copying. Select the text and copy it.')
+      }
+    },
+    on: (name) => {
+      if (name !== 'resumed') return () => undefined
+      return () => undefined
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { createContext, useContext } from 'react'
+import { must } from '../../shared/base/assert'
+import type { Result } from '../../shared/base/result'
+import type { Seat } from '../../shared/sync/seat'
+import type { RoomSession } from './room-session'
+import type { RoomRecord } from './storage'
+
+/** A refusal that is already a sentence: it comes from files, invites and the host. */
+export interface Refusal {
+  readonly sentence: string
+}
+
+/** What can be done with rooms as a whole. The app implements it; screens use it. */
+export interface RoomActions {
+  rooms(): Promise<readonly RoomRecord[]>
+  /** Declares: makes a room with its secrets and writes the first entries. */
+  createRoom(declaration: unknown): Promise<Result<string, Refusal>>
+  /** Reads an invite without joining. */
+  readInvite(text: string): Result<InviteView, Refusal>
+  joinRoom(text: string): Promise<Result<string, Refusal>>
+  openRoom(id: string): Promise<Result<RoomSession, Refusal>>
+  removeRoom(id: string): Promise<void>
+  /** A `.warroom` file or a scenario. */
+  importFile(bytes: Uint8Array, name: string): Promise<Result<string, Refusal>>
+  openSample(): Promise<Result<string, Refusal>>
+  makeInvite(room: RoomSession, options: { readonly seat: Seat; readonly expiresAt: number | null }): MadeInvite
+  exportFile(room: RoomSession, kind: ExportKind): Promise<Result<string, Refusal>>
+  /** Everything of the room as text, for the clipboard when saving fails. */
+  wholeRoomText(room: RoomSession): string
+  /** Addresses at which others can reach a post that this page uses, `host:port`; the own machine's loopback last. */
+  postAddresses(): Promise<PostAddresses>
+  copyText(text: string): Promise<boolean>
+  saveText(name: string, text: string): Promise<Result<string, Refusal>>
+}
+
+export interface InviteView {
+  readonly title: string
+  readonly seat: Seat
+  readonly posts: readonly string[]
+  readonly expiresAt: number | null
+  readonly roomId: string
+}
+
+export interface MadeInvite {
+  readonly code: string
+  readonly appLink: string
+  /** One for each post that serves the app. */
+  readonly webLinks: readonly string[]
+}
+
+export interface PostAddresses {
+  /** True when the post that serves this page listens on the network. */
+  readonly lan: boolean
+  readonly addresses: readonly string[]
+}
+
+export type ExportKind = 'postmortem' | 'blameless' | 'json' | 'bundle'
+
+export const RoomActionsContext = createContext<RoomActions | null>(null)
+
+export const useRoomActions = (): RoomActions =>
+  must(useContext(RoomActionsContext), 'the app renders everything inside RoomActionsContext')
