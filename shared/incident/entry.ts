@@ -45,6 +45,9 @@ export const deviceIdPattern = /^[0-9a-v]{20}$/
 /** Version of the entry grammar that this build writes. */
 export const entryVersion = 1
 
+/** Most heads that one entry may name; more branches than that are joined by several entries. */
+export const maxHeads = 64
+
 /** Shape of any entry, known kind or not. Unknown fields stay in the stored bytes and are covered by the signature. */
 export const entrySchema = z.looseObject({
   id: z.string().regex(entryIdPattern),
@@ -54,7 +57,7 @@ export const entrySchema = z.looseObject({
   by: z.string().regex(deviceIdPattern),
   zone: z.string().max(64),
   happenedAt: z.int().min(0).max(8_640_000_000_000_000).optional(),
-  heads: z.array(z.string().regex(entryIdPattern)).max(64).optional(),
+  heads: z.array(z.string().regex(entryIdPattern)).max(maxHeads).optional(),
   body: z.record(z.string(), z.unknown()),
   sig: z.string().max(128),
 })

@@ -9,6 +9,7 @@ import {
   incidentKey,
   type Outcome,
 } from './effects/draft'
+import { createCheckpoints } from './checkpoints'
 import { incidentEffects } from './effects/incident-effects'
 import { logEffects } from './effects/log-effects'
 import { peopleEffects } from './effects/people-effects'
@@ -40,9 +41,6 @@ export interface Fold {
   state(): IncidentState
 }
 
-/** Entries between two checkpoints: a late arrival near the tail folds at most this many again, about 3 ms. */
-const checkpointEvery = 500
-
 /** Entries that wait, by index in id order, under the key of what they wait for. */
 type Waiting = Map<string, number[]>
 
@@ -63,6 +61,9 @@ const effects: Effects<EntryKind> = {
 const folded: EntryStanding = { kind: 'folded' }
 const unverified: EntryStanding = { kind: 'unverified' }
 const byId = (a: CheckedEntry, b: CheckedEntry) => (a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0)
+
+const isInOrder = (list: readonly CheckedEntry[]): boolean =>
+  list.every((item, index) => index === 0 || (list[index - 1]?.entry.id ?? '') < item.entry.id)
 
 function standingOf(outcome: Outcome): EntryStanding {
   if (outcome === null) return folded
@@ -91,8 +92,7 @@ export function createFold(): Fold {
   let log: LogItem[] = []
   let draft = createFoldDraft(inLog)
   let waiting: Waiting = new Map()
-  /** checkpoints[k] is what was known before item k * checkpointEvery. */
-  let checkpoints: Checkpoint[] = [{ draft: copyFoldDraft(draft), waiting: new Map() }]
+  const checkpoints = createCheckpoints<Checkpoint>()
   let published: IncidentState | null = null
   let version = 0
   let dirty = true
@@ -144,8 +144,8 @@ export function createFold(): Fold {
     for (let index = log.length; index < items.length; index += 1) {
       const item = items[index]
       if (!item) return
-      if (index > 0 && index % checkpointEvery === 0) {
-        checkpoints[index / checkpointEvery] = { draft: copyFoldDraft(draft), waiting: copyWaiting(waiting) }
+      if (checkpoints.isWanted(index, items.length)) {
+        checkpoints.add(index, { draft: copyFoldDraft(draft), waiting: copyWaiting(waiting) })
       }
       apply(index, item)
     }
@@ -154,13 +154,11 @@ export function createFold(): Fold {
   /** Forgets what was folded from this index on, back to the checkpoint before it. */
   function rewind(index: number): void {
     if (index >= log.length) return
-    const at = Math.floor(index / checkpointEvery)
-    checkpoints = checkpoints.slice(0, at + 1)
-    const checkpoint = checkpoints[at]
-    draft = checkpoint ? copyFoldDraft(checkpoint.draft) : createFoldDraft(inLog)
-    const waited = checkpoint ? copyWaiting(checkpoint.waiting) : new Map<string, number[]>()
+    const checkpoint = checkpoints.rewindTo(index)
+    draft = checkpoint ? copyFoldDraft(checkpoint.value.draft) : createFoldDraft(inLog)
+    const waited: Waiting = checkpoint ? checkpoint.value.waiting : new Map()
     waiting = new Map()
-    log = log.slice(0, at * checkpointEvery)
+    log = log.slice(0, checkpoint?.index ?? 0)
     reached = log.at(-1)?.entry.id ?? ''
     everything = true
     // What waited at the checkpoint may have had its effect since: it is asked again, and waits again.
@@ -179,7 +177,8 @@ export function createFold(): Fold {
     }
     if (fresh.size === 0) return
     dirty = true
-    const sorted = fresh.size === 1 ? [...fresh.values()] : [...fresh.values()].sort(byId)
+    const sorted = [...fresh.values()]
+    if (!isInOrder(sorted)) sorted.sort(byId)
     for (const { entry, verified } of sorted) known.set(entry.id, verified)
     const first = sorted[0]
     const last = items.at(-1)

@@ -71,6 +71,12 @@ export const bench = (state: IncidentState) =>
 /** Most direct reports that one holder can lead (ICS span of control: 3 to 7). */
 export const spanLimit = 7
 
+/** Seats (`commander` or role ids) whose holder leads more people directly than one person can. */
+export const overSpan = (state: IncidentState): readonly { readonly seat: string; readonly reports: number }[] =>
+  ['commander', ...state.roles.keys()]
+    .map((seat) => ({ seat, reports: directReports(state, seat) }))
+    .filter(({ reports }) => reports > spanLimit)
+
 /** People that a seat leads directly: distinct other holders of its direct sub-roles. */
 export function directReports(state: IncidentState, seat: string): number {
   const holder = seat === 'commander' ? commanderOf(state) : heldRole(state, seat)?.holder

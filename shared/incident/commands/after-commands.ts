@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actionTypes, lessonLists, requiredRules, reviewStates } from '../entries/after-entries'
 import { entryId, optionalText, optionalTitle, personId, text } from '../entries/fields'
 import { priorities } from '../entries/work-entries'
-import { defineCommand, one, unknownIn } from './define-command'
+import { defineCommand, nothingIn, one, unknownIn } from './define-command'
 
 export const addLesson = defineCommand({
   name: 'addLesson',
@@ -36,7 +36,10 @@ export const changeAction = defineCommand({
     priority: z.enum(priorities).optional(),
   }),
   afterClosed: true,
-  refuse: (state, args) => unknownIn(state.actions, args.action, 'action item'),
+  refuse: (state, { action, ...change }) =>
+    unknownIn(state.actions, action, 'action item') ??
+    nothingIn(change) ??
+    (change.owner ? unknownIn(state.people, change.owner, 'person') : null),
   entries: (_state, args) => one('action.changed', args),
 })
 

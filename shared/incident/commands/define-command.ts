@@ -24,23 +24,60 @@ interface Definition<Schema extends z.ZodType> {
   readonly afterClosed?: boolean
 }
 
-function rejectionOf(error: z.ZodError): Rejection {
-  const issue = error.issues[0]
-  const field = issue?.path.join('.') || 'input'
-  if (issue?.code === 'too_big' && issue.origin === 'string') {
-    return { kind: 'too-long', field, length: 0, max: Number(issue.maximum) }
+/** Bytes that the fields of one entry may take as JSON; envelope and signature fit beside them into 16 KiB. */
+export const maxBodyBytes = 15 * 1024
+
+/** Bytes of a value as JSON in UTF-8. */
+function jsonBytes(value: unknown): number {
+  const json = JSON.stringify(value) ?? ''
+  let bytes = 0
+  for (const character of json) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4
   }
-  return { kind: 'bad-input', field, why: issue?.message ?? 'is not what was expected' }
+  return bytes
 }
 
-/** The length of the text at the place of an issue, for the sentence that refuses it. */
-function lengthAt(raw: unknown, field: string): number {
-  let value: unknown = raw
-  for (const step of field.split('.')) {
-    // reason: any object may be looked into by key; a missing key gives undefined.
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined
+/** What is wrong with a field, in words that follow its name. */
+function whyOf(issue: z.core.$ZodIssue, missing: boolean): string {
+  if (missing) return 'is missing'
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'string' ? 'is empty' : `is below ${String(issue.minimum)}`
+    case 'too_big':
+      return `is above ${String(issue.maximum)}`
+    case 'invalid_value':
+      return 'is none of the choices'
+    case 'invalid_format':
+      return 'names nothing in this room'
+    default:
+      return 'is not what was expected'
   }
-  return typeof value === 'string' ? value.length : 0
+}
+
+function rejectionOf(error: z.ZodError, raw: unknown): Rejection {
+  const issue = error.issues[0]
+  if (!issue) return { kind: 'bad-input', field: 'input', why: 'is not what was expected' }
+  const field = issue.path.join('.') || 'input'
+  const value = valueAt(raw, issue.path)
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    const length = typeof value === 'string' ? value.length : 0
+    return { kind: 'too-long', field, length, max: Number(issue.maximum) }
+  }
+  return { kind: 'bad-input', field, why: whyOf(issue, value === undefined) }
+}
+
+/** What stands at the place of an issue; undefined where there is nothing. */
+function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = raw
+  for (const step of path) {
+    const found: unknown =
+      typeof value === 'object' && value !== null
+        ? Object.getOwnPropertyDescriptor(value, step)?.value
+        : undefined
+    value = found
+  }
+  return value
 }
 
 /** A command from its argument schema, its own refusals and the entries it yields. */
@@ -51,11 +88,11 @@ export function defineCommand<Schema extends z.ZodType>(
     name: definition.name,
     parse(raw): Result<z.output<Schema>, Rejection> {
       const parsed = definition.args.safeParse(raw)
-      if (parsed.success) return ok(parsed.data)
-      const rejection = rejectionOf(parsed.error)
-      return refused(
-        rejection.kind === 'too-long' ? { ...rejection, length: lengthAt(raw, rejection.field) } : rejection,
-      )
+      if (!parsed.success) return refused(rejectionOf(parsed.error, raw))
+      const length = jsonBytes(parsed.data)
+      return length > maxBodyBytes
+        ? refused({ kind: 'too-long', field: 'all fields together', length, max: maxBodyBytes })
+        : ok(parsed.data)
     },
     check(state, args, context) {
       if (context.seat === 'observer') return refused({ kind: 'observer' })
@@ -83,3 +120,15 @@ export function clean(body: Readonly<Record<string, unknown>>): Record<string, u
 /** Refuses a target that is not in the map. */
 export const unknownIn = (map: ReadonlyMap<string, unknown>, id: string, what: string): Checked =>
   map.has(id) ? null : { kind: 'unknown-target', what }
+
+/** Refuses a change that names nothing to change. */
+export const nothingIn = (fields: Readonly<Record<string, unknown>>): Checked =>
+  Object.values(fields).some((value) => value !== undefined)
+    ? null
+    : { kind: 'bad-input', field: 'change', why: 'is empty' }
+
+/** Refuses a time that has not come; a minute of clock difference is forgiven. */
+export const notInFuture = (at: number | undefined, context: CommandContext): Checked =>
+  at !== undefined && at > context.now + 60_000
+    ? { kind: 'bad-input', field: 'happenedAt', why: 'is in the future' }
+    : null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxHeads } from '../entry'
 import { entryId, optionalText, personId, text } from '../entries/fields'
 import type { OpenOffer } from '../handoff-state'
 import type { IncidentState } from '../state'
@@ -11,7 +12,7 @@ const offerOf = (state: IncidentState, id: string): OpenOffer | undefined =>
 const commands = (state: IncidentState, person: string): boolean =>
   state.command.kind === 'held' && state.command.claim.holder === person
 
-const heads = (state: IncidentState) => ({ heads: state.commandHeads })
+const heads = (state: IncidentState) => ({ heads: state.commandHeads.slice(-maxHeads) })
 
 /** Takes command of a room that nobody commands yet. */
 export const takeCommand = defineCommand({

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { incidentEntries, criteriaSchema, detectionSources, stampNames } from '../entries/incident-entries'
 import { entryId, instant, optionalText, text, title } from '../entries/fields'
+import { maxHeads } from '../entry'
 import { minutesLeftOfHold } from '../criteria'
 import { openDivergences } from '../divergence'
 import { severities } from '../severity'
-import { stages } from '../stage'
-import { clean, defineCommand, one, unknownIn } from './define-command'
+import { isEnded, type Stage, stages } from '../stage'
+import { clean, defineCommand, one } from './define-command'
 
 /** Opens the room and declares in one act. The declarer commands until somebody else does. */
 export const declareIncident = defineCommand({
@@ -24,7 +25,7 @@ export const declareIncident = defineCommand({
   refuse: (state) => (state.incident ? { kind: 'already-declared' } : null),
   entries: (state, { roomKind, sample, ...body }) => [
     { kind: 'room.opened', body: clean({ roomKind, sample }) },
-    { kind: 'incident.declared', heads: state.commandHeads, body: clean(body) },
+    { kind: 'incident.declared', heads: state.commandHeads.slice(-maxHeads), body: clean(body) },
   ],
 })
 
@@ -44,15 +45,25 @@ export const changeSeverity = defineCommand({
   entries: (_state, args) => one('severity.changed', args),
 })
 
-/** Closing waits for every divergence to be put back or accepted and every exit criterion to be met; standing down does not. */
+/** Whether a stage lies before another in the usual order: going there needs a reason. */
+const isStepBack = (from: Stage, to: Stage): boolean =>
+  isEnded(from) || (!isEnded(to) && stages.indexOf(to) < stages.indexOf(from))
+
+/**
+ * Closing waits for every divergence to be put back or accepted and every exit criterion to be met; standing down does
+ * not. Ending the incident and going back to an earlier stage need a reason.
+ */
 export const changeStage = defineCommand({
   name: 'changeStage',
   args: z.object({ to: z.enum(stages), reason: optionalText }),
   afterClosed: true,
   refuse(state, args) {
     if (state.incident?.stage === args.to) return { kind: 'already-done', what: 'the stage' }
-    if ((args.to === 'closed' || args.to === 'stood-down') && !args.reason) {
+    if (isEnded(args.to) && !args.reason) {
       return { kind: 'bad-input', field: 'reason', why: 'is needed to end the incident' }
+    }
+    if (state.incident && isStepBack(state.incident.stage, args.to) && !args.reason) {
+      return { kind: 'bad-input', field: 'reason', why: 'is needed to go back to an earlier stage' }
     }
     if (args.to !== 'closed') return null
     const open = openDivergences(state).length
@@ -101,11 +112,16 @@ export const addExit = defineCommand({
   entries: (_state, args) => one('exit.added', args),
 })
 
-/** Starts the hold of a criterion: the measure is in target from now on. */
+/** Starts the hold of a criterion; `unmeetExit` stops it: the measure is in target from now on. */
 export const holdExit = defineCommand({
   name: 'holdExit',
   args: z.object({ exit: entryId }),
-  refuse: (state, args) => unknownIn(state.exits, args.exit, 'exit criterion'),
+  refuse(state, args) {
+    const exit = state.exits.get(args.exit)
+    if (!exit) return { kind: 'unknown-target', what: 'exit criterion' }
+    if (exit.metAt !== null) return { kind: 'already-done', what: 'this criterion' }
+    return exit.holdingSince === null ? null : { kind: 'already-done', what: 'the hold of this criterion' }
+  },
   entries: (_state, args, context) => one('exit.holding', { exit: args.exit, since: context.now }),
 })
 
@@ -125,6 +141,12 @@ export const meetExit = defineCommand({
 export const unmeetExit = defineCommand({
   name: 'unmeetExit',
   args: z.object({ exit: entryId, reason: text }),
-  refuse: (state, args) => unknownIn(state.exits, args.exit, 'exit criterion'),
+  refuse(state, args) {
+    const exit = state.exits.get(args.exit)
+    if (!exit) return { kind: 'unknown-target', what: 'exit criterion' }
+    return exit.metAt === null && exit.holdingSince === null
+      ? { kind: 'already-done', what: 'this criterion' }
+      : null
+  },
   entries: (_state, args) => one('exit.unmet', args),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { peopleEntries } from '../entries/people-entries'
 import { entryId, instant, optionalText, optionalTitle, personId, roleId, text, title } from '../entries/fields'
+import { maxHeads } from '../entry'
 import type { IncidentState } from '../state'
 import { clean, defineCommand, one, type Checked, unknownIn } from './define-command'
 
@@ -27,7 +28,12 @@ export const addPerson = defineCommand({
 export const notePersonLeft = defineCommand({
   name: 'notePersonLeft',
   args: z.object({ person: personId }),
-  refuse: (state, args) => unknownIn(state.people, args.person, 'person'),
+  afterClosed: true,
+  refuse(state, args) {
+    const person = state.people.get(args.person)
+    if (!person) return { kind: 'unknown-target', what: 'person' }
+    return person.leftAt === null ? null : { kind: 'already-done', what: person.name }
+  },
   entries: (_state, args) => one('person.left', args),
 })
 
@@ -35,13 +41,16 @@ export const notePersonLeft = defineCommand({
 export const planShift = defineCommand({
   name: 'planShift',
   args: z.object({ role: z.union([roleId, z.literal('commander')]), person: personId, startsAt: instant }),
-  refuse: (state, args) => unknownIn(state.people, args.person, 'person'),
+  refuse: (state, args) =>
+    (args.role === 'commander' ? null : unknownIn(state.roles, args.role, 'role')) ??
+    unknownIn(state.people, args.person, 'person'),
   entries: (_state, args) => one('shift.planned', args),
 })
 
 export const requestSupport = defineCommand({
   name: 'requestSupport',
   args: z.object({ role: roleId.optional(), text }),
+  refuse: (state, args) => (args.role ? unknownIn(state.roles, args.role, 'role') : null),
   entries: (_state, args) => one('support.requested', args),
 })
 
@@ -65,7 +74,8 @@ export const createRole = defineCommand({
   entries: (_state, args) => one('role.created', args),
 })
 
-const roleHeads = (state: IncidentState, role: string) => state.roleHeads.get(role) ?? []
+const roleHeads = (state: IncidentState, role: string) =>
+  (state.roleHeads.get(role) ?? []).slice(-maxHeads)
 
 function holderProblem(state: IncidentState, id: string): Checked {
   const person = state.people.get(id)
@@ -109,6 +119,10 @@ export const offerRole = defineCommand({
     if (!seat) return { kind: 'unknown-target', what: 'role' }
     if (seat.kind !== 'held' || seat.claim.holder !== context.actor) {
       return { kind: 'not-yours', what: 'this role' }
+    }
+    if (args.to === context.actor) return { kind: 'already-held', by: 'you' }
+    if (state.people.get(args.to)?.hasDevice === false) {
+      return { kind: 'bad-input', field: 'to', why: 'takes part without the app and cannot acknowledge here' }
     }
     return holderProblem(state, args.to)
   },

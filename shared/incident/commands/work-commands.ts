@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { changeSorts, hypothesisStates, priorities } from '../entries/work-entries'
 import { entryId, instant, optionalText, optionalTitle, personId, text, title } from '../entries/fields'
 import type { IncidentState } from '../state'
-import { type Checked, defineCommand, one, unknownIn } from './define-command'
+import { type Checked, defineCommand, nothingIn, notInFuture, one, unknownIn } from './define-command'
 
 const ownerProblem = (state: IncidentState, owner: string | null | undefined): Checked =>
   owner ? unknownIn(state.people, owner, 'person') : null
@@ -28,7 +28,8 @@ export const changeTask = defineCommand({
     dueAt: instant.nullable().optional(),
     priority: z.enum(priorities).optional(),
   }),
-  refuse: (state, args) => unknownIn(state.tasks, args.task, 'task') ?? ownerProblem(state, args.owner),
+  refuse: (state, { task, ...change }) =>
+    unknownIn(state.tasks, task, 'task') ?? nothingIn(change) ?? ownerProblem(state, change.owner),
   entries: (_state, args) => one('task.changed', args),
 })
 
@@ -88,7 +89,10 @@ export const makeChange = defineCommand({
     outcome: optionalText,
     happenedAt: instant.optional(),
   }),
-  refuse: (state, args) => ownerProblem(state, args.owner),
+  refuse: (state, args, context) =>
+    (args.intent ? unknownIn(state.intents, args.intent, 'intent') : null) ??
+    notInFuture(args.happenedAt, context) ??
+    ownerProblem(state, args.owner),
   entries: (_state, { happenedAt, ...args }) =>
     one('change.made', args, happenedAt === undefined ? {} : { happenedAt }),
 })
@@ -143,7 +147,11 @@ export const raiseRoadblock = defineCommand({
 export const clearRoadblock = defineCommand({
   name: 'clearRoadblock',
   args: z.object({ roadblock: entryId }),
-  refuse: (state, args) => unknownIn(state.roadblocks, args.roadblock, 'roadblock'),
+  refuse(state, args) {
+    const roadblock = state.roadblocks.get(args.roadblock)
+    if (!roadblock) return { kind: 'unknown-target', what: 'roadblock' }
+    return roadblock.clearedAt === null ? null : { kind: 'already-done', what: 'this roadblock' }
+  },
   entries: (_state, args) => one('roadblock.cleared', args),
 })
 

@@ -95,11 +95,12 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     })
     draft.touched.add('changes')
     const { intents } = draft.slices
-    for (const [id, intent] of intents) {
-      // A change ends the intent it names, or its author's own open intent on the same system.
-      const ends = body.intent ? id === body.intent : intent.by === entry.by && intent.system === body.system
-      if (!ends || intent.endedAt !== null) continue
-      intents.set(id, { ...intent, endedAt: entry.at })
+    // A change ends the intent it names, or its author's own open intents on the same system.
+    const ended = body.intent ? [intents.get(body.intent)] : intents.values()
+    for (const intent of ended) {
+      if (!intent || intent.endedAt !== null) continue
+      if (!body.intent && (intent.by !== entry.by || intent.system !== body.system)) continue
+      intents.set(intent.id, { ...intent, endedAt: entry.at })
       draft.touched.add('intents')
     }
     return null
