@@ -64,12 +64,17 @@ export interface RoomStorage {
   /** Queues entries seen; first write of an id wins, `verified` may go from false to true. */
   putEntries(entries: readonly StoredEntry[]): void
   saveState(): SaveState
-  /** True while another window of this profile holds the room: this one writes nothing. */
+  /** Size of what is not durable yet, roughly: what "copy everything" would rescue. */
+  pendingBytes(): number
+  /**
+   * True while another window of this profile writes the room. This one hands over what it has and says saved only when the
+   * writer has said so; when the writer ends, it writes itself.
+   */
   isFollower(): boolean
   subscribe(listener: () => void): Dispose
   /** Tries a failed write again at once. */
   retry(): void
-  /** Resolves when everything queued so far is durable; rejects with a StorageFault. */
+  /** Resolves when everything queued so far is durable; rejects with a StorageFault when saving fails. */
   flush(): Promise<void>
   /** Writes a snapshot of the whole document beside the updates; old updates go only when two snapshots verify. */
   compact(encodeState: () => Uint8Array): Promise<void>
@@ -87,8 +92,15 @@ export interface ProfileStorage {
   putPreference(key: string, value: unknown): Promise<void>
   /** The device signing key: created once; non-extractable WebCrypto where the platform has it. */
   deviceKey(): Promise<DeviceKey>
+  /** What this browser says is left on the disk. */
+  space(): Promise<StorageSpace>
   dispose(): Promise<void>
 }
+
+/** Room on the disk for this profile; `low` is below 200 MiB, time to export. `persisted`: the browser promised not to clear it. */
+export type StorageSpace =
+  | { readonly kind: 'enough' | 'low'; readonly freeBytes: number; readonly persisted: boolean | null }
+  | { readonly kind: 'unknown'; readonly freeBytes: null; readonly persisted: boolean | null }
 
 /** An Ed25519 key of this device. `sign` returns 64 bytes. */
 export interface DeviceKey {

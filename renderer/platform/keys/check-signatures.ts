@@ -2,36 +2,67 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { toBase64url } from '../../../shared/base/base64url'
 import type { CheckSignatures, SignedMessage } from '../../session/signature-check'
 
+/** Longest stretch of checking in script before the window gets its turn; one check takes about a millisecond. */
+const sliceMs = 12
+
+/** Strict RFC 8032 like WebCrypto, so that two machines never judge one signature differently. */
 function checkInScript({ publicKey, message, signature }: SignedMessage): boolean {
   try {
-    return ed25519.verify(signature, message, publicKey)
+    return ed25519.verify(signature, message, publicKey, { zip215: false })
   } catch {
     // Bytes that are no key or no signature.
     return false
   }
 }
 
+async function checkAllInScript(messages: readonly SignedMessage[]): Promise<readonly boolean[]> {
+  const outcomes: boolean[] = []
+  let turnEndsAt = performance.now() + sliceMs
+  for (const item of messages) {
+    if (performance.now() >= turnEndsAt) {
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      turnEndsAt = performance.now() + sliceMs
+    }
+    outcomes.push(checkInScript(item))
+  }
+  return outcomes
+}
+
+/** A key of the platform, `refused` for bytes that are no key, null where the engine knows no Ed25519. */
+type ImportedKey = CryptoKey | 'refused' | null
+
 /** Checks signatures with WebCrypto where it exists (0.05 ms each), else in script. Keys are imported once. */
-export function createSignatureCheck(): CheckSignatures {
-  const keys = new Map<string, Promise<CryptoKey | null>>()
-  const imported = (publicKey: Uint8Array): Promise<CryptoKey | null> => {
+export function createSignatureCheck(
+  // reason: crypto.subtle is missing in insecure contexts although its type says otherwise.
+  subtle: SubtleCrypto | undefined = (crypto as Partial<Crypto>).subtle,
+): CheckSignatures {
+  if (!subtle) return checkAllInScript
+  const keys = new Map<string, Promise<ImportedKey>>()
+
+  const imported = (publicKey: Uint8Array): Promise<ImportedKey> => {
     const name = toBase64url(publicKey)
     const known = keys.get(name)
     if (known) return known
-    const key = crypto.subtle
+    const key = subtle
       .importKey('raw', publicKey.slice(), { name: 'Ed25519' }, false, ['verify'])
-      .catch(() => null)
+      .catch((error: unknown): ImportedKey =>
+        error instanceof Error && error.name === 'NotSupportedError' ? null : 'refused',
+      )
     keys.set(name, key)
     return key
   }
-  return (messages) =>
-    Promise.all(
-      messages.map(async (item) => {
-        // reason: crypto.subtle is missing in insecure contexts although its type says otherwise.
-        if (!(crypto as Partial<Crypto>).subtle) return checkInScript(item)
-        const key = await imported(item.publicKey)
-        if (!key) return checkInScript(item)
-        return crypto.subtle.verify({ name: 'Ed25519' }, key, item.signature.slice(), item.message.slice())
-      }),
-    )
+
+  const checkOne = async (item: SignedMessage): Promise<boolean> => {
+    const key = await imported(item.publicKey)
+    if (key === 'refused') return false
+    if (key === null) return checkInScript(item)
+    try {
+      return await subtle.verify({ name: 'Ed25519' }, key, item.signature.slice(), item.message.slice())
+    } catch {
+      // Bytes that are no signature.
+      return false
+    }
+  }
+
+  return (messages) => Promise.all(messages.map(checkOne))
 }

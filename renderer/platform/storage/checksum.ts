@@ -8,7 +8,9 @@ for (let index = 0; index < 256; index += 1) {
 /** CRC-32C (Castagnoli, RFC 3720 appendix B.4) of bytes: finds what a disk or a torn write changed. */
 export function crc32c(bytes: Uint8Array): number {
   let value = 0xffffffff
-  for (const byte of bytes) value = (table[(value ^ byte) & 255] ?? 0) ^ (value >>> 8)
+  for (let index = 0; index < bytes.length; index += 1) {
+    value = (table[(value ^ (bytes[index] ?? 0)) & 255] ?? 0) ^ (value >>> 8)
+  }
   return (value ^ 0xffffffff) >>> 0
 }
 

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import type { RoomRecord } from '../../session/storage'
+import type { Quarantined, RoomRecord } from '../../session/storage'
+import { newerVersionFault } from './storage-fault'
 
 export interface UpdateRow {
   readonly seq?: number
@@ -7,28 +8,20 @@ export interface UpdateRow {
   readonly bytes: Uint8Array
   readonly crc: number
 }
-export interface SnapshotRow {
-  readonly seq?: number
-  readonly room: string
-  readonly bytes: Uint8Array
-  readonly crc: number
-  /** Updates up to this sequence number are inside. */
-  readonly upTo: number
-}
+/** A whole document beside its updates, never instead of them until two snapshots hold them. */
+export type SnapshotRow = UpdateRow
+
 export interface EntryRow {
   readonly room: string
   readonly id: string
   readonly json: string
-  readonly crc: number
   readonly verified: 0 | 1
+  readonly crc: number
 }
 /** What could not be read, kept with its bytes: nothing is ever thrown away. */
-export interface QuarantineRow {
+export interface QuarantineRow extends Quarantined {
   readonly seq?: number
   readonly room: string
-  readonly table: 'updates' | 'snapshots' | 'entries'
-  readonly key: string
-  readonly reason: string
   readonly row: unknown
 }
 
@@ -42,19 +35,36 @@ export interface WarRoomDatabase extends Dexie {
   readonly keys: Table<{ readonly name: string; readonly value: unknown }, string>
 }
 
-/** Opens the tables of a profile. Strict durability: a completed transaction is on the disk, not in a cache. */
-export function openDatabase(name: string): WarRoomDatabase {
+/** Dexie multiplies its versions by ten and may add to the last digit. */
+const nativeVersionsPerVersion = 10
+const currentVersion = 1
+
+/** The tables of a profile, not yet open. Strict durability: a completed transaction is on the disk, not in a cache. */
+export function describeDatabase(name: string): WarRoomDatabase {
   // reason: Dexie makes the table properties from the schema below.
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as WarRoomDatabase
+  const database = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    // Only the connection opens: an automatic reopen would skip its waiting and its words.
+    autoOpen: false,
+  }) as WarRoomDatabase
   // Version 1: the first layout. Later versions stay beside it, each with the reason why it exists.
-  database.version(1).stores({
+  database.version(currentVersion).stores({
     rooms: 'id',
     updates: '++seq, room',
     snapshots: '++seq, room',
-    entries: '[room+id], room',
+    entries: '[room+id]',
     quarantine: '++seq, room',
     preferences: 'key',
     keys: 'name',
   })
+  // Dexie opens a newer database as if nothing were wrong; an old app would then write into a layout it does not know.
+  database.on(
+    'ready',
+    () => {
+      const native = database.backendDB().version
+      if (Math.floor(native / nativeVersionsPerVersion) > currentVersion) throw newerVersionFault()
+    },
+    true,
+  )
   return database
 }

@@ -1,69 +1,87 @@
 import type { Clock, Logger } from '../../../shared/base/ports'
 import type { ProfileStorage } from '../../session/storage'
-import { type KeptDeviceKey, makeDeviceKey, openDeviceKey } from '../keys/device-key'
-import { openDatabase } from './database'
-import { createDexieRoomStorage } from './dexie-room-storage'
+import { keepDeviceKey, openDeviceKey } from '../keys/device-key'
+import { createConnection } from './connection'
+import { describeDatabase } from './database'
+import { openDexieRoomStorage } from './dexie-room-storage'
+import { type Locks, windowLocks } from './room-lock'
+import { entriesOf } from './room-rows'
 import { toStorageFault } from './storage-fault'
-
-const deviceKeyName = 'device'
+import { askToPersist, readSpace, windowStorageManager } from './storage-space'
 
 /** Everything this profile keeps, in IndexedDB. Rejects with a StorageFault when it cannot be opened. */
 export async function openDexieProfile(options: {
   readonly name: string
   readonly clock: Clock
   readonly logger: Logger
+  /** Web Locks of this window unless told otherwise; null where there are none. */
+  readonly locks?: Locks | null
 }): Promise<ProfileStorage> {
-  const database = openDatabase(options.name)
-  try {
-    await database.open()
-  } catch (error) {
-    throw toStorageFault(error)
+  const { clock, logger } = options
+  const database = describeDatabase(options.name)
+  const connection = createConnection({ database, logger })
+  const locks = options.locks === undefined ? windowLocks() : options.locks
+  await connection.open()
+  const manager = windowStorageManager()
+  // Some browsers ask the person: nobody waits for the answer.
+  const persisted = askToPersist(manager, logger)
+
+  /** A store that closed itself is opened once more; what still fails is a StorageFault. */
+  async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const fault = toStorageFault(error)
+      if (fault.code !== 'closed') throw fault
+    }
+    try {
+      await connection.reopen()
+      return await work()
+    } catch (error) {
+      throw toStorageFault(error)
+    }
   }
 
   return {
     async rooms() {
-      const records = await database.rooms.toArray()
+      const records = await guarded(() => database.rooms.toArray())
       return records.sort((a, b) => b.openedAt - a.openedAt)
     },
     async putRoom(record) {
-      await database.rooms.put(record)
+      await guarded(() => database.rooms.put(record))
     },
     async patchRoom(id, patch) {
-      await database.rooms.update(id, patch)
+      await guarded(() => database.rooms.update(id, patch))
     },
     async removeRoom(id) {
       const { rooms, updates, snapshots, entries, quarantine } = database
-      await database.transaction('rw', [rooms, updates, snapshots, entries, quarantine], async () => {
-        await Promise.all([
-          rooms.delete(id),
-          ...[updates, snapshots, entries, quarantine].map((table) => table.where('room').equals(id).delete()),
-        ])
-      })
+      await guarded(() =>
+        database.transaction('rw', [rooms, updates, snapshots, entries, quarantine], async () => {
+          await rooms.delete(id)
+          await entriesOf(database, id).delete()
+          for (const table of [updates, snapshots, quarantine]) {
+            await table.where('room').equals(id).delete()
+          }
+        }),
+      )
     },
-    openRoom: (id) =>
-      Promise.resolve(
-        createDexieRoomStorage({ database, room: id, clock: options.clock, logger: options.logger }),
-      ),
+    openRoom: (room) => openDexieRoomStorage({ connection, room, clock, logger, locks }),
     async getPreference(key) {
-      return (await database.preferences.get(key))?.value
+      return (await guarded(() => database.preferences.get(key)))?.value
     },
     async putPreference(key, value) {
-      await database.preferences.put({ key, value })
+      await guarded(() => database.preferences.put({ key, value }))
     },
     async deviceKey() {
-      const kept = await database.keys.get(deviceKeyName)
-      if (kept) {
-        // reason: only this function writes this key, always a KeptDeviceKey.
-        return openDeviceKey(kept.value as KeptDeviceKey)
-      }
-      const fresh = await makeDeviceKey()
-      // Two windows at first run: whoever writes first wins, the other takes that key.
-      await database.keys.add({ name: deviceKeyName, value: fresh }).catch(() => undefined)
-      const stored = await database.keys.get(deviceKeyName)
-      return openDeviceKey(stored ? (stored.value as KeptDeviceKey) : fresh) // reason: as above
+      return openDeviceKey(await guarded(() => keepDeviceKey(database)))
+    },
+    async space() {
+      // Null until the person or the browser has answered.
+      const answer = await Promise.race([persisted, Promise.resolve(null)])
+      return readSpace(manager, answer)
     },
     dispose() {
-      database.close()
+      connection.close()
       return Promise.resolve()
     },
   }

@@ -1,0 +1,60 @@
+import { Dexie } from 'dexie'
+import type { StoredEntry } from '../../session/storage'
+import { crc32c, crc32cOfText } from './checksum'
+import type { EntryRow, UpdateRow, WarRoomDatabase } from './database'
+import type { Batch } from './write-queue'
+
+/** A row of bytes with its checksum. A view is copied: the clone of a view would store the whole buffer behind it. */
+export function bytesRow(room: string, bytes: Uint8Array): UpdateRow {
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
+  return { room, bytes: own, crc: crc32c(own) }
+}
+
+export const isIntactBytes = (row: UpdateRow): boolean =>
+  row.bytes instanceof Uint8Array && crc32c(row.bytes) === row.crc
+
+const entryChecksum = (entry: StoredEntry): number =>
+  crc32cOfText(`${entry.verified ? 1 : 0}${entry.id}${entry.json}`)
+
+export function entryRow(room: string, entry: StoredEntry): EntryRow {
+  const { id, json, verified } = entry
+  return { room, id, json, verified: verified ? 1 : 0, crc: entryChecksum(entry) }
+}
+
+/** The entry of a row, or null when its checksum does not fit. */
+export function entryOfRow(row: EntryRow): StoredEntry | null {
+  const entry: StoredEntry = { id: row.id, json: row.json, verified: row.verified === 1 }
+  return typeof row.json === 'string' && entryChecksum(entry) === row.crc ? entry : null
+}
+
+/** First write of an id wins; only a verified one may replace an unverified one. */
+export const replaces = (next: StoredEntry, before: StoredEntry | undefined): boolean =>
+  before === undefined || (next.verified && !before.verified)
+
+/** All entries of a room, by primary key: twice as fast as through an index. */
+export const entriesOf = (database: WarRoomDatabase, room: string) =>
+  database.entries.where('[room+id]').between([room, Dexie.minKey], [room, Dexie.maxKey])
+
+/** Writes a batch in one strict transaction; resolves when the transaction has completed. */
+export async function writeBatch(database: WarRoomDatabase, room: string, batch: Batch): Promise<void> {
+  const fresh = new Map<string, StoredEntry>()
+  for (const entry of batch.entries) {
+    if (replaces(entry, fresh.get(entry.id))) fresh.set(entry.id, entry)
+  }
+  await database.transaction('rw', database.updates, database.entries, async () => {
+    if (batch.updates.length > 0) {
+      await database.updates.bulkAdd(batch.updates.map((bytes) => bytesRow(room, bytes)))
+    }
+    if (fresh.size === 0) return
+    const list = [...fresh.values()]
+    const before = await database.entries.bulkGet(list.map((entry): [string, string] => [room, entry.id]))
+    const rows: EntryRow[] = []
+    list.forEach((entry, index) => {
+      const row = before[index]
+      // A damaged row does not stand in the way of a good one; it is set aside when the room is loaded.
+      const known = row && (entryOfRow(row) ?? undefined)
+      if (replaces(entry, known)) rows.push(entryRow(room, entry))
+    })
+    await database.entries.bulkPut(rows)
+  })
+}
