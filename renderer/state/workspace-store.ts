@@ -19,6 +19,8 @@ export type Layer =
   | 'severity'
   | 'stage'
   | 'decision'
+  | 'contested'
+  | 'help'
   | 'import'
 
 export interface Workspace {

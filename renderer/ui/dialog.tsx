@@ -1,5 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { IconButton } from './button'
 import styles from './dialog.module.css'
 
 /** A layer over the page. Escape closes it; what was typed stays with its owner. */
@@ -18,10 +20,13 @@ export function Dialog(props: {
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup className={`${styles['popup']} ${props.wide ? styles['wide'] : ''}`}>
           <div className={styles['head']}>
-            <Base.Title className={styles['title']}>{props.title}</Base.Title>
-            {props.description ? (
-              <Base.Description className={styles['description']}>{props.description}</Base.Description>
-            ) : null}
+            <div className={styles['words']}>
+              <Base.Title className={styles['title']}>{props.title}</Base.Title>
+              {props.description ? (
+                <Base.Description className={styles['description']}>{props.description}</Base.Description>
+              ) : null}
+            </div>
+            <Base.Close render={<IconButton label="Close"><X aria-hidden="true" /></IconButton>} />
           </div>
           <div className={styles['body']}>{props.children}</div>
           {props.footer ? <div className={styles['foot']}>{props.footer}</div> : null}

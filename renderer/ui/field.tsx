@@ -10,6 +10,7 @@ interface FieldProps {
   readonly placeholder?: string
   readonly autoFocus?: boolean
   readonly optional?: boolean
+  readonly maxLength?: number
   /** Enter in a line, Mod+Enter in an area. */
   readonly onSubmit?: () => void
 }
@@ -50,6 +51,7 @@ export function TextField(props: FieldProps & { readonly type?: 'text' | 'dateti
         type={props.type ?? 'text'}
         value={props.value}
         placeholder={props.placeholder}
+        maxLength={props.maxLength}
         // biome-ignore lint/a11y/noAutofocus: reason: only in dialogs that the person just opened to type
         autoFocus={props.autoFocus}
         aria-invalid={props.error ? true : undefined}
@@ -75,6 +77,7 @@ export function TextArea(props: FieldProps & { readonly rows?: number; readonly 
         rows={props.rows ?? 3}
         value={props.value}
         placeholder={props.placeholder}
+        maxLength={props.maxLength}
         // biome-ignore lint/a11y/noAutofocus: reason: only in dialogs that the person just opened to type
         autoFocus={props.autoFocus}
         aria-invalid={props.error ? true : undefined}
@@ -137,11 +140,21 @@ export function Checkbox(props: {
   readonly label: ReactNode
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
+  readonly hint?: ReactNode
+  readonly disabled?: boolean
 }) {
   return (
     <label className={styles['check']}>
-      <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.target.checked)} />
-      <span>{props.label}</span>
+      <input
+        type="checkbox"
+        checked={props.checked}
+        disabled={props.disabled}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <span>
+        {props.label}
+        {props.hint ? <small>{props.hint}</small> : null}
+      </span>
     </label>
   )
 }
@@ -151,12 +164,14 @@ export function RadioCards(props: {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly options: readonly (Option & { readonly icon?: ReactNode })[]
+  /** Side by side where there is room. */
+  readonly inline?: boolean
 }) {
   const name = useId()
   return (
     <fieldset className={styles['set']}>
       <legend className={styles['label']}>{props.label}</legend>
-      <div className={styles['cards']}>
+      <div className={`${styles['cards']} ${props.inline ? styles['inline'] : ''}`}>
         {props.options.map((option) => (
           <label className={styles['card']} key={option.value}>
             <input
