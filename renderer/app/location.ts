@@ -1,0 +1,32 @@
+import { type View, views } from '../state/workspace-store'
+
+/** Where the window is, as its address says. Secrets of invites stand in the fragment, which no server sees. */
+export type Place =
+  | { readonly kind: 'lobby' }
+  | { readonly kind: 'room'; readonly id: string; readonly view: View }
+  | { readonly kind: 'wall'; readonly id: string }
+  | { readonly kind: 'join'; readonly invite: string }
+
+/** Reads the address of the window. */
+export function parsePlace(path: string, fragment: string): Place {
+  const [sort, first = '', second = ''] = fragment.replace(/^#/, '').split('/')
+  if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
+  if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
+  if (sort === 'wall' || path === '/wall') return { kind: 'wall', id: first }
+  if (sort !== 'room') return { kind: 'lobby' }
+  return { kind: 'room', id: first, view: views.find((view) => view === second) ?? 'command' }
+}
+
+/** The fragment of a place. */
+export function fragmentOf(place: Place): string {
+  switch (place.kind) {
+    case 'lobby':
+      return '#'
+    case 'room':
+      return `#room/${place.id}/${place.view}`
+    case 'wall':
+      return `#wall/${place.id}`
+    case 'join':
+      return place.invite
+  }
+}
