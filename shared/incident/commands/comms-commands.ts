@@ -38,6 +38,7 @@ export const answerEnquiry = defineCommand({
 export const snoozeReminder = defineCommand({
   name: 'snoozeReminder',
   args: z.object({ reminder: z.string().min(1).max(64), until: instant, reason: optionalText }),
+  afterClosed: true,
   refuse: (_state, args, context) =>
     args.until <= context.now ? { kind: 'bad-input', field: 'until', why: 'has passed already' } : null,
   entries: (_state, args) => one('reminder.snoozed', args),
