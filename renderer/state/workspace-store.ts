@@ -32,6 +32,9 @@ export interface Workspace {
   readonly drafts: Readonly<Record<string, string>>
   /** One line at the foot of the window, until the next. */
   readonly notice: string | null
+  /** An act asked of the view shown next, by command id; whoever fulfils it takes it away. */
+  readonly wish: string | null
+  makeWish(name: string | null): void
   showView(view: View): void
   openLayer(layer: Layer, at: number): void
   closeLayer(): void
@@ -47,6 +50,8 @@ export function createWorkspaceStore(): StoreApi<Workspace> {
     layerAt: 0,
     drafts: {},
     notice: null,
+    wish: null,
+    makeWish: (wish) => set({ wish }),
     showView: (view) => set({ view }),
     openLayer: (layer, at) => set({ layer, layerAt: at }),
     closeLayer: () => set({ layer: null }),

@@ -1,0 +1,142 @@
+import type { Layer, View } from '../state/workspace-store'
+import type { Scene, Section, UiCommand } from './command-registry'
+
+const inRoom = (scene: Scene): string | null => (scene.room ? null : 'Open a room first.')
+const writing = (scene: Scene): string | null => inRoom(scene) ?? scene.room?.status().readOnly ?? null
+const sharing = (scene: Scene): string | null =>
+  inRoom(scene) ?? (scene.room?.record().sample ? 'The sample stays on this machine.' : null)
+const always = () => null
+
+interface Facts {
+  readonly shortcut?: string
+  readonly words?: string
+  readonly section?: Section
+  readonly blocked?: (scene: Scene) => string | null
+}
+
+const layer = (id: string, title: string, opens: Layer, facts: Facts = {}): UiCommand => ({
+  id,
+  title,
+  section: facts.section ?? 'Incident',
+  ...(facts.shortcut ? { shortcut: facts.shortcut } : {}),
+  ...(facts.words ? { words: facts.words } : {}),
+  blocked: facts.blocked ?? writing,
+  run: (scene) => scene.openLayer(opens),
+})
+
+const view = (digit: number, to: View, title: string, words: string): UiCommand => ({
+  id: `view.${to}`,
+  title,
+  section: 'Go to',
+  shortcut: `Mod+${digit}`,
+  words,
+  blocked: inRoom,
+  run: (scene) => scene.showView(to),
+})
+
+/** Goes to a view and asks it for one of its acts. */
+const wish = (id: string, title: string, to: View, facts: Facts = {}): UiCommand => ({
+  ...layer(id, title, 'palette', facts),
+  run(scene) {
+    scene.showView(to)
+    scene.wish(id)
+  },
+})
+
+/** Every command of the window, in the order of the palette. */
+export const uiCommands: readonly UiCommand[] = [
+  layer('log.quick', 'Log what just happened', 'quick-log', { shortcut: 'Mod+L', words: 'note entry write' }),
+  layer('incident.declare', 'Declare an incident', 'declare', {
+    shortcut: 'Mod+N',
+    words: 'new start drill operation room',
+    blocked: always,
+  }),
+  wish('update.write', 'Write a stakeholder update', 'comms', { shortcut: 'Mod+Shift+U', words: 'communicate audience status' }),
+  layer('command.handoff', 'Hand over command', 'handoff', { shortcut: 'Mod+Shift+H', words: 'handoff offer commander shift' }),
+  layer('command.takeover', 'Take over command', 'takeover', { words: 'commander unreachable emergency' }),
+  layer('decision.record', 'Record a decision', 'decision', { shortcut: 'Mod+Shift+D', words: 'choice objections' }),
+  layer('incident.severity', 'Change the severity', 'severity', { words: 'sev1 sev2 sev3 sev4 raise lower' }),
+  layer('incident.stage', 'Change the stage', 'stage', {
+    words: 'mitigated resolved close reopen stand down identified monitoring',
+  }),
+  view(1, 'command', 'Command', 'state situation objectives exit criteria'),
+  view(2, 'log', 'Log', 'timeline entries history'),
+  view(3, 'work', 'Work', 'tasks intents changes divergences'),
+  view(4, 'comms', 'Comms', 'updates enquiries audiences'),
+  view(5, 'people', 'People', 'roles org chart handoff bench'),
+  view(6, 'after', 'After', 'postmortem review lessons action items'),
+  {
+    id: 'log.newest',
+    title: 'Newest entry',
+    section: 'Go to',
+    shortcut: 'Mod+J',
+    words: 'unread jump latest',
+    blocked: inRoom,
+    run(scene) {
+      scene.showView('log')
+      scene.wish('log.newest')
+    },
+  },
+  {
+    id: 'rooms.all',
+    title: 'All rooms',
+    section: 'Go to',
+    words: 'lobby home incidents list past sample import join',
+    blocked: always,
+    run: (scene) => scene.go({ kind: 'lobby' }),
+  },
+  {
+    id: 'wall.open',
+    title: 'Wall display in a new window',
+    section: 'Go to',
+    shortcut: 'Mod+Shift+L',
+    words: 'screen tv monitor',
+    blocked: inRoom,
+    run(scene) {
+      if (scene.room) scene.openWindow(`/#wall/${scene.room.roomId}`)
+    },
+  },
+  layer('share.invite', 'Invite somebody', 'invite', { section: 'Share and keep', words: 'link qr join share observer', blocked: sharing }),
+  layer('share.doctor', 'Connection doctor', 'doctor', {
+    section: 'Share and keep',
+    words: 'network post peers sync diagnostics offline',
+    blocked: inRoom,
+  }),
+  layer('keep.export', 'Export this room', 'export', {
+    section: 'Share and keep',
+    shortcut: 'Mod+Shift+E',
+    words: 'markdown json bundle warroom file save postmortem',
+    blocked: inRoom,
+  }),
+  layer('keep.import', 'Import a room or a scenario', 'import', {
+    section: 'Share and keep',
+    words: 'open file bundle warroom archive',
+    blocked: always,
+  }),
+  layer('app.palette', 'Find a command', 'palette', { section: 'War Room', shortcut: 'Mod+K', words: 'search', blocked: always }),
+  layer('app.shortcuts', 'Shortcuts and help', 'shortcuts', {
+    section: 'War Room',
+    shortcut: 'Mod+/',
+    words: 'keys keyboard cheat sheet help',
+    blocked: always,
+  }),
+  layer('app.settings', 'Settings', 'settings', { section: 'War Room', words: 'name theme dark light storage', blocked: always }),
+  {
+    id: 'app.region',
+    title: 'Next region of the window',
+    section: 'War Room',
+    shortcut: 'F6',
+    words: 'focus header navigation main footer',
+    blocked: always,
+    run: (scene) => scene.focusRegion(1),
+  },
+  {
+    id: 'app.region-back',
+    title: 'Previous region of the window',
+    section: 'War Room',
+    shortcut: 'Shift+F6',
+    words: 'focus header navigation main footer',
+    blocked: always,
+    run: (scene) => scene.focusRegion(-1),
+  },
+]
