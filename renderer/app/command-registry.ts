@@ -1,13 +1,13 @@
 import type { RoomSession } from '../session/room-session'
 import type { Layer, View } from '../state/workspace-store'
-import type { Route } from './route'
+import type { Place } from './location'
 
 /** Everything a command of the window may look at and do. */
 export interface Scene {
-  readonly route: Route
+  readonly place: Place
   /** The open room, or null in the lobby. */
   readonly room: RoomSession | null
-  go(route: Route): void
+  go(place: Place): void
   showView(view: View): void
   openLayer(layer: Layer): void
   /** Asks the view that is shown next for an act of its own. */
