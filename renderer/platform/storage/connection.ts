@@ -1,5 +1,5 @@
 import type { Logger } from '../../../shared/base/ports'
-import type { WarRoomDatabase } from './database'
+import { refuseNewerVersion, type WarRoomDatabase } from './database'
 import { type StorageFault, toStorageFault } from './storage-fault'
 
 /** How long a closed store is left alone before it is opened again: Chromium needs a moment after an UnknownError. */
@@ -26,6 +26,7 @@ export function createConnection(deps: {
 
   async function open(): Promise<void> {
     try {
+      await refuseNewerVersion(database.name)
       await database.open()
     } catch (error) {
       throw toStorageFault(error)

@@ -44,7 +44,7 @@ export function describeDatabase(name: string): WarRoomDatabase {
   // reason: Dexie makes the table properties from the schema below.
   const database = new Dexie(name, {
     chromeTransactionDurability: 'strict',
-    // Only the connection opens: an automatic reopen would skip its waiting and its words.
+    // Only the connection opens: an automatic reopen would skip its checks, its waiting and its words.
     autoOpen: false,
   }) as WarRoomDatabase
   // Version 1: the first layout. Later versions stay beside it, each with the reason why it exists.
@@ -57,14 +57,31 @@ export function describeDatabase(name: string): WarRoomDatabase {
     preferences: 'key',
     keys: 'name',
   })
-  // Dexie opens a newer database as if nothing were wrong; an old app would then write into a layout it does not know.
-  database.on(
-    'ready',
-    () => {
-      const native = database.backendDB().version
-      if (Math.floor(native / nativeVersionsPerVersion) > currentVersion) throw newerVersionFault()
-    },
-    true,
-  )
   return database
+}
+
+/**
+ * Refuses a profile that a newer app has written, before Dexie sees it: Dexie opens a newer database as if nothing were
+ * wrong and even adds its own tables to it.
+ */
+export function refuseNewerVersion(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name)
+    let isNew = false
+    request.onupgradeneeded = () => {
+      // Nothing stored yet: leave no empty database behind.
+      isNew = true
+      request.transaction?.abort()
+    }
+    request.onsuccess = () => {
+      const { version } = request.result
+      request.result.close()
+      if (Math.floor(version / nativeVersionsPerVersion) > currentVersion) reject(newerVersionFault())
+      else resolve()
+    }
+    request.onerror = () => {
+      if (isNew) resolve()
+      else reject(request.error)
+    }
+  })
 }

@@ -169,6 +169,7 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
       try {
         const read = () => readRoom({ database, room, logger, mayWrite: lock.isHeld() })
         const loaded = await withCure(read)
+        known.clear()
         for (const entry of loaded.entries) known.set(entry.id, entry.verified)
         return loaded
       } catch (error) {

@@ -35,26 +35,44 @@ export const replaces = (next: StoredEntry, before: StoredEntry | undefined): bo
 export const entriesOf = (database: WarRoomDatabase, room: string) =>
   database.entries.where('[room+id]').between([room, Dexie.minKey], [room, Dexie.maxKey])
 
+/** Resolves with the error of a transaction when it has ended; a request only says that it was aborted, not why. */
+function endOf(transaction: IDBTransaction): Promise<DOMException | null> {
+  return new Promise((resolve) => {
+    const ended = () => resolve(transaction.error)
+    transaction.addEventListener('abort', ended)
+    transaction.addEventListener('complete', ended)
+  })
+}
+
 /** Writes a batch in one strict transaction; resolves when the transaction has completed. */
 export async function writeBatch(database: WarRoomDatabase, room: string, batch: Batch): Promise<void> {
+  const { updates, entries } = database
+  let end: Promise<DOMException | null> = Promise.resolve(null)
+  try {
+    await database.transaction('rw', updates, entries, async (transaction) => {
+      end = endOf(transaction.idbtrans)
+      if (batch.updates.length > 0) await updates.bulkAdd(batch.updates.map((bytes) => bytesRow(room, bytes)))
+      await putEntries(database, room, batch.entries)
+    })
+  } catch (error) {
+    throw (await end) ?? error
+  }
+}
+
+async function putEntries(database: WarRoomDatabase, room: string, entries: readonly StoredEntry[]): Promise<void> {
   const fresh = new Map<string, StoredEntry>()
-  for (const entry of batch.entries) {
+  for (const entry of entries) {
     if (replaces(entry, fresh.get(entry.id))) fresh.set(entry.id, entry)
   }
-  await database.transaction('rw', database.updates, database.entries, async () => {
-    if (batch.updates.length > 0) {
-      await database.updates.bulkAdd(batch.updates.map((bytes) => bytesRow(room, bytes)))
-    }
-    if (fresh.size === 0) return
-    const list = [...fresh.values()]
-    const before = await database.entries.bulkGet(list.map((entry): [string, string] => [room, entry.id]))
-    const rows: EntryRow[] = []
-    list.forEach((entry, index) => {
-      const row = before[index]
-      // A damaged row does not stand in the way of a good one; it is set aside when the room is loaded.
-      const known = row && (entryOfRow(row) ?? undefined)
-      if (replaces(entry, known)) rows.push(entryRow(room, entry))
-    })
-    await database.entries.bulkPut(rows)
+  if (fresh.size === 0) return
+  const list = [...fresh.values()]
+  const before = await database.entries.bulkGet(list.map((entry): [string, string] => [room, entry.id]))
+  const rows: EntryRow[] = []
+  list.forEach((entry, index) => {
+    const row = before[index]
+    // A damaged row does not stand in the way of a good one; it is set aside when the room is loaded.
+    const known = row && (entryOfRow(row) ?? undefined)
+    if (replaces(entry, known)) rows.push(entryRow(room, entry))
   })
+  await database.entries.bulkPut(rows)
 }

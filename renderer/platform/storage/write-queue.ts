@@ -43,6 +43,7 @@ export function createWriteQueue(): WriteQueue {
 
   return {
     add(batch, now) {
+      if (batch.updates.length + batch.entries.length === 0) return
       for (const update of batch.updates) {
         waiting.updates.push(update)
         waiting.bytes += update.length
