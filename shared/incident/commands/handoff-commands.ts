@@ -14,10 +14,11 @@ const commands = (state: IncidentState, person: string): boolean =>
 
 const heads = (state: IncidentState) => ({ heads: state.commandHeads.slice(-maxHeads) })
 
-/** Takes command of a room that nobody commands yet. */
+/** Takes command of a room that nobody commands yet: one that was opened and is not declared. */
 export const takeCommand = defineCommand({
   name: 'takeCommand',
   args: z.object({ reason: optionalText }),
+  beforeDeclared: true,
   refuse(state) {
     if (state.command.kind === 'vacant') return null
     const holder = state.command.kind === 'held' ? state.command.claim.holder : state.command.claims[0]?.holder

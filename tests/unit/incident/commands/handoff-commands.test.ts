@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   acceptCommand, agreeCommander, declineCommand, offerCommand, takeCommand, takeOverCommand, withdrawOffer,
 } from '../../../../shared/incident/commands/handoff-commands'
+import { declareIncident } from '../../../../shared/incident/commands/incident-commands'
 import { addPerson, assignRole, createRole, offerRole, releaseRole } from '../../../../shared/incident/commands/people-commands'
 import { commanderOf, heldRole } from '../../../../shared/incident/roles'
 import { declared, entryAt, idAt, introduced, opening } from '../../../support/entry-writer'
@@ -66,11 +67,13 @@ describe('handing over command', () => {
     expect(after.command).toMatchObject({ kind: 'held', claim: { holder: who, how: 'resolved' } })
   })
 
-  it('[CMD1] command of an undeclared room may be taken, once', () => {
+  it('[CMD1] command of an undeclared room may be taken, once; a later declaration leaves it there', () => {
     const room = createTestRoom()
-    expect(room.refusal(takeCommand, {})).toEqual({ kind: 'not-declared' })
-    const declaredRoom = createDeclaredRoom()
-    expect(declaredRoom.refusal(takeCommand, {}, 1)).toMatchObject({ kind: 'already-held', by: 'Robin Vale' })
+    room.must(takeCommand, {}, 1)
+    expect(room.refusal(takeCommand, {}, 2)).toMatchObject({ kind: 'already-held', by: 'Sam Okoro' })
+    room.must(declareIncident, { title: 'Planned failover', severity: 'SEV4', roomKind: 'operation' })
+    expect(room.state().incident?.title).toBe('Planned failover')
+    expect(room.state().command).toMatchObject({ kind: 'held', claim: { holder: room.id(1), how: 'taken' } })
   })
 
   it('[ROLE1] a role is held by its parent’s holder until it is given, and again when it is released', () => {
