@@ -1,0 +1,56 @@
+import { memo } from 'react'
+import { describeEntry } from '../../shared/incident/sentence'
+import type { LogItem } from '../../shared/incident/state'
+import { useIncident } from '../session/use-room'
+import styles from './log-line.module.css'
+import { visibleName } from './person-name'
+import { Instant } from './time'
+
+const standingWords: Readonly<Record<LogItem['standing']['kind'], string | null>> = {
+  folded: null,
+  unverified: 'unverified',
+  'newer-version': 'from a newer version',
+  unreadable: 'cannot be read',
+  'no-effect': 'without effect',
+}
+
+/** One entry: when, who, what they did, what they wrote. */
+export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem }) {
+  const { entry } = item
+  const sentence = useIncident((state) => JSON.stringify(describeEntry(entry, state)))
+  const annotation = useIncident((state) => state.annotations.get(entry.id))
+  // reason: parsed from what describeEntry gave one line above; text keeps the selector's value comparable.
+  const { who, did, text, remarks } = JSON.parse(sentence) as ReturnType<typeof describeEntry>
+  const notes = [...remarks, standingWords[item.standing.kind]].filter((note) => note !== null)
+  const correction = annotation?.corrections.at(-1)
+  return (
+    <li className={styles['line']} data-mark={annotation?.mark ?? undefined}>
+      <span className={styles['time']}>
+        <Instant at={entry.happenedAt ?? entry.at} />
+      </span>
+      <div>
+        <b>{visibleName(who)}</b> {did}
+        {text === null ? null : did === '' ? <span className={styles['text']}> {text}</span> : <span className={styles['text']}>: {text}</span>}
+        {correction ? <span className={styles['correction']}> Corrected: {correction.text}</span> : null}
+        {annotation?.outcomes.map((outcome) => (
+          <span key={outcome.at} className={styles['correction']}>
+            {' '}
+            Outcome: {outcome.text}
+          </span>
+        ))}
+        {notes.length > 0 || annotation?.mark || entry.happenedAt !== undefined ? (
+          <small>
+            {entry.happenedAt === undefined ? null : (
+              <>
+                recorded <Instant at={entry.at} />
+                {notes.length > 0 ? ' · ' : ''}
+              </>
+            )}
+            {annotation?.mark ? `marked ${annotation.mark}${notes.length > 0 ? ' · ' : ''}` : ''}
+            {notes.join(' · ')}
+          </small>
+        ) : null}
+      </div>
+    </li>
+  )
+})

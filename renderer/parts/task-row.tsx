@@ -1,0 +1,34 @@
+import { completeTask } from '../../shared/incident/commands/work-commands'
+import type { Task } from '../../shared/incident/state'
+import { useCommand } from '../session/use-room'
+import { useSubmit } from './form'
+import { useNow } from './now'
+import { PersonName } from './person-name'
+import styles from './task-row.module.css'
+import { Instant } from './time'
+
+/** One open task: tick it when it is done. */
+export function TaskRow({ task }: { readonly task: Task }) {
+  const complete = useCommand(completeTask)
+  const form = useSubmit()
+  const now = useNow(30_000)
+  const late = task.dueAt !== null && task.dueAt < now
+  return (
+    <li className={styles['row']}>
+      <input type="checkbox" aria-label={`Done: ${task.text}`} checked={task.doneAt !== null} disabled={task.doneAt !== null || form.busy} onChange={() => void form.submit(() => complete.run({ task: task.id }))} />
+      <span>
+        {task.text}
+        {form.error ? <span role="alert"> {form.error}</span> : null}
+      </span>
+      <small data-late={late}>
+        {task.priority ? `${task.priority} · ` : ''}
+        {task.owner ? <PersonName id={task.owner} plain /> : 'nobody yet'}
+        {task.dueAt === null ? null : (
+          <>
+            , {late ? 'was due' : 'due'} <Instant at={task.dueAt} seconds={false} />
+          </>
+        )}
+      </small>
+    </li>
+  )
+}
