@@ -11,13 +11,13 @@ import { seededRandom } from '../support/seeded-random'
 const seed = 424_242
 const kinds = [...Object.keys(bodySchemas), 'future.kind', '__proto__', 'constructor', '']
 
-/** Real entries of a small room with the order of their ids stirred: clocks ahead and behind, by up to ten places. */
-function withWildClocks(count: number, roomSeed: number): Entry[] {
+/** Real entries of a room with the order of their ids stirred: clocks ahead and behind, by up to `reach` places. */
+function withWildClocks(count: number, roomSeed: number, reach = 10): Entry[] {
   const random = seededRandom(roomSeed)
   const entries = generateEntries({ count, seed: roomSeed })
   const renamed = new Map<string, string>()
   for (const [index, entry] of entries.entries()) {
-    const place = random.chance(0.2) ? Math.max(0, index + random.below(21) - 10) : index
+    const place = random.chance(0.2) ? Math.max(0, index + random.below(2 * reach + 1) - reach) : index
     renamed.set(entry.id, toBase32(1_000 + place, 10) + toBase32(index, 4) + entry.by)
   }
   const text = JSON.stringify(entries).replace(/[0-9a-v]{34}/g, (id) => renamed.get(id) ?? id)
@@ -109,6 +109,27 @@ describe('the fold of any entries', () => {
     )
     // The garbage is not all refused at the door.
     expect(folded).toBeGreaterThan(500)
+  })
+
+  it(`[ENT3] entries that wait over hundreds of others, and late ones among them, equal a fresh fold (seed ${seed})`, { timeout: 120_000 }, () => {
+    for (let round = 0; round < 12; round += 1) {
+      const random = seededRandom(seed + round)
+      const entries = withWildClocks(2_600, seed + round, 1_500)
+      const inOrder = [...entries].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const room = createFold()
+      const late: Entry[] = []
+      for (const entry of inOrder) {
+        if (random.chance(0.01)) late.push(entry)
+        else room.append(entry, true)
+        if (random.chance(0.005)) room.state()
+      }
+      for (const entry of random.shuffle(late)) {
+        room.append(entry, true)
+        if (random.chance(0.5)) room.state()
+      }
+      expect(plainState(room.state())).toBe(plainState(fold(entries)))
+      expect(room.state().log.filter((item) => item.standing.kind !== 'folded')).toEqual([])
+    }
   })
 
   it(`[ENT1] a long room with late entries at every distance equals a fresh fold (seed ${seed})`, { timeout: 120_000 }, () => {

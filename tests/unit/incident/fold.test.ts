@@ -102,6 +102,24 @@ describe('the fold', () => {
     expect(standingOf(state, idAt(9))?.kind).toBe('no-effect')
   })
 
+  it('[ENT5] what is said about an entry that cannot be folded, and comes later, is kept all the same', () => {
+    const early = entryAt(4, 'note', { text: 'an early one' })
+    const broken = entryAt(9, 'note', { text: 7 })
+    const waiting = entryAt(10, 'task.done', { task: idAt(999) })
+    const said = [
+      entryAt(5, 'entry.marked', { entry: broken.id, mark: 'wrong' }),
+      entryAt(6, 'entry.marked', { entry: waiting.id, mark: 'key' }),
+      entryAt(7, 'entry.marked', { entry: early.id, mark: 'well' }),
+    ]
+    const room = createFold()
+    room.appendAll(verified([...opening, early, ...said]))
+    expect(room.state().annotations.size).toBe(1)
+    room.appendAll(verified([broken, waiting]))
+    expect(room.state().annotations.get(broken.id)?.mark).toBe('wrong')
+    expect(room.state().annotations.get(waiting.id)?.mark).toBe('key')
+    expect(plainState(room.state())).toBe(plainState(fold([...opening, early, ...said, broken, waiting])))
+  })
+
   it('[ENT6] names of built-in things are harmless as kinds, fields, ids and keys', () => {
     const body: unknown = JSON.parse(
       '{"text":"t","__proto__":{"mark":"key","owner":"x"},"constructor":{"prototype":{}},"toString":1}',
