@@ -7,10 +7,17 @@ import type { IncidentState } from './state'
 export type CadenceKind = 'update' | 'alternatives' | 'state-document' | 'shift'
 
 /** All reminders; they run locally, without any server. */
-export type ReminderKind = CadenceKind | 'roles-missing' | 'exit-hold' | 'planned-shift' | 'follow-up'
+export type ReminderKind =
+  | CadenceKind
+  | 'roles-missing'
+  | 'exit-hold'
+  | 'planned-shift'
+  | 'follow-up'
 
 /** Minutes by severity; null means none. From the product's own cadence table. */
-export const cadenceMinutes: Readonly<Record<CadenceKind, Readonly<Record<Severity, number | null>>>> = {
+export const cadenceMinutes: Readonly<
+  Record<CadenceKind, Readonly<Record<Severity, number | null>>>
+> = {
   update: { SEV1: 15, SEV2: 30, SEV3: 60, SEV4: 240 },
   alternatives: { SEV1: 30, SEV2: 45, SEV3: 60, SEV4: null },
   'state-document': { SEV1: 30, SEV2: 60, SEV3: 120, SEV4: 240 },
@@ -44,7 +51,8 @@ export function nextUpdateDue(state: IncidentState): number | null {
   }
   let due: number | null = null
   for (const audience of reachable) {
-    const promised = state.updates.findLast((update) => update.audience === audience)?.nextAt ?? null
+    const promised =
+      state.updates.findLast((update) => update.audience === audience)?.nextAt ?? null
     if (promised !== null) due = Math.min(due ?? promised, promised)
   }
   return due
@@ -86,8 +94,15 @@ export function reminders(
   }
   add('update', nextUpdateDue(state))
   add('alternatives', after('alternatives', state.reviews.at(-1)?.at ?? incident.at))
-  add('state-document', after('state-document', Math.max(facts.padsChangedAt ?? 0, state.situation?.at ?? 0, incident.at)))
-  if (state.command.kind === 'held' && commanderOf(state)) add('shift', after('shift', state.command.claim.since))
+  add(
+    'state-document',
+    after(
+      'state-document',
+      Math.max(facts.padsChangedAt ?? 0, state.situation?.at ?? 0, incident.at),
+    ),
+  )
+  if (state.command.kind === 'held' && commanderOf(state))
+    add('shift', after('shift', state.command.claim.since))
   add('roles-missing', rolesMissingAt(state))
   for (const exit of state.exits.values()) {
     if (exit.metAt !== null || exit.holdMinutes === null || exit.holdingSince === null) continue

@@ -26,7 +26,8 @@ function places(length: number): readonly number[] {
 export function createCheckpoints<T>(): Checkpoints<T> {
   let kept: { readonly index: number; readonly value: T }[] = []
   return {
-    isWanted: (index, length) => index > 0 && index % spacing === 0 && places(length).includes(index),
+    isWanted: (index, length) =>
+      index > 0 && index % spacing === 0 && places(length).includes(index),
     add(index, value) {
       kept.push({ index, value })
       const worth = new Set(

@@ -13,7 +13,11 @@ import type { Claim, OpenOffer, PastClaim, SeatState } from './handoff-state'
  */
 
 export type Act =
-  | { readonly kind: 'claim'; readonly how: 'declared' | 'taken' | 'assigned'; readonly holder: PersonId }
+  | {
+      readonly kind: 'claim'
+      readonly how: 'declared' | 'taken' | 'assigned'
+      readonly holder: PersonId
+    }
   | { readonly kind: 'released' }
   | { readonly kind: 'offered'; readonly to: PersonId }
   | { readonly kind: 'accepted'; readonly offer: EntryId }
@@ -94,10 +98,14 @@ function join(nodes: readonly Node[]): View {
     nodes.every((node) => has(node) || !knows(node, id, order))
   return {
     claims: [...claims.values()].filter((held) =>
-      stands(held.node, held.order, (node) => node.seen.claims.some((other) => other.node === held.node)),
+      stands(held.node, held.order, (node) =>
+        node.seen.claims.some((other) => other.node === held.node),
+      ),
     ),
     offers: [...offers.values()].filter((offer) =>
-      stands(offer.id, offer.order, (node) => node.seen.offers.some((other) => other.id === offer.id)),
+      stands(offer.id, offer.order, (node) =>
+        node.seen.offers.some((other) => other.id === offer.id),
+      ),
     ),
   }
 }
@@ -154,7 +162,14 @@ export function createSeatMachine(from?: Memory): SeatMachine {
             node: entry.id,
             order,
             holder,
-            claim: { id: entry.id, holder: holder ?? '', since: entry.at, how, reason: entry.reason, term },
+            claim: {
+              id: entry.id,
+              holder: holder ?? '',
+              since: entry.at,
+              how,
+              reason: entry.reason,
+              term,
+            },
           },
         ],
         offers: [],
@@ -196,20 +211,29 @@ export function createSeatMachine(from?: Memory): SeatMachine {
         return claim(entry.by, 'accepted')
       case 'declined':
         if (!offer) return { void: 'the offer was no longer open' }
-        return offer.to === entry.by ? closing(offer.id) : { void: 'the offer was to somebody else' }
+        return offer.to === entry.by
+          ? closing(offer.id)
+          : { void: 'the offer was to somebody else' }
       case 'withdrawn':
         if (!offer) return { void: 'the offer was no longer open' }
-        return offer.from === entry.by ? closing(offer.id) : { void: 'the offer was made by somebody else' }
+        return offer.from === entry.by
+          ? closing(offer.id)
+          : { void: 'the offer was made by somebody else' }
       case 'taken-over':
         if (!entry.reason) return { void: 'a takeover needs a reason' }
         return claim(entry.by, 'taken-over')
       case 'resolved':
         if (real.length < 2) return { void: 'there was nothing to agree on' }
-        return holds(act.who) ? claim(act.who, 'resolved') : { void: 'the person named made no claim' }
+        return holds(act.who)
+          ? claim(act.who, 'resolved')
+          : { void: 'the person named made no claim' }
     }
   }
 
-  function take(entry: SeatAct, judge: (order: number, past: View) => ReturnType<typeof verdict>): string | null {
+  function take(
+    entry: SeatAct,
+    judge: (order: number, past: View) => ReturnType<typeof verdict>,
+  ): string | null {
     const order = nodes.size
     const parents: Node[] = []
     for (const head of new Set(entry.heads)) {
@@ -237,7 +261,8 @@ export function createSeatMachine(from?: Memory): SeatMachine {
       for (const held of past.claims) {
         claims.delete(held.node)
         const before = history.get(held.node)
-        if (before) history.set(held.node, { ...before, until: Math.min(before.until ?? entry.at, entry.at) })
+        if (before)
+          history.set(held.node, { ...before, until: Math.min(before.until ?? entry.at, entry.at) })
       }
       for (const held of view.claims) {
         claims.set(held.node, held)

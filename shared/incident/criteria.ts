@@ -10,10 +10,16 @@ export const declareQuestions = [
 export type DeclareAnswers = Readonly<Record<(typeof declareQuestions)[number]['key'], boolean>>
 
 /** What the declare form says to the answers: any yes means declare; no yes is never a reason not to. */
-export function declareAdvice(answers: DeclareAnswers): { readonly declare: boolean; readonly text: string } {
+export function declareAdvice(answers: DeclareAnswers): {
+  readonly declare: boolean
+  readonly text: string
+} {
   return declareQuestions.some(({ key }) => answers[key])
     ? { declare: true, text: 'Declare now. It is easy to stand down later, and hard to catch up.' }
-    : { declare: false, text: 'None of the questions is a yes. If you are in doubt, declare anyway.' }
+    : {
+        declare: false,
+        text: 'None of the questions is a yes. If you are in doubt, declare anyway.',
+      }
 }
 
 /** Whole minutes until the hold of a criterion has passed; 0 when it may be met. Without a start the whole hold is left. */

@@ -11,9 +11,14 @@ export const allDivergences = (state: IncidentState): readonly Change[] =>
 const sameSystem = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** Other people's open intents on the same system: two hands on one lever. */
-export const collidingIntents = (state: IncidentState, system: string, exceptId?: string): readonly Intent[] =>
+export const collidingIntents = (
+  state: IncidentState,
+  system: string,
+  exceptId?: string,
+): readonly Intent[] =>
   [...state.intents.values()].filter(
-    (intent) => intent.endedAt === null && intent.id !== exceptId && sameSystem(intent.system, system),
+    (intent) =>
+      intent.endedAt === null && intent.id !== exceptId && sameSystem(intent.system, system),
   )
 
 /** Sorts of change that may destroy what a later investigation needs. */

@@ -60,7 +60,8 @@ const effects: Effects<EntryKind> = {
 
 const folded: EntryStanding = { kind: 'folded' }
 const unverified: EntryStanding = { kind: 'unverified' }
-const byId = (a: CheckedEntry, b: CheckedEntry) => (a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0)
+const byId = (a: CheckedEntry, b: CheckedEntry) =>
+  a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0
 
 const isInOrder = (list: readonly CheckedEntry[]): boolean =>
   list.every((item, index) => index === 0 || (list[index - 1]?.entry.id ?? '') < item.entry.id)
@@ -208,7 +209,11 @@ export function createFold(): Fold {
     for (const [id, frame] of draft.roleFrames) {
       const seat = draft.roleMachines.get(id)?.state()
       const old = before?.get(id)
-      if (seat) roles.set(id, old && old.seat === seat && old.title === frame.title ? old : { ...frame, seat })
+      if (seat)
+        roles.set(
+          id,
+          old && old.seat === seat && old.title === frame.title ? old : { ...frame, seat },
+        )
     }
     return roles
   }
@@ -263,7 +268,10 @@ export function createFold(): Fold {
 }
 
 /** Two lists in id order as one; of the same id the newer item stands. */
-function merge(older: readonly CheckedEntry[], newer: readonly CheckedEntry[]): readonly CheckedEntry[] {
+function merge(
+  older: readonly CheckedEntry[],
+  newer: readonly CheckedEntry[],
+): readonly CheckedEntry[] {
   const out: CheckedEntry[] = []
   let next = 0
   for (const item of older) {

@@ -28,8 +28,17 @@ export interface PastClaim extends Claim {
 
 /** Who holds a seat (command or one role), as decided at read time from entries and their heads. */
 export type SeatState =
-  | { readonly kind: 'vacant'; readonly offers: readonly OpenOffer[]; readonly history: readonly PastClaim[] }
-  | { readonly kind: 'held'; readonly claim: Claim; readonly offers: readonly OpenOffer[]; readonly history: readonly PastClaim[] }
+  | {
+      readonly kind: 'vacant'
+      readonly offers: readonly OpenOffer[]
+      readonly history: readonly PastClaim[]
+    }
+  | {
+      readonly kind: 'held'
+      readonly claim: Claim
+      readonly offers: readonly OpenOffer[]
+      readonly history: readonly PastClaim[]
+    }
   | {
       readonly kind: 'contested'
       /** At least two, ordered: the one software uses meanwhile first (highest term, then lowest id). */

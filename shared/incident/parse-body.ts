@@ -17,7 +17,9 @@ function parse(entry: Entry): ParsedBody {
   const result = bodySchemas[entry.kind].safeParse(entry.body)
   if (result.success) return { kind: 'body', of: entry.kind, body: result.data }
   const issue = result.error.issues[0]
-  const reason = issue ? `${issue.path.join('.') || 'body'}: ${issue.message}` : 'its content has another shape'
+  const reason = issue
+    ? `${issue.path.join('.') || 'body'}: ${issue.message}`
+    : 'its content has another shape'
   return { kind: 'standing', standing: { kind: 'unreadable', reason } }
 }
 

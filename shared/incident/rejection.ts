@@ -1,7 +1,12 @@
 /** Why a command was refused. Every kind has its sentence in `describeRejection`. */
 export type Rejection =
   | { readonly kind: 'bad-input'; readonly field: string; readonly why: string }
-  | { readonly kind: 'too-long'; readonly field: string; readonly length: number; readonly max: number }
+  | {
+      readonly kind: 'too-long'
+      readonly field: string
+      readonly length: number
+      readonly max: number
+    }
   | { readonly kind: 'not-declared' }
   | { readonly kind: 'already-declared' }
   | { readonly kind: 'closed' }

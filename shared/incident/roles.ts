@@ -72,7 +72,9 @@ export const bench = (state: IncidentState) =>
 export const spanLimit = 7
 
 /** Seats (`commander` or role ids) whose holder leads more people directly than one person can. */
-export const overSpan = (state: IncidentState): readonly { readonly seat: string; readonly reports: number }[] =>
+export const overSpan = (
+  state: IncidentState,
+): readonly { readonly seat: string; readonly reports: number }[] =>
   ['commander', ...state.roles.keys()]
     .map((seat) => ({ seat, reports: directReports(state, seat) }))
     .filter(({ reports }) => reports > spanLimit)

@@ -25,7 +25,10 @@ function shareMap(before: ReadonlyMap<unknown, unknown>, after: ReadonlyMap<unkn
   return same ? before : out
 }
 
-function shareRecord(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) {
+function shareRecord(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+) {
   const keys = Object.keys(after)
   let same = Object.keys(before).length === keys.length
   const out: Record<string, unknown> = {}

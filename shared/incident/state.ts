@@ -77,7 +77,12 @@ export interface ExitCriterion extends Stamp {
 export interface Hypothesis extends Stamp {
   readonly text: string
   readonly state: (typeof hypothesisStates)[number]
-  readonly evidence: readonly { readonly at: number; readonly by: DeviceId; readonly to: string; readonly text: string | null }[]
+  readonly evidence: readonly {
+    readonly at: number
+    readonly by: DeviceId
+    readonly to: string
+    readonly text: string | null
+  }[]
 }
 
 export interface Roadblock extends Stamp {
@@ -116,8 +121,18 @@ export interface Change extends Stamp {
   readonly divergence:
     | { readonly kind: 'permanent' }
     | { readonly kind: 'open' }
-    | { readonly kind: 'reverted'; readonly at: number; readonly by: DeviceId; readonly verified: string | null }
-    | { readonly kind: 'accepted'; readonly at: number; readonly by: DeviceId; readonly reason: string }
+    | {
+        readonly kind: 'reverted'
+        readonly at: number
+        readonly by: DeviceId
+        readonly verified: string | null
+      }
+    | {
+        readonly kind: 'accepted'
+        readonly at: number
+        readonly by: DeviceId
+        readonly reason: string
+      }
 }
 
 export interface SentUpdate extends Stamp {
@@ -158,9 +173,18 @@ export interface ActionItem extends Stamp {
 
 /** What later entries say about an entry. */
 export interface Annotation {
-  readonly corrections: readonly { readonly at: number; readonly by: DeviceId; readonly text: string; readonly reason: string | null }[]
+  readonly corrections: readonly {
+    readonly at: number
+    readonly by: DeviceId
+    readonly text: string
+    readonly reason: string | null
+  }[]
   readonly mark: (typeof marks)[number] | null
-  readonly outcomes: readonly { readonly at: number; readonly by: DeviceId; readonly text: string }[]
+  readonly outcomes: readonly {
+    readonly at: number
+    readonly by: DeviceId
+    readonly text: string
+  }[]
   readonly redacted: { readonly at: number; readonly by: DeviceId; readonly reason: string } | null
 }
 
@@ -190,8 +214,18 @@ export interface IncidentState {
   readonly sample: boolean
   readonly incident: Incident | null
   readonly stamps: Stamps
-  readonly severityHistory: readonly { readonly at: number; readonly by: DeviceId; readonly to: Severity; readonly reason: string }[]
-  readonly stageHistory: readonly { readonly at: number; readonly by: DeviceId; readonly to: Stage; readonly reason: string | null }[]
+  readonly severityHistory: readonly {
+    readonly at: number
+    readonly by: DeviceId
+    readonly to: Severity
+    readonly reason: string
+  }[]
+  readonly stageHistory: readonly {
+    readonly at: number
+    readonly by: DeviceId
+    readonly to: Stage
+    readonly reason: string | null
+  }[]
   readonly people: ReadonlyMap<PersonId, Person>
   /** Public keys of introduced devices, base64url. */
   readonly deviceKeys: ReadonlyMap<DeviceId, string>
@@ -202,10 +236,18 @@ export interface IncidentState {
   readonly roleHeads: ReadonlyMap<string, readonly EntryId[]>
   readonly commandPost: CommandPost
   readonly situation: WithText | null
-  readonly impact: { readonly business: string | null; readonly technical: string | null; readonly at: number | null }
+  readonly impact: {
+    readonly business: string | null
+    readonly technical: string | null
+    readonly at: number | null
+  }
   readonly exits: ReadonlyMap<EntryId, ExitCriterion>
   readonly hypotheses: ReadonlyMap<EntryId, Hypothesis>
-  readonly decisions: readonly (Stamp & { readonly question: string; readonly choice: string; readonly objections: string | null })[]
+  readonly decisions: readonly (Stamp & {
+    readonly question: string
+    readonly choice: string
+    readonly objections: string | null
+  })[]
   readonly roadblocks: ReadonlyMap<EntryId, Roadblock>
   readonly tasks: ReadonlyMap<EntryId, Task>
   readonly intents: ReadonlyMap<EntryId, Intent>
@@ -216,10 +258,18 @@ export interface IncidentState {
   readonly watches: ReadonlyMap<EntryId, Watch>
   readonly bugs: readonly (Stamp & { readonly title: string; readonly ticket: string | null })[]
   readonly care: readonly WithText[]
-  readonly shifts: readonly (Stamp & { readonly role: string; readonly person: PersonId; readonly startsAt: number })[]
+  readonly shifts: readonly (Stamp & {
+    readonly role: string
+    readonly person: PersonId
+    readonly startsAt: number
+  })[]
   readonly reviews: readonly (WithText & { readonly answer: 'continue' | 'change-tack' })[]
   readonly evidence: readonly (Stamp & { readonly name: string; readonly text: string | null })[]
-  readonly snoozes: readonly (Stamp & { readonly reminder: string; readonly until: number; readonly reason: string | null })[]
+  readonly snoozes: readonly (Stamp & {
+    readonly reminder: string
+    readonly until: number
+    readonly reason: string | null
+  })[]
   readonly lessons: readonly (WithText & { readonly list: 'well' | 'wrong' | 'lucky' })[]
   readonly actions: ReadonlyMap<EntryId, ActionItem>
   readonly reviewState: (typeof reviewStates)[number]

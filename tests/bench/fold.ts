@@ -48,7 +48,9 @@ const result = {
   foldMs: round(median(foldTimes)),
   foldColdMs: round(foldTimes[0] ?? Number.NaN),
   appendMs: round(median(appendTimes)),
-  appendP99Ms: round([...appendTimes].sort((a, b) => a - b)[Math.floor(appendTimes.length * 0.99)] ?? Number.NaN),
+  appendP99Ms: round(
+    [...appendTimes].sort((a, b) => a - b)[Math.floor(appendTimes.length * 0.99)] ?? Number.NaN,
+  ),
 }
 process.stdout.write(
   values.json

@@ -27,7 +27,11 @@ export function entryAt(
   }
 }
 
-export const introduced = (ms: number, device: number, seat: 'responder' | 'observer' = 'responder'): Entry =>
+export const introduced = (
+  ms: number,
+  device: number,
+  seat: 'responder' | 'observer' = 'responder',
+): Entry =>
   entryAt(
     ms,
     'device.introduced',

@@ -29,7 +29,16 @@ export const madeUpDevices: readonly GeneratedDevice[] = names.map((name, index)
   name,
 }))
 
-const systems = ['checkout-api', 'db-primary', 'cache', 'edge', 'queue', 'search', 'auth', 'billing']
+const systems = [
+  'checkout-api',
+  'db-primary',
+  'cache',
+  'edge',
+  'queue',
+  'search',
+  'auth',
+  'billing',
+]
 const lines = [
   'Error rate on the front page is at 14 % and rising.',
   'Replica lag is 40 s on two of five followers.',
@@ -110,10 +119,20 @@ function createGrowingRoom(random: SeededRandom, devices: readonly GeneratedDevi
 
   function command(): Draft {
     if (offer) {
-      return { kind: 'command.accepted', by: offer.to, heads: commandHeads, body: { offer: offer.id } }
+      return {
+        kind: 'command.accepted',
+        by: offer.to,
+        heads: commandHeads,
+        body: { offer: offer.id },
+      }
     }
     const to = random.pick(devices.filter((device) => device.id !== commander)).id
-    return { kind: 'command.offered', by: commander, heads: commandHeads, body: { to, reason: 'shift ends' } }
+    return {
+      kind: 'command.offered',
+      by: commander,
+      heads: commandHeads,
+      body: { to, reason: 'shift ends' },
+    }
   }
 
   /** An entry that points at one of the newest of a kind, or the fallback while there is none. */
@@ -143,27 +162,116 @@ function createGrowingRoom(random: SeededRandom, devices: readonly GeneratedDevi
   })
   const addNote = (): Draft => ({
     kind: 'note',
-    body: random.chance(0.1) ? { text: text(), mark: random.pick(['key', 'well', 'wrong', 'lucky']) } : { text: text() },
+    body: random.chance(0.1)
+      ? { text: text(), mark: random.pick(['key', 'well', 'wrong', 'lucky']) }
+      : { text: text() },
   })
 
   const mix: readonly (readonly [number, () => Draft])[] = [
     [500, addNote],
     [80, addTask],
-    [50, () => about('task.added', (task) => ({ kind: 'task.done', body: { task, outcome: 'done' } }), addTask)],
-    [30, () => about('task.added', (task) => ({ kind: 'task.changed', body: { task, owner: person() } }), addTask)],
+    [
+      50,
+      () =>
+        about(
+          'task.added',
+          (task) => ({ kind: 'task.done', body: { task, outcome: 'done' } }),
+          addTask,
+        ),
+    ],
+    [
+      30,
+      () =>
+        about(
+          'task.added',
+          (task) => ({ kind: 'task.changed', body: { task, owner: person() } }),
+          addTask,
+        ),
+    ],
     [30, addHypothesis],
-    [40, () => about('hypothesis.added', (hypothesis) => ({ kind: 'hypothesis.moved', body: { hypothesis, to: random.pick(['testing', 'confirmed', 'ruled-out']), evidence: text() } }), addHypothesis)],
-    [30, () => ({ kind: 'intent.announced', body: { system: random.pick(systems), text: text() } })],
+    [
+      40,
+      () =>
+        about(
+          'hypothesis.added',
+          (hypothesis) => ({
+            kind: 'hypothesis.moved',
+            body: {
+              hypothesis,
+              to: random.pick(['testing', 'confirmed', 'ruled-out']),
+              evidence: text(),
+            },
+          }),
+          addHypothesis,
+        ),
+    ],
+    [
+      30,
+      () => ({ kind: 'intent.announced', body: { system: random.pick(systems), text: text() } }),
+    ],
     [40, makeChange],
-    [30, () => about('change.made', (change) => ({ kind: 'change.reverted', body: { change, verified: 'graph is back' } }), makeChange)],
-    [30, () => ({ kind: 'update.sent', body: { audience: random.pick(['organisation', 'executives', 'outside']), text: text(), sort: 'progress' } })],
-    [30, () => about('note', (entry) => ({ kind: 'outcome.added', body: { entry, text: text() } }), addNote)],
-    [20, () => about('note', (entry) => ({ kind: 'entry.corrected', body: { entry, text: text(), reason: 'typo' } }), addNote)],
+    [
+      30,
+      () =>
+        about(
+          'change.made',
+          (change) => ({ kind: 'change.reverted', body: { change, verified: 'graph is back' } }),
+          makeChange,
+        ),
+    ],
+    [
+      30,
+      () => ({
+        kind: 'update.sent',
+        body: {
+          audience: random.pick(['organisation', 'executives', 'outside']),
+          text: text(),
+          sort: 'progress',
+        },
+      }),
+    ],
+    [
+      30,
+      () =>
+        about(
+          'note',
+          (entry) => ({ kind: 'outcome.added', body: { entry, text: text() } }),
+          addNote,
+        ),
+    ],
+    [
+      20,
+      () =>
+        about(
+          'note',
+          (entry) => ({ kind: 'entry.corrected', body: { entry, text: text(), reason: 'typo' } }),
+          addNote,
+        ),
+    ],
     [20, () => ({ kind: 'decision.made', body: { question: text(), choice: text() } })],
     [20, command],
-    [10, () => ({ kind: 'role.assigned', heads: ids.get('role.assigned')?.slice(-1) ?? [], body: { role: 'ops', person: person() } })],
-    [10, () => ({ kind: 'severity.changed', body: { to: random.pick(['SEV1', 'SEV2', 'SEV3']), reason: text() } })],
-    [10, () => ({ kind: 'stage.changed', body: { to: random.pick(['investigating', 'identified', 'mitigated']) } })],
+    [
+      10,
+      () => ({
+        kind: 'role.assigned',
+        heads: ids.get('role.assigned')?.slice(-1) ?? [],
+        body: { role: 'ops', person: person() },
+      }),
+    ],
+    [
+      10,
+      () => ({
+        kind: 'severity.changed',
+        body: { to: random.pick(['SEV1', 'SEV2', 'SEV3']), reason: text() },
+      }),
+    ],
+    [
+      10,
+      () => ({
+        kind: 'stage.changed',
+        body: { to: random.pick(['investigating', 'identified', 'mitigated']) },
+      }),
+    ],
     [10, () => ({ kind: 'situation.set', body: { text: text() } })],
     [10, () => ({ kind: 'care.noted', body: { text: 'Dinner is here.' } })],
   ]
@@ -174,7 +282,8 @@ function createGrowingRoom(random: SeededRandom, devices: readonly GeneratedDevi
       const list = ids.get(entry.kind)
       if (list) list.push(entry.id)
       else ids.set(entry.kind, [entry.id])
-      if (entry.kind.startsWith('command.') || entry.kind === 'incident.declared') commandHeads = [entry.id]
+      if (entry.kind.startsWith('command.') || entry.kind === 'incident.declared')
+        commandHeads = [entry.id]
       if (entry.kind === 'command.offered') offer = { id: entry.id, to: String(entry.body['to']) }
       if (entry.kind === 'command.accepted') {
         commander = entry.by

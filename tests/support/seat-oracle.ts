@@ -50,7 +50,9 @@ export function judgeSeat(acts: readonly SeatAct[]): OracleVerdict {
   }
   /** Valid offers of a set that nothing in the set ended. */
   const openIn = (set: ReadonlySet<EntryId>): EntryId[] =>
-    [...set].filter((id) => byId.get(id)?.act.kind === 'offered' && !invalid.has(id) && !ends(id, set))
+    [...set].filter(
+      (id) => byId.get(id)?.act.kind === 'offered' && !invalid.has(id) && !ends(id, set),
+    )
 
   const order = [...acts].sort((a, b) => pastOf(a.id).size - pastOf(b.id).size)
   for (const { id, by, act, reason } of order) {
@@ -73,7 +75,10 @@ export function judgeSeat(acts: readonly SeatAct[]): OracleVerdict {
     else if (act.kind === 'declined') valid = offer?.act.kind === 'offered' && offer.act.to === by
     else if (act.kind === 'accepted') {
       const under = offer ? liveIn(pastOf(offer.id)) : []
-      valid = offer?.act.kind === 'offered' && offer.act.to === by && live.every((other) => under.includes(other))
+      valid =
+        offer?.act.kind === 'offered' &&
+        offer.act.to === by &&
+        live.every((other) => under.includes(other))
     }
     if (!valid) {
       invalid.add(id)

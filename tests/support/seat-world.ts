@@ -1,4 +1,9 @@
-import { type Act, createSeatMachine, type SeatAct, type SeatMachine } from '../../shared/incident/command-machine'
+import {
+  type Act,
+  createSeatMachine,
+  type SeatAct,
+  type SeatMachine,
+} from '../../shared/incident/command-machine'
 import { toBase32 } from '../../shared/base/base32'
 import type { EntryId } from '../../shared/incident/entry'
 
@@ -56,7 +61,11 @@ export function actsFor(world: SeatWorld, replica: number, machine: SeatMachine)
   const list: Act[] = [{ kind: 'taken-over' }]
   const state = machine.state()
   const holders =
-    state.kind === 'held' ? [state.claim.holder] : state.kind === 'contested' ? state.claims.map((c) => c.holder) : []
+    state.kind === 'held'
+      ? [state.claim.holder]
+      : state.kind === 'contested'
+        ? state.claims.map((c) => c.holder)
+        : []
   if (holders.includes(me)) for (const to of others) list.push({ kind: 'offered', to })
   for (const index of world.seen[replica] ?? []) {
     const offer = world.acts[index]
@@ -72,7 +81,13 @@ export function actsFor(world: SeatWorld, replica: number, machine: SeatMachine)
 }
 
 /** The world after one act, carried at once to every replica of the same group. */
-export function afterAct(world: SeatWorld, replica: number, heads: readonly EntryId[], act: Act, split: Split): SeatWorld {
+export function afterAct(
+  world: SeatWorld,
+  replica: number,
+  heads: readonly EntryId[],
+  act: Act,
+  split: Split,
+): SeatWorld {
   const index = world.acts.length
   const entry: SeatAct = {
     id: idOf(index),

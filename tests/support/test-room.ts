@@ -16,7 +16,11 @@ export interface TestRoom {
   now(): number
   pass(minutes: number): void
   /** Runs as this person; a refusal comes back as it is. */
-  run<Args>(command: Command<Args>, raw: unknown, person?: number): Result<readonly EntryId[], Rejection>
+  run<Args>(
+    command: Command<Args>,
+    raw: unknown,
+    person?: number,
+  ): Result<readonly EntryId[], Rejection>
   /** Runs and returns the id of the last entry; a refusal is a failure of the test. */
   must<Args>(command: Command<Args>, raw: unknown, person?: number): EntryId
   /** Runs and returns the rejection; success is a failure of the test. */
@@ -38,14 +42,20 @@ export function createTestRoom(): TestRoom {
     if (!device) throw new Error(`there is no person ${person}`)
     return device
   }
-  const clocks = madeUpDevices.map((device) => createHybridClock({ clock: { now: () => now }, deviceId: device.id }))
+  const clocks = madeUpDevices.map((device) =>
+    createHybridClock({ clock: { now: () => now }, deviceId: device.id }),
+  )
   const nextId = (person: number): EntryId => {
     const id = clocks[person]?.next() ?? ''
     for (const clock of clocks) clock.observe(id)
     return id
   }
 
-  function attempt<Args>(command: Command<Args>, raw: unknown, person: number): Result<readonly EntryId[], Rejection> {
+  function attempt<Args>(
+    command: Command<Args>,
+    raw: unknown,
+    person: number,
+  ): Result<readonly EntryId[], Rejection> {
     const device = deviceOf(person)
     const context: CommandContext = {
       now,
@@ -78,7 +88,11 @@ export function createTestRoom(): TestRoom {
     return { ok: true, value: written }
   }
 
-  function run<Args>(command: Command<Args>, raw: unknown, person = 0): Result<readonly EntryId[], Rejection> {
+  function run<Args>(
+    command: Command<Args>,
+    raw: unknown,
+    person = 0,
+  ): Result<readonly EntryId[], Rejection> {
     if (!introduced.has(person) && !observers.has(person)) {
       introduced.add(person)
       const { name, publicKey } = deviceOf(person)
@@ -97,7 +111,8 @@ export function createTestRoom(): TestRoom {
     run,
     must(command, raw, person) {
       const result = run(command, raw, person)
-      if (!result.ok) throw new Error(`${command.name} was refused: ${JSON.stringify(result.error)}`)
+      if (!result.ok)
+        throw new Error(`${command.name} was refused: ${JSON.stringify(result.error)}`)
       return result.value.at(-1) ?? ''
     },
     refusal(command, raw, person) {

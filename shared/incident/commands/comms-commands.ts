@@ -40,6 +40,8 @@ export const snoozeReminder = defineCommand({
   args: z.object({ reminder: z.string().min(1).max(64), until: instant, reason: optionalText }),
   afterClosed: true,
   refuse: (_state, args, context) =>
-    args.until <= context.now ? { kind: 'bad-input', field: 'until', why: 'has passed already' } : null,
+    args.until <= context.now
+      ? { kind: 'bad-input', field: 'until', why: 'has passed already' }
+      : null,
   entries: (_state, args) => one('reminder.snoozed', args),
 })

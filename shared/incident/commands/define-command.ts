@@ -12,7 +12,11 @@ interface Definition<Schema extends z.ZodType> {
   readonly name: string
   readonly args: Schema
   /** Null when it may run. Observers, undeclared and ended rooms are refused before it is asked. */
-  readonly refuse?: (state: IncidentState, args: z.output<Schema>, context: CommandContext) => Checked
+  readonly refuse?: (
+    state: IncidentState,
+    args: z.output<Schema>,
+    context: CommandContext,
+  ) => Checked
   readonly entries: (
     state: IncidentState,
     args: z.output<Schema>,
@@ -108,13 +112,17 @@ export function defineCommand<Schema extends z.ZodType>(
 }
 
 /** One entry and nothing else. */
-export const one = (kind: string, body: Readonly<Record<string, unknown>>, more?: Partial<EntryDraft>) => [
-  { kind, body: clean(body), ...more },
-]
+export const one = (
+  kind: string,
+  body: Readonly<Record<string, unknown>>,
+  more?: Partial<EntryDraft>,
+) => [{ kind, body: clean(body), ...more }]
 
 /** Leaves out what was not given: an absent field and `undefined` are the same fact, and only one can be signed. */
 export function clean(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined && value !== ''))
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== undefined && value !== ''),
+  )
 }
 
 /** Refuses a target that is not in the map. */

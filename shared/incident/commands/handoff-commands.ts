@@ -21,7 +21,8 @@ export const takeCommand = defineCommand({
   beforeDeclared: true,
   refuse(state) {
     if (state.command.kind === 'vacant') return null
-    const holder = state.command.kind === 'held' ? state.command.claim.holder : state.command.claims[0]?.holder
+    const holder =
+      state.command.kind === 'held' ? state.command.claim.holder : state.command.claims[0]?.holder
     return { kind: 'already-held', by: state.people.get(holder ?? '')?.name ?? 'somebody' }
   },
   entries: (state, args) => one('command.taken', args, heads(state)),
@@ -38,7 +39,11 @@ export const offerCommand = defineCommand({
     if (!person) return { kind: 'unknown-target', what: 'person' }
     if (person.seat === 'observer') return { kind: 'bad-input', field: 'to', why: 'is an observer' }
     if (!person.hasDevice) {
-      return { kind: 'bad-input', field: 'to', why: 'takes part without the app and cannot acknowledge here' }
+      return {
+        kind: 'bad-input',
+        field: 'to',
+        why: 'takes part without the app and cannot acknowledge here',
+      }
     }
     const open = state.command.offers[0]
     return open ? { kind: 'offer-open', to: state.people.get(open.to)?.name ?? 'somebody' } : null

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { incidentEntries, criteriaSchema, detectionSources, stampNames } from '../entries/incident-entries'
+import {
+  incidentEntries,
+  criteriaSchema,
+  detectionSources,
+  stampNames,
+} from '../entries/incident-entries'
 import { entryId, instant, optionalText, text, title } from '../entries/fields'
 import { maxHeads } from '../entry'
 import { minutesLeftOfHold } from '../criteria'
@@ -15,7 +20,11 @@ export const declareIncident = defineCommand({
     roomKind: z.enum(['incident', 'drill', 'operation']).default('incident'),
     title,
     severity: z.enum(severities),
-    criteria: criteriaSchema.default({ secondTeam: false, customerVisible: false, unsolvedAfterAnHour: false }),
+    criteria: criteriaSchema.default({
+      secondTeam: false,
+      customerVisible: false,
+      unsolvedAfterAnHour: false,
+    }),
     detection: z.enum(detectionSources).default('staff'),
     beganAt: instant.optional(),
     summary: optionalText,
@@ -79,7 +88,9 @@ export const setStamp = defineCommand({
   args: z.object({ stamp: z.enum(stampNames), value: instant }),
   afterClosed: true,
   refuse: (_state, args, context) =>
-    args.value > context.now ? { kind: 'bad-input', field: 'value', why: 'is in the future' } : null,
+    args.value > context.now
+      ? { kind: 'bad-input', field: 'value', why: 'is in the future' }
+      : null,
   entries: (_state, args) => one('stamp.set', args),
 })
 
@@ -102,7 +113,9 @@ export const setImpact = defineCommand({
   name: 'setImpact',
   args: incidentEntries['impact.set'],
   refuse: (_state, args) =>
-    args.business || args.technical ? null : { kind: 'bad-input', field: 'impact', why: 'is empty' },
+    args.business || args.technical
+      ? null
+      : { kind: 'bad-input', field: 'impact', why: 'is empty' },
   entries: (_state, args) => one('impact.set', args),
 })
 
@@ -120,7 +133,9 @@ export const holdExit = defineCommand({
     const exit = state.exits.get(args.exit)
     if (!exit) return { kind: 'unknown-target', what: 'exit criterion' }
     if (exit.metAt !== null) return { kind: 'already-done', what: 'this criterion' }
-    return exit.holdingSince === null ? null : { kind: 'already-done', what: 'the hold of this criterion' }
+    return exit.holdingSince === null
+      ? null
+      : { kind: 'already-done', what: 'the hold of this criterion' }
   },
   entries: (_state, args, context) => one('exit.holding', { exit: args.exit, since: context.now }),
 })

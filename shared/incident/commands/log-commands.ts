@@ -19,10 +19,16 @@ function inLog(state: IncidentState, id: string): Checked {
 /** A plain log line. */
 export const addNote = defineCommand({
   name: 'addNote',
-  args: z.object({ text, happenedAt: instant.optional(), outcome: optionalText, mark: z.enum(marks).optional() }),
+  args: z.object({
+    text,
+    happenedAt: instant.optional(),
+    outcome: optionalText,
+    mark: z.enum(marks).optional(),
+  }),
   afterClosed: true,
   refuse: (_state, args, context) => notInFuture(args.happenedAt, context),
-  entries: (_state, { happenedAt, ...args }) => one('note', args, happenedAt === undefined ? {} : { happenedAt }),
+  entries: (_state, { happenedAt, ...args }) =>
+    one('note', args, happenedAt === undefined ? {} : { happenedAt }),
 })
 
 /** New wording; the first wording stays visible. */
@@ -57,6 +63,8 @@ export const redactEntry = defineCommand({
   afterClosed: true,
   refuse: (state, args) =>
     inLog(state, args.entry) ??
-    (state.annotations.get(args.entry)?.redacted ? { kind: 'already-done', what: 'this redaction' } : null),
+    (state.annotations.get(args.entry)?.redacted
+      ? { kind: 'already-done', what: 'this redaction' }
+      : null),
   entries: (_state, args) => one('entry.redacted', args),
 })

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { peopleEntries } from '../entries/people-entries'
-import { entryId, instant, optionalText, optionalTitle, personId, roleId, text, title } from '../entries/fields'
+import {
+  entryId,
+  instant,
+  optionalText,
+  optionalTitle,
+  personId,
+  roleId,
+  text,
+  title,
+} from '../entries/fields'
 import { maxHeads } from '../entry'
 import type { IncidentState } from '../state'
 import { clean, defineCommand, one, type Checked, unknownIn } from './define-command'
@@ -17,7 +26,11 @@ export const introduceDevice = defineCommand({
 /** Adds somebody who takes part without the app, by name. */
 export const addPerson = defineCommand({
   name: 'addPerson',
-  args: z.object({ name: title, team: optionalTitle, seat: z.enum(['responder', 'observer']).default('responder') }),
+  args: z.object({
+    name: title,
+    team: optionalTitle,
+    seat: z.enum(['responder', 'observer']).default('responder'),
+  }),
   refuse: (state, args) =>
     [...state.people.values()].some((person) => person.name === args.name && person.leftAt === null)
       ? { kind: 'already-done', what: args.name }
@@ -40,7 +53,11 @@ export const notePersonLeft = defineCommand({
 /** Roles of the planned shift may also be `commander`. */
 export const planShift = defineCommand({
   name: 'planShift',
-  args: z.object({ role: z.union([roleId, z.literal('commander')]), person: personId, startsAt: instant }),
+  args: z.object({
+    role: z.union([roleId, z.literal('commander')]),
+    person: personId,
+    startsAt: instant,
+  }),
   refuse: (state, args) =>
     (args.role === 'commander' ? null : unknownIn(state.roles, args.role, 'role')) ??
     unknownIn(state.people, args.person, 'person'),
@@ -122,7 +139,11 @@ export const offerRole = defineCommand({
     }
     if (args.to === context.actor) return { kind: 'already-held', by: 'you' }
     if (state.people.get(args.to)?.hasDevice === false) {
-      return { kind: 'bad-input', field: 'to', why: 'takes part without the app and cannot acknowledge here' }
+      return {
+        kind: 'bad-input',
+        field: 'to',
+        why: 'takes part without the app and cannot acknowledge here',
+      }
     }
     return holderProblem(state, args.to)
   },

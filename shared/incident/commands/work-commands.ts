@@ -1,8 +1,23 @@
 import { z } from 'zod'
 import { changeSorts, hypothesisStates, priorities } from '../entries/work-entries'
-import { entryId, instant, optionalText, optionalTitle, personId, text, title } from '../entries/fields'
+import {
+  entryId,
+  instant,
+  optionalText,
+  optionalTitle,
+  personId,
+  text,
+  title,
+} from '../entries/fields'
 import type { IncidentState } from '../state'
-import { type Checked, defineCommand, nothingIn, notInFuture, one, unknownIn } from './define-command'
+import {
+  type Checked,
+  defineCommand,
+  nothingIn,
+  notInFuture,
+  one,
+  unknownIn,
+} from './define-command'
 
 const ownerProblem = (state: IncidentState, owner: string | null | undefined): Checked =>
   owner ? unknownIn(state.people, owner, 'person') : null
@@ -100,7 +115,9 @@ export const makeChange = defineCommand({
 function openDivergence(state: IncidentState, id: string): Checked {
   const change = state.changes.get(id)
   if (!change) return { kind: 'unknown-target', what: 'change' }
-  return change.divergence.kind === 'open' ? null : { kind: 'already-done', what: 'this divergence' }
+  return change.divergence.kind === 'open'
+    ? null
+    : { kind: 'already-done', what: 'this divergence' }
 }
 
 export const revertChange = defineCommand({

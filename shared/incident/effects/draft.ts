@@ -9,7 +9,10 @@ type Derived = 'version' | 'log' | 'command' | 'commandHeads' | 'roles' | 'roleH
 
 /** Makes the maps and lists of the state writable while a fold works on them; records inside stay immutable. */
 export type Slices = {
-  -readonly [K in Exclude<keyof IncidentState, Derived>]: IncidentState[K] extends ReadonlyMap<infer A, infer B>
+  -readonly [K in Exclude<keyof IncidentState, Derived>]: IncidentState[K] extends ReadonlyMap<
+    infer A,
+    infer B
+  >
     ? Map<A, B>
     : IncidentState[K] extends readonly (infer T)[]
       ? T[]
@@ -63,7 +66,14 @@ export function createFoldDraft(inLog: (id: EntryId) => boolean): FoldDraft {
       roomKind: 'incident',
       sample: false,
       incident: null,
-      stamps: { began: null, detected: null, declared: null, mitigated: null, restored: null, closed: null },
+      stamps: {
+        began: null,
+        detected: null,
+        declared: null,
+        mitigated: null,
+        restored: null,
+        closed: null,
+      },
       severityHistory: [],
       stageHistory: [],
       people: new Map(),
@@ -141,7 +151,8 @@ export function changeRecord<T>(
   change: (record: T) => T | string,
 ): Outcome {
   const record = map.get(id)
-  if (record === undefined) return { waitsFor: id, reason: `it points at a ${what} that is not in the log` }
+  if (record === undefined)
+    return { waitsFor: id, reason: `it points at a ${what} that is not in the log` }
   const next = change(record)
   if (typeof next === 'string') return next
   map.set(id, next)
@@ -157,7 +168,8 @@ export function annotate(
   id: EntryId,
   change: (old: Annotation) => Annotation,
 ): Outcome {
-  if (!draft.inLog(id)) return { waitsFor: id, reason: 'it points at an entry that is not in the log' }
+  if (!draft.inLog(id))
+    return { waitsFor: id, reason: 'it points at an entry that is not in the log' }
   draft.slices.annotations.set(id, change(draft.slices.annotations.get(id) ?? emptyAnnotation))
   draft.touched.add('annotations')
   return null

@@ -29,7 +29,8 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       act: { kind: 'claim', how: 'declared', holder: entry.by },
     })
     draft.touched.add('command')
-    if (draft.slices.incident) return unclaimed === null ? null : 'the incident had been declared already'
+    if (draft.slices.incident)
+      return unclaimed === null ? null : 'the incident had been declared already'
     draft.slices.incident = {
       ...stampOf(entry),
       title: body.title,
@@ -41,8 +42,18 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       detection: body.detection,
       summary: body.summary ?? null,
     }
-    draft.slices.severityHistory.push({ at: entry.at, by: entry.by, to: body.severity, reason: 'declared' })
-    draft.slices.stageHistory.push({ at: entry.at, by: entry.by, to: 'investigating', reason: null })
+    draft.slices.severityHistory.push({
+      at: entry.at,
+      by: entry.by,
+      to: body.severity,
+      reason: 'declared',
+    })
+    draft.slices.stageHistory.push({
+      at: entry.at,
+      by: entry.by,
+      to: 'investigating',
+      reason: null,
+    })
     draft.touched.add('incident').add('severityHistory').add('stageHistory')
     setStamp(draft, {
       declared: entry.at,
@@ -61,7 +72,12 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
     const { incident } = draft.slices
     if (!incident) return notDeclared
     draft.slices.incident = { ...incident, severity: body.to, severitySince: entry.at }
-    draft.slices.severityHistory.push({ at: entry.at, by: entry.by, to: body.to, reason: body.reason })
+    draft.slices.severityHistory.push({
+      at: entry.at,
+      by: entry.by,
+      to: body.to,
+      reason: body.reason,
+    })
     draft.touched.add('incident').add('severityHistory')
     return null
   },
@@ -69,7 +85,12 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
     const { incident, stamps } = draft.slices
     if (!incident) return notDeclared
     draft.slices.incident = { ...incident, stage: body.to, stageSince: entry.at }
-    draft.slices.stageHistory.push({ at: entry.at, by: entry.by, to: body.to, reason: body.reason ?? null })
+    draft.slices.stageHistory.push({
+      at: entry.at,
+      by: entry.by,
+      to: body.to,
+      reason: body.reason ?? null,
+    })
     draft.touched.add('incident').add('stageHistory')
     const at = whenOf(entry)
     if (body.to === 'mitigated') setStamp(draft, { mitigated: stamps.mitigated ?? at })

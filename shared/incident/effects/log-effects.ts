@@ -14,7 +14,8 @@ export const logEffects: Effects<keyof typeof logEntries> = {
         { at: entry.at, by: entry.by, text: body.text, reason: body.reason ?? null },
       ],
     })),
-  'entry.marked': (draft, _entry, body) => annotate(draft, body.entry, (old) => ({ ...old, mark: body.mark })),
+  'entry.marked': (draft, _entry, body) =>
+    annotate(draft, body.entry, (old) => ({ ...old, mark: body.mark })),
   'outcome.added': (draft, entry, body) =>
     annotate(draft, body.entry, (old) => ({
       ...old,

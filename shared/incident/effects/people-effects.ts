@@ -30,7 +30,13 @@ function apply(machine: SeatMachine, act: SeatAct, entry: Entry, problem: Outcom
   return problem
 }
 
-function command(draft: FoldDraft, entry: Entry, act: Act, reason?: string, person?: string): Outcome {
+function command(
+  draft: FoldDraft,
+  entry: Entry,
+  act: Act,
+  reason?: string,
+  person?: string,
+): Outcome {
   const problem = personProblem(draft, entry.by) ?? (person ? personProblem(draft, person) : null)
   draft.touched.add('command')
   return apply(draft.command, actOf(entry, act, reason), entry, problem)
@@ -71,7 +77,8 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     const { people } = draft.slices
     const id = body.person ?? entry.id
     const before = people.get(id)
-    if (!before && !body.name) return { waitsFor: id, reason: 'it names a person who is not in the log' }
+    if (!before && !body.name)
+      return { waitsFor: id, reason: 'it names a person who is not in the log' }
     people.set(id, {
       id,
       name: body.name ?? before?.name ?? '',
@@ -95,12 +102,14 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     command(draft, entry, { kind: 'claim', how: 'taken', holder: entry.by }, body.reason),
   'command.offered': (draft, entry, body) =>
     command(draft, entry, { kind: 'offered', to: body.to }, body.reason, body.to),
-  'command.accepted': (draft, entry, body) => command(draft, entry, { kind: 'accepted', offer: body.offer }),
+  'command.accepted': (draft, entry, body) =>
+    command(draft, entry, { kind: 'accepted', offer: body.offer }),
   'command.declined': (draft, entry, body) =>
     command(draft, entry, { kind: 'declined', offer: body.offer }, body.reason),
   'command.withdrawn': (draft, entry, body) =>
     command(draft, entry, { kind: 'withdrawn', offer: body.offer }, body.reason),
-  'command.takenOver': (draft, entry, body) => command(draft, entry, { kind: 'taken-over' }, body.reason),
+  'command.takenOver': (draft, entry, body) =>
+    command(draft, entry, { kind: 'taken-over' }, body.reason),
   'command.resolved': (draft, entry, body) =>
     command(draft, entry, { kind: 'resolved', who: body.who }, body.reason),
   'role.created': (draft, entry, body) => {
@@ -117,7 +126,8 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   'role.released': (draft, entry, body) => role(draft, entry, body, { kind: 'released' }),
   'role.offered': (draft, entry, body) =>
     role(draft, entry, body, { kind: 'offered', to: body.to }, body.to),
-  'role.accepted': (draft, entry, body) => role(draft, entry, body, { kind: 'accepted', offer: body.offer }),
+  'role.accepted': (draft, entry, body) =>
+    role(draft, entry, body, { kind: 'accepted', offer: body.offer }),
   'role.declined': (draft, entry, body) =>
     role(draft, entry, body, { kind: 'declined', offer: body.offer }),
   'role.withdrawn': (draft, entry, body) =>

@@ -4,16 +4,31 @@ import { changeRecord, type Effects, stampOf } from './draft'
 
 export const workEffects: Effects<keyof typeof workEntries> = {
   'hypothesis.added': (draft, entry, body) => {
-    draft.slices.hypotheses.set(entry.id, { ...stampOf(entry), text: body.text, state: 'suspected', evidence: [] })
+    draft.slices.hypotheses.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      state: 'suspected',
+      evidence: [],
+    })
     draft.touched.add('hypotheses')
     return null
   },
   'hypothesis.moved': (draft, entry, body) =>
-    changeRecord(draft, 'hypotheses', draft.slices.hypotheses, body.hypothesis, 'hypothesis', (old) => ({
-      ...old,
-      state: body.to,
-      evidence: [...old.evidence, { at: entry.at, by: entry.by, to: body.to, text: body.evidence ?? null }],
-    })),
+    changeRecord(
+      draft,
+      'hypotheses',
+      draft.slices.hypotheses,
+      body.hypothesis,
+      'hypothesis',
+      (old) => ({
+        ...old,
+        state: body.to,
+        evidence: [
+          ...old.evidence,
+          { at: entry.at, by: entry.by, to: body.to, text: body.evidence ?? null },
+        ],
+      }),
+    ),
   'decision.made': (draft, entry, body) => {
     draft.slices.decisions.push({
       ...stampOf(entry),
@@ -30,10 +45,17 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     return null
   },
   'roadblock.cleared': (draft, entry, body) =>
-    changeRecord(draft, 'roadblocks', draft.slices.roadblocks, body.roadblock, 'roadblock', (old) => ({
-      ...old,
-      clearedAt: old.clearedAt ?? entry.at,
-    })),
+    changeRecord(
+      draft,
+      'roadblocks',
+      draft.slices.roadblocks,
+      body.roadblock,
+      'roadblock',
+      (old) => ({
+        ...old,
+        clearedAt: old.clearedAt ?? entry.at,
+      }),
+    ),
   'task.added': (draft, entry, body) => {
     draft.slices.tasks.set(entry.id, {
       ...stampOf(entry),
@@ -70,7 +92,12 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       doneBy: null,
     })),
   'intent.announced': (draft, entry, body) => {
-    draft.slices.intents.set(entry.id, { ...stampOf(entry), system: body.system, text: body.text, endedAt: null })
+    draft.slices.intents.set(entry.id, {
+      ...stampOf(entry),
+      system: body.system,
+      text: body.text,
+      endedAt: null,
+    })
     draft.touched.add('intents')
     return null
   },
@@ -106,15 +133,34 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     return null
   },
   'change.reverted': (draft, entry, body) =>
-    changeRecord(draft, 'changes', draft.slices.changes, body.change, 'change', (old): Change => ({
-      ...old,
-      divergence: { kind: 'reverted', at: entry.at, by: entry.by, verified: body.verified ?? null },
-    })),
+    changeRecord(
+      draft,
+      'changes',
+      draft.slices.changes,
+      body.change,
+      'change',
+      (old): Change => ({
+        ...old,
+        divergence: {
+          kind: 'reverted',
+          at: entry.at,
+          by: entry.by,
+          verified: body.verified ?? null,
+        },
+      }),
+    ),
   'change.accepted': (draft, entry, body) =>
-    changeRecord(draft, 'changes', draft.slices.changes, body.change, 'change', (old): Change => ({
-      ...old,
-      divergence: { kind: 'accepted', at: entry.at, by: entry.by, reason: body.reason },
-    })),
+    changeRecord(
+      draft,
+      'changes',
+      draft.slices.changes,
+      body.change,
+      'change',
+      (old): Change => ({
+        ...old,
+        divergence: { kind: 'accepted', at: entry.at, by: entry.by, reason: body.reason },
+      }),
+    ),
   'bug.filed': (draft, entry, body) => {
     draft.slices.bugs.push({ ...stampOf(entry), title: body.title, ticket: body.ticket || null })
     draft.touched.add('bugs')

@@ -5,9 +5,21 @@ import { priorities } from './work-entries'
 export const actionTypes = ['prevent', 'mitigate', 'detect', 'process', 'other'] as const
 export const lessonLists = ['well', 'wrong', 'lucky'] as const
 export const reviewStates = ['none', 'draft', 'in-review', 'reviewed', 'closed'] as const
-export const requiredRules = ['user-visible', 'data-loss', 'on-call-intervention', 'slow-resolution', 'monitoring-failure'] as const
+export const requiredRules = [
+  'user-visible',
+  'data-loss',
+  'on-call-intervention',
+  'slow-resolution',
+  'monitoring-failure',
+] as const
 export const reportSections = [
-  'summary', 'impact', 'trigger', 'detection', 'resolution', 'background', 'rootCause',
+  'summary',
+  'impact',
+  'trigger',
+  'detection',
+  'resolution',
+  'background',
+  'rootCause',
 ] as const
 
 /** After the incident: lessons, actions, the review. */

@@ -15,5 +15,9 @@ export const commsEntries = {
   }),
   'enquiry.logged': z.looseObject({ from: title, text }),
   'enquiry.answered': z.looseObject({ enquiry: entryId, text }),
-  'reminder.snoozed': z.looseObject({ reminder: z.string().max(64), until: instant, reason: optionalText }),
+  'reminder.snoozed': z.looseObject({
+    reminder: z.string().max(64),
+    until: instant,
+    reason: optionalText,
+  }),
 } as const

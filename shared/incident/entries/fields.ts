@@ -12,8 +12,12 @@ export const title = z.string().trim().min(1).max(maxTitleLength)
 export const optionalTitle = z.string().trim().max(maxTitleLength).optional()
 export const entryId = z.string().regex(entryIdPattern)
 /** A device id, or the id of the `person.joined` entry that added somebody without the app. */
-export const personId = z.string().regex(new RegExp(`${deviceIdPattern.source}|${entryIdPattern.source}`))
+export const personId = z
+  .string()
+  .regex(new RegExp(`${deviceIdPattern.source}|${entryIdPattern.source}`))
 /** `ops`, `comms`, `planning`, or the id of the `role.created` entry. */
-export const roleId = z.string().regex(new RegExp(`^(ops|comms|planning)$|${entryIdPattern.source}`))
+export const roleId = z
+  .string()
+  .regex(new RegExp(`^(ops|comms|planning)$|${entryIdPattern.source}`))
 /** Epoch milliseconds, UTC. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000)

@@ -13,7 +13,10 @@ export const stampNames = ['began', 'detected', 'mitigated', 'restored'] as cons
 
 /** The room, the incident and its picture. */
 export const incidentEntries = {
-  'room.opened': z.looseObject({ roomKind: z.enum(['incident', 'drill', 'operation']), sample: z.boolean().optional() }),
+  'room.opened': z.looseObject({
+    roomKind: z.enum(['incident', 'drill', 'operation']),
+    sample: z.boolean().optional(),
+  }),
   'room.closed': z.looseObject({ reason: optionalText }),
   'incident.declared': z.looseObject({
     title,

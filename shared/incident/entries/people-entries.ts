@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { entryId, instant, optionalText, optionalTitle, personId, roleId, text, title } from './fields'
+import {
+  entryId,
+  instant,
+  optionalText,
+  optionalTitle,
+  personId,
+  roleId,
+  text,
+  title,
+} from './fields'
 
 /** Devices, people, command and roles. Command and role entries carry `heads`. */
 export const peopleEntries = {
@@ -37,6 +46,10 @@ export const peopleEntries = {
   'role.withdrawn': z.looseObject({ role: roleId, offer: entryId, reason: optionalText }),
   'support.requested': z.looseObject({ role: roleId.optional(), text }),
   'support.answered': z.looseObject({ request: entryId.optional(), role: roleId.optional(), text }),
-  'shift.planned': z.looseObject({ role: z.union([roleId, z.literal('commander')]), person: personId, startsAt: instant }),
+  'shift.planned': z.looseObject({
+    role: z.union([roleId, z.literal('commander')]),
+    person: personId,
+    startsAt: instant,
+  }),
   'care.noted': z.looseObject({ text }),
 } as const

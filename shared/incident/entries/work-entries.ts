@@ -2,13 +2,26 @@ import { z } from 'zod'
 import { entryId, instant, optionalText, optionalTitle, personId, text, title } from './fields'
 
 export const priorities = ['P0', 'P1', 'P2', 'P3'] as const
-export const changeSorts = ['restart', 'rollback', 'deploy', 'config', 'traffic', 'capacity', 'data', 'other'] as const
+export const changeSorts = [
+  'restart',
+  'rollback',
+  'deploy',
+  'config',
+  'traffic',
+  'capacity',
+  'data',
+  'other',
+] as const
 export const hypothesisStates = ['suspected', 'testing', 'confirmed', 'ruled-out'] as const
 
 /** What people think, decide, do and change. */
 export const workEntries = {
   'hypothesis.added': z.looseObject({ text }),
-  'hypothesis.moved': z.looseObject({ hypothesis: entryId, to: z.enum(hypothesisStates), evidence: optionalText }),
+  'hypothesis.moved': z.looseObject({
+    hypothesis: entryId,
+    to: z.enum(hypothesisStates),
+    evidence: optionalText,
+  }),
   'decision.made': z.looseObject({ question: text, choice: text, objections: optionalText }),
   'roadblock.raised': z.looseObject({ text }),
   'roadblock.cleared': z.looseObject({ roadblock: entryId }),

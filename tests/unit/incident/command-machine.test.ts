@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Act, createSeatMachine, type SeatAct, type SeatMachine } from '../../../shared/incident/command-machine'
+import {
+  type Act,
+  createSeatMachine,
+  type SeatAct,
+  type SeatMachine,
+} from '../../../shared/incident/command-machine'
 import type { SeatState } from '../../../shared/incident/handoff-state'
 import { judgeSeat } from '../../support/seat-oracle'
 import {
@@ -22,7 +27,13 @@ const [ada, ben, cleo] = people
 function seat() {
   const machine = createSeatMachine()
   let at = 0
-  const act = (id: string, by: string, heads: readonly string[], what: Act, reason: string | null = null) => {
+  const act = (
+    id: string,
+    by: string,
+    heads: readonly string[],
+    what: Act,
+    reason: string | null = null,
+  ) => {
     at += 1
     return machine.apply({ id, by, at, heads, reason, act: what })
   }
@@ -31,31 +42,57 @@ function seat() {
 }
 
 const holdersOf = (state: SeatState): readonly string[] =>
-  state.kind === 'held' ? [state.claim.holder] : state.kind === 'contested' ? state.claims.map((c) => c.holder) : []
+  state.kind === 'held'
+    ? [state.claim.holder]
+    : state.kind === 'contested'
+      ? state.claims.map((c) => c.holder)
+      : []
 
 describe('the command machine', () => {
   it('[CMD1] the declarer commands', () => {
-    expect(seat().machine.state()).toMatchObject({ kind: 'held', claim: { holder: ada, how: 'declared', term: 1 } })
+    expect(seat().machine.state()).toMatchObject({
+      kind: 'held',
+      claim: { holder: ada, how: 'declared', term: 1 },
+    })
   })
 
   it('[CMD2] an offer changes nothing until it is accepted', () => {
     const { machine, act } = seat()
     expect(act('offer', ada, ['declared'], { kind: 'offered', to: ben })).toBeNull()
-    expect(machine.state()).toMatchObject({ kind: 'held', claim: { holder: ada }, offers: [{ to: ben }] })
+    expect(machine.state()).toMatchObject({
+      kind: 'held',
+      claim: { holder: ada },
+      offers: [{ to: ben }],
+    })
     expect(act('accept', ben, ['offer'], { kind: 'accepted', offer: 'offer' })).toBeNull()
-    expect(machine.state()).toMatchObject({ kind: 'held', claim: { holder: ben, term: 2 }, offers: [] })
-    expect(machine.state().history).toMatchObject([{ holder: ada, until: 3 }, { holder: ben, until: null }])
+    expect(machine.state()).toMatchObject({
+      kind: 'held',
+      claim: { holder: ben, term: 2 },
+      offers: [],
+    })
+    expect(machine.state().history).toMatchObject([
+      { holder: ada, until: 3 },
+      { holder: ben, until: null },
+    ])
   })
 
   it('[CMD2] only the person asked can accept or decline, only the person who asked can withdraw', () => {
     const { machine, act } = seat()
     act('offer', ada, ['declared'], { kind: 'offered', to: ben })
-    expect(act('x1', cleo, ['offer'], { kind: 'accepted', offer: 'offer' })).toContain('somebody else')
-    expect(act('x2', cleo, ['offer'], { kind: 'declined', offer: 'offer' })).toContain('somebody else')
-    expect(act('x3', cleo, ['offer'], { kind: 'withdrawn', offer: 'offer' })).toContain('somebody else')
+    expect(act('x1', cleo, ['offer'], { kind: 'accepted', offer: 'offer' })).toContain(
+      'somebody else',
+    )
+    expect(act('x2', cleo, ['offer'], { kind: 'declined', offer: 'offer' })).toContain(
+      'somebody else',
+    )
+    expect(act('x3', cleo, ['offer'], { kind: 'withdrawn', offer: 'offer' })).toContain(
+      'somebody else',
+    )
     expect(machine.heads()).toEqual(['offer'])
     expect(act('decline', ben, ['offer'], { kind: 'declined', offer: 'offer' })).toBeNull()
-    expect(act('late', ben, ['decline'], { kind: 'accepted', offer: 'offer' })).toContain('no longer open')
+    expect(act('late', ben, ['decline'], { kind: 'accepted', offer: 'offer' })).toContain(
+      'no longer open',
+    )
     expect(holdersOf(machine.state())).toEqual([ada])
   })
 
@@ -72,8 +109,13 @@ describe('the command machine', () => {
     act('offer', ada, ['declared'], { kind: 'offered', to: ben })
     act('over', cleo, ['declared'], { kind: 'taken-over' }, 'cannot be reached')
     expect(machine.state().offers).toEqual([])
-    expect(act('accept', ben, ['offer', 'over'], { kind: 'accepted', offer: 'offer' })).toContain('since the offer')
-    expect(machine.state()).toMatchObject({ kind: 'held', claim: { holder: cleo, reason: 'cannot be reached' } })
+    expect(act('accept', ben, ['offer', 'over'], { kind: 'accepted', offer: 'offer' })).toContain(
+      'since the offer',
+    )
+    expect(machine.state()).toMatchObject({
+      kind: 'held',
+      claim: { holder: cleo, reason: 'cannot be reached' },
+    })
   })
 
   it('[CMD3] a takeover without a reason is void', () => {
@@ -86,11 +128,23 @@ describe('the command machine', () => {
     act('o2', ada, ['o1'], { kind: 'offered', to: cleo })
     act('a1', ben, ['o2'], { kind: 'accepted', offer: 'o1' })
     act('a2', cleo, ['o2'], { kind: 'accepted', offer: 'o2' })
-    expect(machine.state()).toMatchObject({ kind: 'contested', since: 5, claims: [{ holder: ben }, { holder: cleo }] })
+    expect(machine.state()).toMatchObject({
+      kind: 'contested',
+      since: 5,
+      claims: [{ holder: ben }, { holder: cleo }],
+    })
     expect(act('r', ada, ['a1', 'a2'], { kind: 'resolved', who: ada })).toContain('made no claim')
     expect(act('agree', ada, machine.heads(), { kind: 'resolved', who: cleo })).toBeNull()
-    expect(machine.state()).toMatchObject({ kind: 'held', claim: { holder: cleo, how: 'resolved', term: 3 } })
-    expect(machine.state().history.map((claim) => claim.id)).toEqual(['declared', 'a1', 'a2', 'agree'])
+    expect(machine.state()).toMatchObject({
+      kind: 'held',
+      claim: { holder: cleo, how: 'resolved', term: 3 },
+    })
+    expect(machine.state().history.map((claim) => claim.id)).toEqual([
+      'declared',
+      'a1',
+      'a2',
+      'agree',
+    ])
   })
 
   it('[CMD4] of contested claims software uses the highest term, then the lowest id', () => {
@@ -112,13 +166,17 @@ describe('the command machine', () => {
   })
 
   it('[CMD5] nothing to agree on while one person commands', () => {
-    expect(seat().act('r', ben, ['declared'], { kind: 'resolved', who: ada })).toContain('nothing to agree')
+    expect(seat().act('r', ben, ['declared'], { kind: 'resolved', who: ada })).toContain(
+      'nothing to agree',
+    )
   })
 
   it('[CMD6] an act may follow one with a greater id: ids are no order of cause', () => {
     const { machine, act } = seat()
     expect(act('zz-fast-clock', ada, ['declared'], { kind: 'offered', to: ben })).toBeNull()
-    expect(act('aa-slow-clock', ben, ['zz-fast-clock'], { kind: 'accepted', offer: 'zz-fast-clock' })).toBeNull()
+    expect(
+      act('aa-slow-clock', ben, ['zz-fast-clock'], { kind: 'accepted', offer: 'zz-fast-clock' }),
+    ).toBeNull()
     expect(holdersOf(machine.state())).toEqual([ben])
   })
 
@@ -126,10 +184,20 @@ describe('the command machine', () => {
     const machine = createSeatMachine()
     const base = { by: ada, at: 1, reason: null }
     expect(machine.state().kind).toBe('vacant')
-    machine.apply({ ...base, id: '1', heads: [], act: { kind: 'claim', how: 'assigned', holder: ben } })
+    machine.apply({
+      ...base,
+      id: '1',
+      heads: [],
+      act: { kind: 'claim', how: 'assigned', holder: ben },
+    })
     expect(machine.apply({ ...base, id: '2', heads: ['1'], act: { kind: 'released' } })).toBeNull()
     expect(machine.state().kind).toBe('vacant')
-    machine.apply({ ...base, id: '3', heads: ['2'], act: { kind: 'claim', how: 'assigned', holder: cleo } })
+    machine.apply({
+      ...base,
+      id: '3',
+      heads: ['2'],
+      act: { kind: 'claim', how: 'assigned', holder: cleo },
+    })
     expect(holdersOf(machine.state())).toEqual([cleo])
   })
 
@@ -167,19 +235,31 @@ function checkMerged(world: SeatWorld): void {
   const machines = whole.seen.map((indexes) => machineOf(whole, indexes))
   for (const machine of machines) {
     const state = machine.state()
-    const live = state.kind === 'held' ? [state.claim] : state.kind === 'contested' ? state.claims : []
+    const live =
+      state.kind === 'held' ? [state.claim] : state.kind === 'contested' ? state.claims : []
     const fail = (what: string) => {
-      throw new Error(`${what}: ${JSON.stringify({ acts: world.acts, state, truth: { ...truth, void: [...truth.void] } }, null, 1)}`)
+      throw new Error(
+        `${what}: ${JSON.stringify({ acts: world.acts, state, truth: { ...truth, void: [...truth.void] } }, null, 1)}`,
+      )
     }
     if (live.length === 0) fail('nobody commands')
     const distinct = new Set(truth.holders)
     if ((state.kind === 'contested') !== distinct.size > 1) fail('contested or not')
-    if (state.kind === 'contested' && live.map((c) => c.id).sort().join() !== truth.live.join()) fail('claims')
+    if (
+      state.kind === 'contested' &&
+      live
+        .map((c) => c.id)
+        .sort()
+        .join() !== truth.live.join()
+    )
+      fail('claims')
     if (state.kind === 'held' && !truth.live.includes(state.claim.id)) fail('the claim that counts')
     if (live.some((claim) => claim.term !== truth.terms.get(claim.id))) fail('terms')
     const ordered = live.every((claim, index) => {
       const before = live[index - 1]
-      return !before || before.term > claim.term || (before.term === claim.term && before.id < claim.id)
+      return (
+        !before || before.term > claim.term || (before.term === claim.term && before.id < claim.id)
+      )
     })
     if (!ordered) fail('order of claims')
     if (state.offers.map((offer) => offer.id).join() !== truth.openOffers.join()) fail('offers')
@@ -192,7 +272,8 @@ function checkMerged(world: SeatWorld): void {
       heads: machine.heads(),
     }),
   )
-  for (const other of others) if (other !== first) throw new Error(`replicas differ: ${first} ${other}`)
+  for (const other of others)
+    if (other !== first) throw new Error(`replicas differ: ${first} ${other}`)
 }
 
 /** Contested worlds end when one person names all claims. */
@@ -204,12 +285,15 @@ function checkResolvable(world: SeatWorld): boolean {
   const who = state.claims[1]?.holder ?? ''
   const agreed = afterAct(whole, 0, machine.heads(), { kind: 'resolved', who }, together)
   const after = machineOf(agreed, agreed.seen[2] ?? []).state()
-  if (after.kind !== 'held' || after.claim.holder !== who) throw new Error(`not resolved: ${JSON.stringify(agreed)}`)
+  if (after.kind !== 'held' || after.claim.holder !== who)
+    throw new Error(`not resolved: ${JSON.stringify(agreed)}`)
   return true
 }
 
 describe('every schedule', () => {
-  it('[CMD8] of up to 5 acts by 3 people, with a split into 2 partitions at any point and a heal at any later one', { timeout: 240_000 }, () => {
+  it('[CMD8] of up to 5 acts by 3 people, with a split into 2 partitions at any point and a heal at any later one', {
+    timeout: 240_000,
+  }, () => {
     const depth = 5
     const walked = new Set<string>()
     const checked = new Set<string>()
@@ -229,7 +313,12 @@ describe('every schedule', () => {
       const state = `${key}|${world.seen.join('/')}|${split?.join('/') ?? ''}|${healed}`
       if (walked.has(state)) return
       walked.add(state)
-      const step = (from: SeatWorld, groups: Split, nextSplit: Split | null, nextHealed: boolean) => {
+      const step = (
+        from: SeatWorld,
+        groups: Split,
+        nextSplit: Split | null,
+        nextHealed: boolean,
+      ) => {
         for (const [replica, seen] of from.seen.entries()) {
           const machine: SeatMachine = machineOf(from, seen)
           for (const act of actsFor(from, replica, machine)) {
@@ -249,12 +338,16 @@ describe('every schedule', () => {
     }
 
     walk(declaredWorld, '', null, false)
-    process.stdout.write(`[CMD8] ${schedules} schedules, ${checked.size} different histories, ${contested} contested\n`)
+    process.stdout.write(
+      `[CMD8] ${schedules} schedules, ${checked.size} different histories, ${contested} contested\n`,
+    )
     expect(schedules).toBeGreaterThan(500_000)
     expect(contested).toBeGreaterThan(1_000)
   })
 
-  it('[CMD8] 100,000 random ones of up to 12 acts with changing partitions', { timeout: 240_000 }, () => {
+  it('[CMD8] 100,000 random ones of up to 12 acts with changing partitions', {
+    timeout: 240_000,
+  }, () => {
     const seed = 20_260_115
     const random = seededRandom(seed)
     let contested = 0
@@ -267,7 +360,13 @@ describe('every schedule', () => {
         world = afterSync(world, split)
         const replica = random.below(3)
         const machine = machineOf(world, world.seen[replica] ?? [])
-        world = afterAct(world, replica, machine.heads(), random.pick(actsFor(world, replica, machine)), split)
+        world = afterAct(
+          world,
+          replica,
+          machine.heads(),
+          random.pick(actsFor(world, replica, machine)),
+          split,
+        )
       }
       checkMerged(world)
       if (checkResolvable(world)) contested += 1

@@ -13,7 +13,11 @@ const verified = (entries: readonly Entry[]) => entries.map((entry) => ({ entry,
 
 describe('the fold', () => {
   it('[ENT1] lists entries in id order whatever their order of arrival', () => {
-    const entries = [...opening, entryAt(4, 'note', { text: 'one' }), entryAt(5, 'note', { text: 'two' })]
+    const entries = [
+      ...opening,
+      entryAt(4, 'note', { text: 'one' }),
+      entryAt(5, 'note', { text: 'two' }),
+    ]
     const state = fold([...entries].reverse())
     expect(state.log.map((item) => item.entry.id)).toEqual(entries.map((entry) => entry.id))
     expect(state.log.every((item) => item.standing.kind === 'folded')).toBe(true)
@@ -37,7 +41,10 @@ describe('the fold', () => {
     expect(standingOf(state, idAt(4))).toEqual({ kind: 'unverified' })
     expect(standingOf(state, idAt(5))).toEqual({ kind: 'newer-version' })
     expect(standingOf(state, idAt(6))).toEqual({ kind: 'newer-version' })
-    expect(standingOf(state, idAt(7))).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('title') })
+    expect(standingOf(state, idAt(7))).toMatchObject({
+      kind: 'unreadable',
+      reason: expect.stringContaining('title'),
+    })
     expect(standingOf(state, idAt(8))).toEqual({ kind: 'newer-version' })
     expect(standingOf(state, idAt(9))).toEqual({ kind: 'newer-version' })
   })
@@ -61,7 +68,10 @@ describe('the fold', () => {
     const done = entryAt(5, 'task.done', { task: task.id })
     const room = createFold()
     room.appendAll(verified([...opening, done]))
-    expect(standingOf(room.state(), done.id)).toMatchObject({ kind: 'no-effect', reason: expect.stringContaining('task') })
+    expect(standingOf(room.state(), done.id)).toMatchObject({
+      kind: 'no-effect',
+      reason: expect.stringContaining('task'),
+    })
     room.append(task, true)
     expect(standingOf(room.state(), done.id)).toEqual({ kind: 'folded' })
     expect(room.state().tasks.get(task.id)?.doneAt).toBe(5)
@@ -71,9 +81,24 @@ describe('the fold', () => {
   it('[ENT4] a laptop whose clock runs an hour ahead can hand over, and be relieved', () => {
     const hour = 3_600_000
     const ahead = declared(hour, 0)
-    const offer = entryAt(hour + 1, 'command.offered', { to: madeUpDevices[1]?.id ?? '' }, { heads: [ahead.id] })
-    const accept = entryAt(50, 'command.accepted', { offer: offer.id }, { device: 1, heads: [offer.id] })
-    const severity = entryAt(60, 'severity.changed', { to: 'SEV1', reason: 'all regions' }, { device: 1 })
+    const offer = entryAt(
+      hour + 1,
+      'command.offered',
+      { to: madeUpDevices[1]?.id ?? '' },
+      { heads: [ahead.id] },
+    )
+    const accept = entryAt(
+      50,
+      'command.accepted',
+      { offer: offer.id },
+      { device: 1, heads: [offer.id] },
+    )
+    const severity = entryAt(
+      60,
+      'severity.changed',
+      { to: 'SEV1', reason: 'all regions' },
+      { device: 1 },
+    )
     const state = fold([introduced(hour - 1, 0), introduced(2, 1), ahead, offer, accept, severity])
     expect(state.command).toMatchObject({ kind: 'held', claim: { holder: madeUpDevices[1]?.id } })
     expect(state.incident?.severity).toBe('SEV1')
@@ -97,7 +122,9 @@ describe('the fold', () => {
       outcomes: [{ text: 'it fell' }],
       redacted: { reason: 'a customer name' },
     })
-    expect(state.log.find((item) => item.entry.id === note.id)?.entry.body).toEqual({ text: 'hte graph' })
+    expect(state.log.find((item) => item.entry.id === note.id)?.entry.body).toEqual({
+      text: 'hte graph',
+    })
     expect(state.annotations.size).toBe(1)
     expect(standingOf(state, idAt(9))?.kind).toBe('no-effect')
   })
@@ -117,7 +144,9 @@ describe('the fold', () => {
     room.appendAll(verified([broken, waiting]))
     expect(room.state().annotations.get(broken.id)?.mark).toBe('wrong')
     expect(room.state().annotations.get(waiting.id)?.mark).toBe('key')
-    expect(plainState(room.state())).toBe(plainState(fold([...opening, early, ...said, broken, waiting])))
+    expect(plainState(room.state())).toBe(
+      plainState(fold([...opening, early, ...said, broken, waiting])),
+    )
   })
 
   it('[ENT6] names of built-in things are harmless as kinds, fields, ids and keys', () => {
@@ -189,11 +218,24 @@ describe('the fold', () => {
       introduced(4, 2, 'observer'),
       entryAt(5, 'command.takenOver', { reason: 'mine' }, { device: 2, heads: [idAt(3)] }),
       entryAt(6, 'command.offered', { to: madeUpDevices[2]?.id ?? '' }, { heads: [idAt(3)] }),
-      entryAt(7, 'role.assigned', { role: 'ops', person: madeUpDevices[2]?.id ?? '' }, { heads: [] }),
+      entryAt(
+        7,
+        'role.assigned',
+        { role: 'ops', person: madeUpDevices[2]?.id ?? '' },
+        { heads: [] },
+      ),
     ])
-    expect(state.command).toMatchObject({ kind: 'held', claim: { holder: madeUpDevices[0]?.id }, offers: [] })
+    expect(state.command).toMatchObject({
+      kind: 'held',
+      claim: { holder: madeUpDevices[0]?.id },
+      offers: [],
+    })
     expect(state.roles.get('ops')?.seat.kind).toBe('vacant')
-    expect([5, 6, 7].map((ms) => state.log[ms - 1]?.standing.kind)).toEqual(['no-effect', 'no-effect', 'no-effect'])
+    expect([5, 6, 7].map((ms) => state.log[ms - 1]?.standing.kind)).toEqual([
+      'no-effect',
+      'no-effect',
+      'no-effect',
+    ])
   })
 
   it('[CHG1] a temporary change is an open divergence until it was put back or accepted, and ends its intent', () => {
@@ -208,7 +250,11 @@ describe('the fold', () => {
       entryAt(9, 'change.accepted', { change: idAt(7), reason: 'stays' }),
     ])
     expect(state.intents.get(idAt(4))?.endedAt).toBe(5)
-    expect([...state.changes.values()].map((item) => item.divergence.kind)).toEqual(['reverted', 'permanent', 'accepted'])
+    expect([...state.changes.values()].map((item) => item.divergence.kind)).toEqual([
+      'reverted',
+      'permanent',
+      'accepted',
+    ])
   })
 
   it('[ENT9] a chain of 20,000 entries that wait for each other neither overflows nor throws', () => {

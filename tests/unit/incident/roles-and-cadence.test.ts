@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { nextUpdateDue, reminders } from '../../../shared/incident/cadence'
 import { sendUpdate, snoozeReminder } from '../../../shared/incident/commands/comms-commands'
-import { addExit, changeSeverity, changeStage, holdExit } from '../../../shared/incident/commands/incident-commands'
+import {
+  addExit,
+  changeSeverity,
+  changeStage,
+  holdExit,
+} from '../../../shared/incident/commands/incident-commands'
 import { takeOverCommand } from '../../../shared/incident/commands/handoff-commands'
-import { addPerson, assignRole, createRole, planShift } from '../../../shared/incident/commands/people-commands'
-import { announceIntent, endIntent, reviewAlternatives } from '../../../shared/incident/commands/work-commands'
+import {
+  addPerson,
+  assignRole,
+  createRole,
+  planShift,
+} from '../../../shared/incident/commands/people-commands'
+import {
+  announceIntent,
+  endIntent,
+  reviewAlternatives,
+} from '../../../shared/incident/commands/work-commands'
 import { declareAdvice } from '../../../shared/incident/criteria'
 import { collidingIntents } from '../../../shared/incident/divergence'
 import { bench, directReports, overSpan, roleTree } from '../../../shared/incident/roles'
@@ -12,7 +26,8 @@ import { createDeclaredRoom, type TestRoom } from '../../support/test-room'
 
 const minute = 60_000
 const due = (room: TestRoom, kind: string) =>
-  reminders(room.state(), { padsChangedAt: null }).find((reminder) => reminder.kind === kind)?.dueAt ?? null
+  reminders(room.state(), { padsChangedAt: null }).find((reminder) => reminder.kind === kind)
+    ?.dueAt ?? null
 
 describe('roles', () => {
   it('[ROLE1] the tree names a holder for every role, however deep', () => {
@@ -22,7 +37,10 @@ describe('roles', () => {
     room.must(assignRole, { role: 'ops', person: room.id(1) })
     const tree = roleTree(room.state())
     expect(tree.map((node) => node.role.id)).toEqual(['ops', 'comms', 'planning'])
-    expect(tree[0]?.children[0]?.children[0]).toMatchObject({ holder: room.id(1), delegated: false })
+    expect(tree[0]?.children[0]?.children[0]).toMatchObject({
+      holder: room.id(1),
+      delegated: false,
+    })
     expect(tree[1]?.holder).toBe(room.id(0))
     room.must(takeOverCommand, { reason: 'no answer' }, 2)
     expect(roleTree(room.state())[1]?.holder).toBe(room.id(2))
@@ -46,7 +64,9 @@ describe('roles', () => {
     const room = createDeclaredRoom()
     const first = room.must(announceIntent, { system: 'DB-Primary', text: 'restart' })
     const second = room.must(announceIntent, { system: ' db-primary ', text: 'failover' }, 1)
-    expect(collidingIntents(room.state(), 'db-primary', second).map((intent) => intent.id)).toEqual([first])
+    expect(collidingIntents(room.state(), 'db-primary', second).map((intent) => intent.id)).toEqual(
+      [first],
+    )
     room.must(endIntent, { intent: first })
     expect(collidingIntents(room.state(), 'db-primary', second)).toEqual([])
   })
@@ -61,8 +81,18 @@ describe('cadence', () => {
     expect(nextUpdateDue(room.state())).toBe(start + 15 * minute)
     room.must(sendUpdate, { audience: 'responders', text: 'inside only', sort: 'progress' })
     expect(nextUpdateDue(room.state())).toBe(start + 15 * minute)
-    room.must(sendUpdate, { audience: 'outside', text: 'we know', sort: 'holding', nextAt: start + 40 * minute })
-    room.must(sendUpdate, { audience: 'executives', text: 'we know', sort: 'holding', nextAt: start + 20 * minute })
+    room.must(sendUpdate, {
+      audience: 'outside',
+      text: 'we know',
+      sort: 'holding',
+      nextAt: start + 40 * minute,
+    })
+    room.must(sendUpdate, {
+      audience: 'executives',
+      text: 'we know',
+      sort: 'holding',
+      nextAt: start + 20 * minute,
+    })
     expect(nextUpdateDue(room.state())).toBe(start + 20 * minute)
     room.pass(30)
     expect(nextUpdateDue(room.state())).toBe(start + 20 * minute)
@@ -74,7 +104,14 @@ describe('cadence', () => {
 
   it('[UPD2] an update cannot promise the past', () => {
     const room = createDeclaredRoom()
-    expect(room.refusal(sendUpdate, { audience: 'outside', text: 'x', sort: 'progress', nextAt: room.now() })).toMatchObject({ field: 'nextAt' })
+    expect(
+      room.refusal(sendUpdate, {
+        audience: 'outside',
+        text: 'x',
+        sort: 'progress',
+        nextAt: room.now(),
+      }),
+    ).toMatchObject({ field: 'nextAt' })
   })
 
   it('[UPD3] reminders follow the table, restart with the act they ask for, and respect a snooze', () => {
@@ -89,9 +126,17 @@ describe('cadence', () => {
     room.pass(50)
     room.must(reviewAlternatives, { text: 'still right', answer: 'continue' })
     expect(due(room, 'alternatives')).toBe(start + 95 * minute)
-    room.must(snoozeReminder, { reminder: 'alternatives', until: start + 120 * minute, reason: 'in the middle of it' })
+    room.must(snoozeReminder, {
+      reminder: 'alternatives',
+      until: start + 120 * minute,
+      reason: 'in the middle of it',
+    })
     expect(due(room, 'alternatives')).toBe(start + 120 * minute)
-    expect(reminders(room.state(), { padsChangedAt: start + 70 * minute }).find((item) => item.kind === 'state-document')?.dueAt).toBe(start + 130 * minute)
+    expect(
+      reminders(room.state(), { padsChangedAt: start + 70 * minute }).find(
+        (item) => item.kind === 'state-document',
+      )?.dueAt,
+    ).toBe(start + 130 * minute)
     room.must(changeSeverity, { to: 'SEV4', reason: 'small' })
     expect(due(room, 'alternatives')).toBeNull()
   })

@@ -13,13 +13,21 @@ import { entrySchema } from '../../../../shared/incident/entry'
 import { createDeclaredRoom, type TestRoom } from '../../../support/test-room'
 
 /** A room where every command has something to act on, and the arguments with which each may run there. */
-function prepared(): { readonly room: TestRoom; readonly args: Readonly<Record<string, { raw: unknown; person?: number }>> } {
+function prepared(): {
+  readonly room: TestRoom
+  readonly args: Readonly<Record<string, { raw: unknown; person?: number }>>
+} {
   const room = createDeclaredRoom()
   const task = room.must(workCommands.addTask, { text: 'look' })
   const done = room.must(workCommands.addTask, { text: 'done' })
   room.must(workCommands.completeTask, { task: done })
   const intent = room.must(workCommands.announceIntent, { system: 'cache', text: 'flush' })
-  const change = room.must(workCommands.makeChange, { system: 'edge', text: 'drain', sort: 'traffic', temporary: true })
+  const change = room.must(workCommands.makeChange, {
+    system: 'edge',
+    text: 'drain',
+    sort: 'traffic',
+    temporary: true,
+  })
   const hypothesis = room.must(workCommands.addHypothesis, { text: 'the deploy' })
   const roadblock = room.must(workCommands.raiseRoadblock, { text: 'no access' })
   const watch = room.must(workCommands.addWatch, { signal: 'queue depth' })
@@ -72,7 +80,9 @@ function prepared(): { readonly room: TestRoom; readonly args: Readonly<Record<s
       reopenTask: { raw: { task: done } },
       announceIntent: { raw: { system: 'db', text: 'failover' } },
       endIntent: { raw: { intent } },
-      makeChange: { raw: { system: 'cache', text: 'flushed', sort: 'data', temporary: false, intent } },
+      makeChange: {
+        raw: { system: 'cache', text: 'flushed', sort: 'data', temporary: false, intent },
+      },
       revertChange: { raw: { change, verified: 'yes' } },
       acceptDivergence: { raw: { change, reason: 'stays' } },
       addHypothesis: { raw: { text: 'dns' } },
@@ -107,7 +117,13 @@ function prepared(): { readonly room: TestRoom; readonly args: Readonly<Record<s
 const isCommand = (value: unknown): value is Command<unknown> =>
   typeof value === 'object' && value !== null && 'parse' in value && 'check' in value
 const commands = [
-  afterCommands, commsCommands, handoffCommands, incidentCommands, logCommands, peopleCommands, workCommands,
+  afterCommands,
+  commsCommands,
+  handoffCommands,
+  incidentCommands,
+  logCommands,
+  peopleCommands,
+  workCommands,
 ].flatMap((family) => Object.values(family).filter(isCommand))
 /** These three need another room than the prepared one; their own tests run them. */
 const elsewhere = new Set(['declareIncident', 'takeCommand', 'offerCommand', 'agreeCommander'])
@@ -153,7 +169,18 @@ describe('every command', () => {
       fc.anything(),
       fc.constant(JSON.parse('{"__proto__":{"text":"x"},"constructor":1,"text":{"length":5}}')),
       fc.dictionary(
-        fc.constantFrom('text', 'title', 'task', 'to', 'reason', 'role', 'offer', 'entry', 'person', 'rules'),
+        fc.constantFrom(
+          'text',
+          'title',
+          'task',
+          'to',
+          'reason',
+          'role',
+          'offer',
+          'entry',
+          'person',
+          'rules',
+        ),
         fc.anything(),
       ),
     )
@@ -170,14 +197,23 @@ describe('every command', () => {
 
   it('[ACT5] a text that is too long is refused with its length and the longest that fits', () => {
     const rejection = logCommands.addNote.parse({ text: 'x'.repeat(4_001) })
-    expect(rejection).toEqual({ ok: false, error: { kind: 'too-long', field: 'text', length: 4_001, max: 4_000 } })
+    expect(rejection).toEqual({
+      ok: false,
+      error: { kind: 'too-long', field: 'text', length: 4_001, max: 4_000 },
+    })
     expect(!rejection.ok && describeRejection(rejection.error)).toContain('4,001')
   })
 
   it('[ACT5] fields that fit one by one and not together are refused before they are written', () => {
     const long = '字'.repeat(3_900)
     const rejection = workCommands.makeChange.parse({
-      system: 's', text: long, sort: 'data', temporary: true, normal: long, now: long, revertStep: long,
+      system: 's',
+      text: long,
+      sort: 'data',
+      temporary: true,
+      normal: long,
+      now: long,
+      revertStep: long,
     })
     expect(rejection).toMatchObject({ ok: false, error: { kind: 'too-long', max: 15_360 } })
     expect(logCommands.addNote.parse({ text: long }).ok).toBe(true)
@@ -190,14 +226,23 @@ describe('every command', () => {
     }
     expect(why(logCommands.addNote, {})).toContain('"text" is missing')
     expect(why(logCommands.addNote, { text: '  ' })).toContain('"text" is empty')
-    expect(why(incidentCommands.changeSeverity, { to: 'SEV9', reason: 'x' })).toContain('"to" is none of the choices')
-    expect(why(workCommands.completeTask, { task: 'x' })).toContain('"task" names nothing in this room')
+    expect(why(incidentCommands.changeSeverity, { to: 'SEV9', reason: 'x' })).toContain(
+      '"to" is none of the choices',
+    )
+    expect(why(workCommands.completeTask, { task: 'x' })).toContain(
+      '"task" names nothing in this room',
+    )
   })
 
   it('[ACT7] a command checks again and again without changing anything, and replays exactly', () => {
     const { room } = prepared()
     const state = room.state()
-    const context = { now: room.now(), actor: room.id(0), seat: 'responder', newId: () => 'x' } as const
+    const context = {
+      now: room.now(),
+      actor: room.id(0),
+      seat: 'responder',
+      newId: () => 'x',
+    } as const
     const parsed = logCommands.addNote.parse({ text: 'twice' })
     if (!parsed.ok) throw new Error('refused')
     const first = logCommands.addNote.entries(state, parsed.value, context)
