@@ -30,3 +30,9 @@ export function fragmentOf(place: Place): string {
       return place.invite
   }
 }
+
+/** The place that asks about an invite, whatever text it stood in: a link of either sort, a file, or the bare code. */
+export function placeOfInvite(text: string): Place {
+  const code = /(?:join\/)([A-Za-z0-9_-]+)/.exec(text)?.[1] ?? text.trim()
+  return { kind: 'join', invite: `#join/${code}` }
+}

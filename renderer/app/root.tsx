@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react'
+import { DeclareDialog } from '../features/declare/declare-dialog'
 import { FirstRun } from '../features/first-run/first-run'
 import { JoinScreen } from '../features/join/join-screen'
 import { Lobby } from '../features/rooms/lobby'
 import { WallView } from '../features/wall/wall-view'
 import type { RoomSession } from '../session/room-session'
 import { RoomContext } from '../session/use-room'
-import { usePreferences } from '../state/use-stores'
+import { usePreferences, useWorkspace } from '../state/use-stores'
 import { FaultScreen } from './fault-screen'
 import { askWorker } from './keep-app'
-import type { Place } from './location'
+import { type Place, placeOfInvite } from './location'
 import { RoomShell } from './room-shell'
 import type { Services } from './services'
 import { usePlace } from './use-place'
@@ -21,6 +22,22 @@ function useTheme(): void {
   }, [theme])
 }
 
+/** Layers that belong to the window, whatever is behind them. */
+function WindowLayers({ onOpen }: { readonly onOpen: (id: string) => void }) {
+  const layer = useWorkspace((state) => state.layer)
+  const close = useWorkspace((state) => state.closeLayer)
+  return (
+    <DeclareDialog
+      open={layer === 'declare'}
+      onClose={close}
+      onDeclared={(id) => {
+        close()
+        onOpen(id)
+      }}
+    />
+  )
+}
+
 /** The lobby, a join confirmation, or one open room. */
 export function Root({ services }: { readonly services: Services }) {
   const [place, go] = usePlace()
@@ -31,11 +48,33 @@ export function Root({ services }: { readonly services: Services }) {
   if (name === '' && place.kind !== 'wall') {
     return <FirstRun joining={place.kind === 'join'} onSample={open} onStart={() => (place.kind === 'join' ? undefined : go({ kind: 'lobby' }))} />
   }
+  return (
+    <>
+      <PlaceView place={place} go={go} open={open} services={services} />
+      {place.kind === 'wall' ? null : <WindowLayers onOpen={open} />}
+    </>
+  )
+}
+
+function PlaceView(props: {
+  readonly place: Place
+  readonly go: (place: Place) => void
+  readonly open: (id: string) => void
+  readonly services: Services
+}) {
+  const { place, go, open, services } = props
   switch (place.kind) {
     case 'join':
       return <JoinScreen invite={place.invite} onJoined={open} onLeave={() => go({ kind: 'lobby' })} />
     case 'lobby':
-      return <Lobby onOpen={open} look={() => askWorker('look')} update={() => askWorker('switch').then(() => location.reload())} />
+      return (
+        <Lobby
+          onOpen={open}
+          onInvite={(invite) => go(placeOfInvite(invite))}
+          look={() => askWorker('look')}
+          update={() => askWorker('switch').then(() => location.reload())}
+        />
+      )
     case 'room':
     case 'wall':
       return <OpenRoom key={place.id} place={place} go={go} services={services} />

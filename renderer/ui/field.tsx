@@ -163,14 +163,17 @@ export function RadioCards(props: {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly options: readonly (Option & { readonly icon?: ReactNode })[]
+  readonly hint?: ReactNode
+  readonly options: readonly (Omit<Option, 'label'> & { readonly label: ReactNode; readonly icon?: ReactNode })[]
   /** Side by side where there is room. */
   readonly inline?: boolean
 }) {
   const name = useId()
   return (
     <fieldset className={styles['set']}>
-      <legend className={styles['label']}>{props.label}</legend>
+      <legend className={styles['label']}>
+        {props.label} {props.hint ? <small>{props.hint}</small> : null}
+      </legend>
       <div className={`${styles['cards']} ${props.inline ? styles['inline'] : ''}`}>
         {props.options.map((option) => (
           <label className={styles['card']} key={option.value}>

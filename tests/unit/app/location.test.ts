@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { fragmentOf, type Place, parsePlace, placeOfInvite } from '../../../renderer/app/location'
+
+const id = 'AbCdEfGhIjKlMnOpQrSt_-'
+
+describe('the address of the window', () => {
+  it('[UI4] comes back to the same place after a reload', () => {
+    const places: readonly Place[] = [
+      { kind: 'lobby' },
+      { kind: 'room', id, view: 'people' },
+      { kind: 'wall', id },
+      { kind: 'join', invite: '#join/abc_-123' },
+    ]
+    for (const place of places) expect(parsePlace('/', fragmentOf(place))).toEqual(place)
+  })
+
+  it('[UI4] opens the command view where the view is missing or unknown', () => {
+    expect(parsePlace('/', `#room/${id}`)).toEqual({ kind: 'room', id, view: 'command' })
+    expect(parsePlace('/', `#room/${id}/nowhere`)).toEqual({ kind: 'room', id, view: 'command' })
+  })
+
+  it('[UI4] shows the lobby for anything it cannot read', () => {
+    for (const hash of ['', '#', '#room', '#room/../etc', '#room/short/log', '#join/', '#<script>']) {
+      expect(parsePlace('/', hash), hash).toEqual({ kind: 'lobby' })
+    }
+  })
+
+  it('[UI4] takes the code out of either link, and a bare code as it is', () => {
+    const place = { kind: 'join', invite: '#join/Code_-1' }
+    expect(placeOfInvite('warroom://join/Code_-1')).toEqual(place)
+    expect(placeOfInvite('Join us: http://10.0.0.5:7117/#join/Code_-1 now')).toEqual(place)
+    expect(placeOfInvite(' Code_-1\n')).toEqual(place)
+  })
+})
