@@ -1,0 +1,168 @@
+import { Awareness } from 'y-protocols/awareness'
+import { WebrtcProvider } from 'y-webrtc'
+import * as Y from 'yjs'
+import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
+import type { Mesh, MeshState } from '../../../renderer/session/mesh'
+import { stateDigest } from '../../../shared/sync/digest'
+import { observerSecretOf, keysFromRoot } from '../../../shared/sync/room-keys'
+
+/** What a test page does when told to: one document, synced by the mesh of the product or by stock y-webrtc. */
+export interface MeshPage {
+  openOurs(options: {
+    readonly root: readonly number[]
+    readonly posts: readonly string[]
+    readonly name: string
+    readonly seat?: 'responder' | 'observer'
+  }): void
+  openStock(options: { readonly room: string; readonly signalling: string; readonly maxConns: number }): void
+  /** Milliseconds from opening until so many links are open; null when the time is up. */
+  linked(count: number, withinMs: number): Promise<number | null>
+  /** Sets a key to a value that carries the time of the edit. */
+  stamp(key: string): void
+  /** Stamps `count` keys, one every `everyMs`. */
+  stampMany(count: number, everyMs: number): Promise<void>
+  /** Milliseconds between edit and sight of every stamped key, by key. */
+  seen(): Readonly<Record<string, number>>
+  set(key: string, value: string): void
+  get(key: string): string | null
+  /** Adds `count` values of `bytes` random characters each, under keys with this prefix. */
+  fill(prefix: string, count: number, bytes: number): void
+  keys(prefix: string): number
+  digest(): string
+  hasGap(): boolean
+  state(): MeshState | null
+  present(): readonly string[]
+  setPresenceView(view: string): void
+  resync(): void
+  setPosts(posts: readonly string[]): void
+  setSaved(saved: boolean): void
+  /** Messages handed to data channels since the page loaded, whoever made them. */
+  sent(): number
+  /** Keeps this page's thread busy, like a laptop that sleeps. */
+  freeze(ms: number): void
+  close(): void
+}
+
+declare global {
+  interface Window {
+    meshPage: MeshPage
+  }
+}
+
+const now = () => performance.timeOrigin + performance.now()
+
+let sentCount = 0
+const plainSend = RTCDataChannel.prototype.send
+RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
+  sentCount += 1
+  plainSend.call(this, data)
+} as typeof plainSend
+
+const doc = new Y.Doc()
+const map = doc.getMap<string>('map')
+const seen: Record<string, number> = {}
+let mesh: Mesh | null = null
+let stock: WebrtcProvider | null = null
+let openedAt = 0
+let presence: Parameters<typeof createWebrtcMesh>[0]['presence'] | null = null
+
+map.observe((event) => {
+  if (event.transaction.local) return
+  for (const key of event.keysChanged) {
+    const value = map.get(key)
+    if (value?.startsWith('t:')) seen[key] = now() - Number(value.slice(2))
+  }
+})
+
+function openLinks(): number {
+  if (mesh) return mesh.state().peers.filter((peer) => peer.state === 'open').length
+  const conns = stock?.room ? [...stock.room.webrtcConns.values()] : []
+  return conns.filter((conn) => conn.connected).length
+}
+
+function randomText(length: number): string {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(33 + (byte % 90))
+  return text
+}
+
+const stamp = (key: string) => {
+  map.set(key, `t:${now()}`)
+}
+
+window.meshPage = {
+  openOurs({ root, posts, name, seat = 'responder' }) {
+    openedAt = now()
+    const bytes = Uint8Array.from(root)
+    presence = { deviceId: `device-${name}`, name, color: '#336699', seat, view: null }
+    mesh = createWebrtcMesh({
+      doc,
+      secret:
+        seat === 'responder'
+          ? { kind: 'root', root: bytes }
+          : {
+              kind: 'observer',
+              observer: observerSecretOf(bytes),
+              seatPublicKey: keysFromRoot(bytes).seatPublicKey,
+            },
+      presence,
+      posts,
+    })
+  },
+  openStock({ room, signalling, maxConns }) {
+    openedAt = now()
+    stock = new WebrtcProvider(room, doc, {
+      signaling: [signalling],
+      awareness: new Awareness(doc),
+      maxConns,
+      peerOpts: { config: { iceServers: [] } },
+    })
+  },
+  linked: (count, withinMs) =>
+    new Promise((resolve) => {
+      const check = () => {
+        const passed = now() - openedAt
+        if (openLinks() >= count) resolve(passed)
+        else if (passed > withinMs) resolve(null)
+        else setTimeout(check, 25)
+      }
+      check()
+    }),
+  stamp,
+  async stampMany(count, everyMs) {
+    for (let index = 0; index < count; index += 1) {
+      stamp(`edit-${index}`)
+      await new Promise((resolve) => setTimeout(resolve, everyMs))
+    }
+  },
+  seen: () => seen,
+  set: (key, value) => {
+    map.set(key, value)
+  },
+  get: (key) => map.get(key) ?? null,
+  fill(prefix, count, bytes) {
+    for (let index = 0; index < count; index += 1) map.set(`${prefix}${index}`, randomText(bytes))
+  },
+  keys: (prefix) => [...map.keys()].filter((key) => key.startsWith(prefix)).length,
+  digest: () => stateDigest(doc),
+  hasGap: () => doc.store.pendingStructs !== null,
+  state: () => mesh?.state() ?? null,
+  present: () => mesh?.present().map((person) => person.name).sort() ?? [],
+  setPresenceView(view) {
+    if (presence) mesh?.setPresence({ ...presence, view })
+  },
+  resync: () => mesh?.resync(),
+  setPosts: (posts) => mesh?.setPosts(posts),
+  setSaved: (saved) => mesh?.setSaved(saved),
+  sent: () => sentCount,
+  freeze(ms) {
+    const until = Date.now() + ms
+    while (Date.now() < until) JSON.stringify(until)
+  },
+  close() {
+    mesh?.dispose()
+    stock?.destroy()
+  },
+}
