@@ -250,6 +250,10 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     run,
     pad: (name) => doc.pad(name),
     padText: (name) => padText(doc.pad(name)),
+    clearPad(name) {
+      const fragment = doc.pad(name)
+      doc.ydoc.transact(() => fragment.delete(0, fragment.length), 'local')
+    },
     awareness: mesh?.awareness ?? null,
     setView(next) {
       view = next

@@ -46,6 +46,8 @@ export interface RoomSession {
   pad(name: string): Y.XmlFragment
   /** Plain text of a pad, for briefings and exports. */
   padText(name: string): string
+  /** Empties a draft pad after it was sent; the text stands in the log. */
+  clearPad(name: string): void
   /** Carets and presence; null in a room that is never shared. */
   readonly awareness: Awareness | null
   setView(view: string | null): void
