@@ -11,6 +11,7 @@ interface FieldProps {
   readonly autoFocus?: boolean
   readonly optional?: boolean
   readonly maxLength?: number
+  readonly readOnly?: boolean
   /** Enter in a line, Mod+Enter in an area. */
   readonly onSubmit?: () => void
 }
@@ -52,6 +53,8 @@ export function TextField(props: FieldProps & { readonly type?: 'text' | 'dateti
         value={props.value}
         placeholder={props.placeholder}
         maxLength={props.maxLength}
+        readOnly={props.readOnly}
+        onFocus={props.readOnly ? (event) => event.target.select() : undefined}
         // biome-ignore lint/a11y/noAutofocus: reason: only in dialogs that the person just opened to type
         autoFocus={props.autoFocus}
         aria-invalid={props.error ? true : undefined}

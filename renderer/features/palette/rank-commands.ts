@@ -24,14 +24,16 @@ function scoreOf(item: PaletteItem, word: string): number {
 
 /** The items that fit every word of the query, best first; all of them, in their order, for no query. */
 export function rankCommands(items: readonly PaletteItem[], query: string): readonly PaletteItem[] {
-  const words = fold(query).split(/\s+/).filter(Boolean)
+  const whole = fold(query).trim()
+  const words = whole.split(/\s+/).filter(Boolean)
   if (words.length === 0) return items
   return items
     .map((item, index) => {
       const scores = words.map((word) => scoreOf(item, word))
       const fits = scores.every((score) => score > 0)
+      const sum = scores.reduce((total, each) => total + each, 0) + (fold(item.title) === whole ? 100 : 0)
       // What can run now stands before what cannot.
-      const score = fits ? scores.reduce((sum, each) => sum + each, 0) - (item.blocked ? 0.5 : 0) : 0
+      const score = fits ? sum - (item.blocked ? 0.5 : 0) : 0
       return { item, index, score }
     })
     .filter(({ score }) => score > 0)

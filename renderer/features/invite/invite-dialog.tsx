@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useState } from 'react'
+import { isoOf } from '../../../shared/incident/sentence'
+import type { Seat } from '../../../shared/sync/seat'
+import { useRoomActions } from '../../session/room-actions'
+import { useIncident, useRoom } from '../../session/use-room'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { RadioCards, Select, TextField } from '../../ui/field'
+import { QrCode } from '../../ui/qr-code'
+import { Notice } from '../../ui/section'
+import styles from './invite-dialog.module.css'
+import { bestLink, reachOf } from './post-reach'
+
+const hourMs = 3_600_000
+const expiries = [
+  { value: '24', label: 'for 24 hours' },
+  { value: '168', label: 'for 7 days' },
+  { value: 'none', label: 'without end' },
+]
+const seats = [
+  { value: 'responder', label: 'Responder', hint: 'Reads and writes everything, can take command, can invite others.' },
+  { value: 'observer', label: 'Observer', hint: 'Reads everything, writes nothing. For walls and executives.' },
+] as const
+
+/** A way in for one more person: link, code and file, with what it gives away. */
+export function InviteDialog(props: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog
+      open={props.open}
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+      title="Invite somebody"
+      description="Whoever holds the link gets in. Send it to one person, by a way that others do not read."
+      wide
+    >
+      {props.open ? <InviteForm /> : null}
+    </Dialog>
+  )
+}
+
+function usePostAddresses(): { readonly posts: readonly string[]; readonly known: boolean } {
+  const room = useRoom()
+  const actions = useRoomActions()
+  const [known, setKnown] = useState(false)
+  useEffect(() => {
+    let current = true
+    actions.postAddresses().then(
+      ({ addresses }) => {
+        // The network may have changed since the room was made: invites carry where the post is now.
+        const posts = room.record().posts
+        const fresh = addresses.filter((address) => !posts.includes(address))
+        if (fresh.length > 0) room.setPosts([...fresh, ...posts].slice(0, 12))
+        if (current) setKnown(true)
+      },
+      () => current && setKnown(true),
+    )
+    return () => {
+      current = false
+    }
+  }, [actions, room])
+  return { posts: room.record().posts, known }
+}
+
+function InviteForm() {
+  const room = useRoom()
+  const actions = useRoomActions()
+  const title = useIncident((state) => state.incident?.title ?? '')
+  const observerOnly = room.record().seat === 'observer'
+  const { posts, known } = usePostAddresses()
+  const [seat, setSeat] = useState<Seat>(observerOnly ? 'observer' : 'responder')
+  const [expiry, setExpiry] = useState('24')
+  const [openedAt] = useState(() => Date.now())
+  const [said, setSaid] = useState<string | null>(null)
+
+  const expiresAt = expiry === 'none' ? null : openedAt + Number(expiry) * hourMs
+  // posts: the invite carries them, so it is made again when they change.
+  const invite = useMemo(() => actions.makeInvite(room, { seat, expiresAt }), [actions, room, seat, expiresAt, posts])
+  const link = bestLink(invite)
+  const reach = reachOf(posts)
+
+  async function copy() {
+    setSaid((await actions.copyText(link)) ? 'Copied.' : 'The browser did not allow copying. Select the link and copy it.')
+  }
+  async function save() {
+    const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40) || 'room'
+    const saved = await actions.saveText(`invite-${name}-${seat}.txt`, `${link}\n${invite.appLink}\n`)
+    setSaid(saved.ok ? 'Saved as a file. It is as secret as the link.' : saved.error.sentence)
+  }
+
+  return (
+    <div className={styles['form']}>
+      {known && reach.kind !== 'network' ? (
+        <Notice late>
+          <span>
+            {reach.kind === 'none'
+              ? 'No meeting place is known, so nobody can join with this invite yet.'
+              : 'The meeting place listens on this machine only, so nobody else can join with this invite yet.'}{' '}
+            Start it for the network: <code>npm run post -- --lan</code>, then open this page at the address it prints.
+          </span>
+        </Notice>
+      ) : null}
+      <div className={styles['columns']}>
+        <div className={styles['choices']}>
+          <RadioCards
+            label="Their seat"
+            value={seat}
+            onChange={(value) => setSeat(value === 'observer' ? 'observer' : 'responder')}
+            options={observerOnly ? seats.slice(1) : seats}
+          />
+          <Select
+            label="The link works"
+            value={expiry}
+            onChange={setExpiry}
+            options={expiries}
+            hint={expiresAt === null ? 'Anybody who finds it later gets in.' : `Until ${isoOf(expiresAt).slice(0, 16).replace('T', ' ')}Z. Who has joined by then stays.`}
+          />
+          <p className={styles['posts']}>
+            {reach.kind === 'network' ? `They meet you at ${reach.addresses.join(' or ')}.` : null}
+          </p>
+        </div>
+        <div className={styles['code']}>
+          <QrCode text={link} label={`QR code of the ${seat} invite`} />
+          <small>Scan it from this screen.</small>
+        </div>
+      </div>
+      <TextField label="Link" value={link} onChange={() => undefined} readOnly />
+      <div className={styles['actions']}>
+        <Button variant="primary" onClick={() => void copy()}>
+          Copy the link
+        </Button>
+        <Button onClick={() => void save()}>Save as a file</Button>
+        <span role="status">{said}</span>
+      </div>
+    </div>
+  )
+}
