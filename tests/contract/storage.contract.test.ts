@@ -86,7 +86,10 @@ describe.each(Object.entries(adapters))('storage contract, %s', (_name, createDi
     expect((await room.load()).entries).toEqual([first])
     room.putEntries([{ ...first, verified: true }])
     await room.flush()
-    room.putEntries([{ ...first, json: '"third"' }, { ...first, json: '"fourth"', verified: true }])
+    room.putEntries([
+      { ...first, json: '"third"' },
+      { ...first, json: '"fourth"', verified: true },
+    ])
     await room.flush()
     await room.dispose()
     await restart()
@@ -134,7 +137,8 @@ describe.each(Object.entries(adapters))('storage contract, %s', (_name, createDi
   it('[STORE5] compaction changes nothing that a load yields', async () => {
     const room = await profile.openRoom('a')
     const writer = createWriter()
-    for (let number = 0; number < 50; number += 1) room.appendUpdate(writer.edit(`key-${number % 9}`, number))
+    for (let number = 0; number < 50; number += 1)
+      room.appendUpdate(writer.edit(`key-${number % 9}`, number))
     for (let round = 0; round < 3; round += 1) {
       const { encodeStateAsUpdate } = await import('yjs')
       await room.compact(() => encodeStateAsUpdate(writer.doc))
@@ -150,7 +154,9 @@ describe.each(Object.entries(adapters))('storage contract, %s', (_name, createDi
     room.appendUpdate(createWriter().edit('last', 'words'))
     await room.dispose()
     await restart()
-    expect(contentOf((await (await profile.openRoom('a')).load()).updates)).toEqual({ last: 'words' })
+    expect(contentOf((await (await profile.openRoom('a')).load()).updates)).toEqual({
+      last: 'words',
+    })
   })
 
   it('[STORE7] keeps preferences', async () => {

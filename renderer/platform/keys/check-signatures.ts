@@ -34,7 +34,7 @@ type ImportedKey = CryptoKey | 'refused' | null
 /** Checks signatures with WebCrypto where it exists (0.05 ms each), else in script. Keys are imported once. */
 export function createSignatureCheck(
   // reason: crypto.subtle is missing in insecure contexts although its type says otherwise.
-  subtle: SubtleCrypto | undefined = (crypto as Partial<Crypto>).subtle,
+  subtle: SubtleCrypto | null = (crypto as Partial<Crypto>).subtle ?? null,
 ): CheckSignatures {
   if (!subtle) return checkAllInScript
   const keys = new Map<string, Promise<ImportedKey>>()
@@ -45,8 +45,9 @@ export function createSignatureCheck(
     if (known) return known
     const key = subtle
       .importKey('raw', publicKey.slice(), { name: 'Ed25519' }, false, ['verify'])
-      .catch((error: unknown): ImportedKey =>
-        error instanceof Error && error.name === 'NotSupportedError' ? null : 'refused',
+      .catch(
+        (error: unknown): ImportedKey =>
+          error instanceof Error && error.name === 'NotSupportedError' ? null : 'refused',
       )
     keys.set(name, key)
     return key
@@ -57,7 +58,12 @@ export function createSignatureCheck(
     if (key === 'refused') return false
     if (key === null) return checkInScript(item)
     try {
-      return await subtle.verify({ name: 'Ed25519' }, key, item.signature.slice(), item.message.slice())
+      return await subtle.verify(
+        { name: 'Ed25519' },
+        key,
+        item.signature.slice(),
+        item.message.slice(),
+      )
     } catch {
       // Bytes that are no signature.
       return false

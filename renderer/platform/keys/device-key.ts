@@ -69,7 +69,11 @@ export function openDeviceKey(kept: KeptDeviceKey): DeviceKey {
   return {
     publicKey: kept.publicKey,
     async sign(message) {
-      const signature = await crypto.subtle.sign({ name: 'Ed25519' }, kept.pair.privateKey, message.slice())
+      const signature = await crypto.subtle.sign(
+        { name: 'Ed25519' },
+        kept.pair.privateKey,
+        message.slice(),
+      )
       return new Uint8Array(signature)
     },
   }

@@ -14,13 +14,15 @@ export function crc32c(bytes: Uint8Array): number {
   return (value ^ 0xffffffff) >>> 0
 }
 
-/** The same of a text, over its UTF-16 code units. */
-export function crc32cOfText(text: string): number {
+/** The same of texts one behind the other, over their UTF-16 code units. */
+export function crc32cOfText(...texts: readonly string[]): number {
   let value = 0xffffffff
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    value = (table[(value ^ unit) & 255] ?? 0) ^ (value >>> 8)
-    value = (table[(value ^ (unit >>> 8)) & 255] ?? 0) ^ (value >>> 8)
+  for (const text of texts) {
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index)
+      value = (table[(value ^ unit) & 255] ?? 0) ^ (value >>> 8)
+      value = (table[(value ^ (unit >>> 8)) & 255] ?? 0) ^ (value >>> 8)
+    }
   }
   return (value ^ 0xffffffff) >>> 0
 }

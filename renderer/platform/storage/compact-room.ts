@@ -84,11 +84,15 @@ export async function compactRoom(deps: {
     const held: UpdateRow[] = []
     const heldSnapshots: UpdateRow[] = []
     let sinceTurn = 0
-    for (const [list, target] of [[spare, heldSnapshots], [rows, held]] as const) {
+    for (const [list, target] of [
+      [spare, heldSnapshots],
+      [rows, held],
+    ] as const) {
       for (const row of list) {
         if (isIntactBytes(row) && sound.every(({ doc }) => covers(doc, row.bytes))) target.push(row)
         sinceTurn += 1
-        if (sinceTurn % recordsPerSlice === 0) await new Promise((resolve) => setTimeout(resolve, 0))
+        if (sinceTurn % recordsPerSlice === 0)
+          await new Promise((resolve) => setTimeout(resolve, 0))
       }
     }
     await database.transaction('rw', updates, snapshots, async () => {

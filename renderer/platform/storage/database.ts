@@ -76,7 +76,8 @@ export function refuseNewerVersion(name: string): Promise<void> {
     request.onsuccess = () => {
       const { version } = request.result
       request.result.close()
-      if (Math.floor(version / nativeVersionsPerVersion) > currentVersion) reject(newerVersionFault())
+      if (Math.floor(version / nativeVersionsPerVersion) > currentVersion)
+        reject(newerVersionFault())
       else resolve()
     }
     request.onerror = () => {

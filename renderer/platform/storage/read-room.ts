@@ -92,7 +92,10 @@ export async function readRoom(deps: {
   ])
 
   const bytes: Uint8Array[] = []
-  for (const [table, rows] of [['snapshots', snapshotRows], ['updates', updateRows]] as const) {
+  for (const [table, rows] of [
+    ['snapshots', snapshotRows],
+    ['updates', updateRows],
+  ] as const) {
     for (const row of rows) {
       const { seq } = row
       if (isIntactBytes(row)) bytes.push(row.bytes)
@@ -109,6 +112,9 @@ export async function readRoom(deps: {
   return {
     updates: bytes,
     entries: loaded,
-    quarantined: [...before.map(({ table, key, reason }) => ({ table, key, reason })), ...quarantined],
+    quarantined: [
+      ...before.map(({ table, key, reason }) => ({ table, key, reason })),
+      ...quarantined,
+    ],
   }
 }

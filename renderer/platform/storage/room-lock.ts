@@ -61,7 +61,8 @@ export async function takeRoomLock(deps: {
         return until
       })
       .catch((error: unknown) => {
-        if (!waiting.signal.aborted) deps.logger.warn('storage: lost its turn', { error: String(error) })
+        if (!waiting.signal.aborted)
+          deps.logger.warn('storage: lost its turn', { error: String(error) })
       })
   }
   return {

@@ -43,7 +43,12 @@ export function createRoomRelay(deps: {
 }): RoomRelay {
   const channel = new BroadcastChannel(deps.name)
   let next = 0
-  let handed: { readonly message: RelayMessage; readonly batch: number; resolve(): void; reject(error: Error): void } | null = null
+  let handed: {
+    readonly message: RelayMessage
+    readonly batch: number
+    resolve(): void
+    reject(error: Error): void
+  } | null = null
   let write: ((batch: Batch) => Promise<void>) | null = null
   let disposed = false
   const post = (message: RelayMessage) => {

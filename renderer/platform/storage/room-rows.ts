@@ -14,7 +14,7 @@ export const isIntactBytes = (row: UpdateRow): boolean =>
   row.bytes instanceof Uint8Array && crc32c(row.bytes) === row.crc
 
 const entryChecksum = (entry: StoredEntry): number =>
-  crc32cOfText(`${entry.verified ? 1 : 0}${entry.id}${entry.json}`)
+  crc32cOfText(entry.verified ? '1' : '0', entry.id, entry.json)
 
 export function entryRow(room: string, entry: StoredEntry): EntryRow {
   const { id, json, verified } = entry
@@ -45,13 +45,18 @@ function endOf(transaction: IDBTransaction): Promise<DOMException | null> {
 }
 
 /** Writes a batch in one strict transaction; resolves when the transaction has completed. */
-export async function writeBatch(database: WarRoomDatabase, room: string, batch: Batch): Promise<void> {
+export async function writeBatch(
+  database: WarRoomDatabase,
+  room: string,
+  batch: Batch,
+): Promise<void> {
   const { updates, entries } = database
   let end: Promise<DOMException | null> = Promise.resolve(null)
   try {
     await database.transaction('rw', updates, entries, async (transaction) => {
       end = endOf(transaction.idbtrans)
-      if (batch.updates.length > 0) await updates.bulkAdd(batch.updates.map((bytes) => bytesRow(room, bytes)))
+      if (batch.updates.length > 0)
+        await updates.bulkAdd(batch.updates.map((bytes) => bytesRow(room, bytes)))
       await putEntries(database, room, batch.entries)
     })
   } catch (error) {
@@ -59,14 +64,20 @@ export async function writeBatch(database: WarRoomDatabase, room: string, batch:
   }
 }
 
-async function putEntries(database: WarRoomDatabase, room: string, entries: readonly StoredEntry[]): Promise<void> {
+async function putEntries(
+  database: WarRoomDatabase,
+  room: string,
+  entries: readonly StoredEntry[],
+): Promise<void> {
   const fresh = new Map<string, StoredEntry>()
   for (const entry of entries) {
     if (replaces(entry, fresh.get(entry.id))) fresh.set(entry.id, entry)
   }
   if (fresh.size === 0) return
   const list = [...fresh.values()]
-  const before = await database.entries.bulkGet(list.map((entry): [string, string] => [room, entry.id]))
+  const before = await database.entries.bulkGet(
+    list.map((entry): [string, string] => [room, entry.id]),
+  )
   const rows: EntryRow[] = []
   list.forEach((entry, index) => {
     const row = before[index]

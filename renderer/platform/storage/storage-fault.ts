@@ -18,7 +18,8 @@ function causesOf(error: unknown): readonly Error[] {
     found.push(item)
     visit(item.cause)
     if ('inner' in item) visit(item.inner)
-    if ('failures' in item && Array.isArray(item.failures)) for (const one of item.failures) visit(one)
+    if ('failures' in item && Array.isArray(item.failures))
+      for (const one of item.failures) visit(one)
   }
   visit(error)
   return found

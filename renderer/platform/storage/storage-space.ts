@@ -14,7 +14,10 @@ export function windowStorageManager(): Estimator | null {
 }
 
 /** Asks once that this browser does not clear the store on its own when the disk runs low. */
-export async function askToPersist(manager: Estimator | null, logger: Logger): Promise<boolean | null> {
+export async function askToPersist(
+  manager: Estimator | null,
+  logger: Logger,
+): Promise<boolean | null> {
   if (!manager?.persist) return null
   try {
     const persisted = await manager.persist()
@@ -26,7 +29,10 @@ export async function askToPersist(manager: Estimator | null, logger: Logger): P
   }
 }
 
-/** How much this browser says is left for this origin. */
+/**
+ * How much this browser says is left for this origin. It is a hint: newer Chromium names 10 GiB whatever the disk holds, so
+ * that pages cannot be told apart. A full disk is found out by a failed write and said in the save state.
+ */
 export async function readSpace(
   manager: Estimator | null,
   persisted: boolean | null,

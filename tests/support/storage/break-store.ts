@@ -4,7 +4,10 @@ import { IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
 export type Breakage = 'null-abort' | 'quota' | 'unknown'
 
 /** Lets every write to the tables of rooms fail until it is mended. Counts the attempts. */
-export function breakWrites(breakage: Breakage): { readonly attempts: () => number; readonly mend: () => void } {
+export function breakWrites(breakage: Breakage): {
+  readonly attempts: () => number
+  readonly mend: () => void
+} {
   const { put, add } = FakeObjectStore.prototype
   let attempts = 0
   // reason: the fake has this method for aborts with a cause; its types are those of the standard.
@@ -15,7 +18,8 @@ export function breakWrites(breakage: Breakage): { readonly attempts: () => numb
     function (this: IDBObjectStore, value: unknown, key?: IDBValidKey): IDBRequest<IDBValidKey> {
       attempts += 1
       if (breakage === 'unknown') throw new DOMException('Internal error.', 'UnknownError')
-      const request = key === undefined ? original.call(this, value) : original.call(this, value, key)
+      const request =
+        key === undefined ? original.call(this, value) : original.call(this, value, key)
       if (breakage === 'quota') abortWith(this.transaction, 'QuotaExceededError')
       else this.transaction.abort()
       return request

@@ -28,7 +28,9 @@ export function createFakeLocks(): Locks {
       line.count -= 1
     })
     const aborted = new Promise<never>((_, reject) => {
-      options.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+      options.signal?.addEventListener('abort', () =>
+        reject(new DOMException('aborted', 'AbortError')),
+      )
     })
     aborted.catch(() => undefined)
     // An abort ends the wait, never a lock that is held: the holder's own end comes first then.

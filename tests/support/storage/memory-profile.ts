@@ -111,7 +111,8 @@ function openMemoryRoom(disk: MemoryDisk, id: string, clock: Clock): RoomStorage
       write()
       ended = true
       listeners.clear()
-      if (pending() > 0) throw new StorageFault('closed', 'Some of the last changes could not be saved here.')
+      if (pending() > 0)
+        throw new StorageFault('closed', 'Some of the last changes could not be saved here.')
     },
   }
 }
@@ -123,7 +124,8 @@ export function createMemoryProfile(options: {
 }): ProfileStorage {
   const disk = options.disk ?? createMemoryDisk()
   return {
-    rooms: () => Promise.resolve([...disk.records.values()].sort((a, b) => b.openedAt - a.openedAt)),
+    rooms: () =>
+      Promise.resolve([...disk.records.values()].sort((a, b) => b.openedAt - a.openedAt)),
     async putRoom(record) {
       disk.records.set(record.id, structuredClone(record))
     },

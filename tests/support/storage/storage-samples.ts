@@ -1,5 +1,10 @@
 import * as Y from 'yjs'
-import type { RoomRecord, RoomStorage, SaveState, StoredEntry } from '../../../renderer/session/storage'
+import type {
+  RoomRecord,
+  RoomStorage,
+  SaveState,
+  StoredEntry,
+} from '../../../renderer/session/storage'
 
 export const sampleRecord = (id: string, openedAt = 0): RoomRecord => ({
   id,
@@ -55,10 +60,7 @@ export function contentOf(updates: readonly Uint8Array[]): Record<string, unknow
 }
 
 /** Resolves when the save state is of this kind. */
-export function untilSaveState(
-  storage: RoomStorage,
-  kind: SaveState['kind'],
-): Promise<SaveState> {
+export function untilSaveState(storage: RoomStorage, kind: SaveState['kind']): Promise<SaveState> {
   return new Promise((resolve) => {
     const look = () => {
       if (storage.saveState().kind !== kind) return

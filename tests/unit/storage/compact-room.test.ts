@@ -13,7 +13,8 @@ describe('compaction', () => {
     const { database, storage } = window
     const writer = createWriter()
     const write = (count: number) => {
-      for (let number = 0; number < count; number += 1) storage.appendUpdate(writer.edit(`key-${number}`, Math.random()))
+      for (let number = 0; number < count; number += 1)
+        storage.appendUpdate(writer.edit(`key-${number}`, Math.random()))
     }
     write(5)
     await storage.compact(bytesOf(writer.doc))
@@ -65,16 +66,43 @@ describe('compaction', () => {
     Y.applyUpdate(gappy, late)
     window.storage.appendUpdate(late)
     await window.storage.compact(bytesOf(gappy))
-    expect([await window.database.updates.count(), await window.database.snapshots.count()]).toEqual([1, 0])
+    expect([
+      await window.database.updates.count(),
+      await window.database.snapshots.count(),
+    ]).toEqual([1, 0])
     await window.close()
   })
 
   it('[STORE18] loses nothing in any order of edits, deletions, foreign writers, lost content and compactions', async () => {
     const step = fc.oneof(
-      { weight: 5, arbitrary: fc.record({ kind: fc.constant('edit' as const), key: fc.nat(4), writer: fc.nat(2) }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), key: fc.nat(4), writer: fc.nat(2) }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('sync' as const), from: fc.nat(2), to: fc.nat(2) }) },
-      { weight: 2, arbitrary: fc.record({ kind: fc.constant('compact' as const), writer: fc.nat(2) }) },
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          kind: fc.constant('edit' as const),
+          key: fc.nat(4),
+          writer: fc.nat(2),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          kind: fc.constant('delete' as const),
+          key: fc.nat(4),
+          writer: fc.nat(2),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('sync' as const),
+          from: fc.nat(2),
+          to: fc.nat(2),
+        }),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.record({ kind: fc.constant('compact' as const), writer: fc.nat(2) }),
+      },
     )
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
-import fc from 'fast-check'
-import * as Y from 'yjs'
 import { IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { freshName, openDexieWindow } from '../../support/storage/dexie-window'
 import { contentOf, createWriter, sampleEntry } from '../../support/storage/storage-samples'
 
@@ -76,7 +76,8 @@ describe('damaged records', () => {
     const window = await openDexieWindow({ name: freshName() })
     const { database, storage } = window
     const writer = createWriter()
-    for (let number = 0; number < 5; number += 1) storage.appendUpdate(writer.edit(`key-${number}`, number))
+    for (let number = 0; number < 5; number += 1)
+      storage.appendUpdate(writer.edit(`key-${number}`, number))
     await storage.compact(() => Y.encodeStateAsUpdate(writer.doc))
     const row = await database.snapshots.toCollection().first()
     if (!row) throw new Error('no snapshot')
@@ -104,7 +105,9 @@ describe('damaged records', () => {
       return this.name === 'entries' ? refuse() : getAll.apply(this, args)
     }
     FakeObjectStore.prototype.get = function (key) {
-      return this.name === 'entries' && JSON.stringify(key).includes(lost) ? refuse() : get.call(this, key)
+      return this.name === 'entries' && JSON.stringify(key).includes(lost)
+        ? refuse()
+        : get.call(this, key)
     }
     const loaded = await window.storage.load()
     expect(loaded.quarantined).toMatchObject([

@@ -18,7 +18,8 @@ import {
 const sentences: Record<Breakage, RegExp> = {
   'null-abort': /^The store of this browser refused to save .*tries again by itself\.$/,
   quota: /^The disk of this machine is full\. .*tries again by itself\.$/,
-  unknown: /^The store of this browser refused to save \(.*Unknown.*\)\. .*tries again by itself\.$/,
+  unknown:
+    /^The store of this browser refused to save \(.*Unknown.*\)\. .*tries again by itself\.$/,
 }
 
 describe('failed writes', () => {
@@ -152,7 +153,10 @@ describe('failed writes', () => {
 
   it('[STORE11] every fault is a sentence with a code and its cause, also from nothing at all', () => {
     const quota = new DOMException('', 'QuotaExceededError')
-    const wrapped = Object.assign(new Error('Transaction aborted'), { name: 'AbortError', inner: quota })
+    const wrapped = Object.assign(new Error('Transaction aborted'), {
+      name: 'AbortError',
+      inner: quota,
+    })
     const cases: [unknown, StorageFault['code']][] = [
       [null, 'unknown'],
       [undefined, 'unknown'],

@@ -3,7 +3,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { breakWrites } from '../../support/storage/break-store'
 import { freshName, openDexieWindow } from '../../support/storage/dexie-window'
 import { createFakeLocks } from '../../support/storage/fake-locks'
-import { contentOf, createWriter, sampleEntry, untilSaveState } from '../../support/storage/storage-samples'
+import {
+  contentOf,
+  createWriter,
+  sampleEntry,
+  untilSaveState,
+} from '../../support/storage/storage-samples'
 
 describe('second window of one profile', () => {
   let mend: () => void = () => undefined

@@ -50,7 +50,8 @@ describe('write queue', () => {
         }
         queue.putBack()
         const rest = queue.take()
-        for (const update of rest?.updates ?? []) written.push(((update[0] ?? 0) << 8) | (update[1] ?? 0))
+        for (const update of rest?.updates ?? [])
+          written.push(((update[0] ?? 0) << 8) | (update[1] ?? 0))
         queue.done()
         expect(written).toEqual(queued)
         expect(queue.durable()).toBe(queue.ticket())
