@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumPath, chromiumArguments } from './tests/support/chromium'
+
+const executablePath = chromiumPath()
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: ['integration/**/*.spec.ts', 'e2e/**/*.spec.ts'],
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  outputDir: 'test-results/playwright',
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    trace: 'retain-on-failure',
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArguments },
+  },
+})
