@@ -16,6 +16,7 @@ import { peopleEffects } from './effects/people-effects'
 import { workEffects } from './effects/work-effects'
 import type { EntryKind } from './entries/kinds'
 import type { Entry } from './entry'
+import { type CheckedEntry, createEntryList, type ListedEntry } from './entry-list'
 import { parseBody } from './parse-body'
 import { shareStructure } from './share-structure'
 import type { EntryStanding, IncidentState, LogItem, Role } from './state'
@@ -26,12 +27,6 @@ import type { EntryStanding, IncidentState, LogItem, Role } from './state'
  * effect right after its target. An entry at the tail costs its own effect; one that arrives late folds again from the
  * nearest checkpoint before it.
  */
-
-/** An entry together with the outcome of its signature check. */
-export interface CheckedEntry {
-  readonly entry: Entry
-  readonly verified: boolean
-}
 
 export interface Fold {
   append(entry: Entry, verified: boolean): void
@@ -59,13 +54,8 @@ const effects: Effects<EntryKind> = {
 }
 
 const folded: EntryStanding = { kind: 'folded' }
+const nothing: readonly string[] = []
 const unverified: EntryStanding = { kind: 'unverified' }
-const byId = (a: CheckedEntry, b: CheckedEntry) =>
-  a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0
-
-const isInOrder = (list: readonly CheckedEntry[]): boolean =>
-  list.every((item, index) => index === 0 || (list[index - 1]?.entry.id ?? '') < item.entry.id)
-
 function standingOf(outcome: Outcome): EntryStanding {
   if (outcome === null) return folded
   return { kind: 'no-effect', reason: typeof outcome === 'string' ? outcome : outcome.reason }
@@ -84,12 +74,11 @@ function keysMadeBy(entry: Entry): readonly string[] {
 
 /** An incremental fold that starts empty. */
 export function createFold(): Fold {
-  let items: CheckedEntry[] = []
-  const known = new Map<string, boolean>()
+  const list = createEntryList()
   /** The greatest id that had its turn. */
   let reached = ''
-  const inLog = (id: string) => id <= reached && known.has(id)
-  /** Standings of items[0 .. log.length - 1]: what was folded so far. */
+  const inLog = (id: string) => id <= reached && list.has(id)
+  /** Standings of entries[0 .. log.length - 1]: what was folded so far. */
   let log: LogItem[] = []
   let draft = createFoldDraft(inLog)
   let waiting: Waiting = new Map()
@@ -100,21 +89,23 @@ export function createFold(): Fold {
   let everything = true
 
   /** Gives an entry its turn, and then everything that waited for it, in a loop: a chain of waiting has no depth limit. */
-  function apply(index: number, item: CheckedEntry): void {
-    const ready = attempt(index, item).slice()
+  function apply(index: number, item: ListedEntry): void {
+    const made = attempt(index, item)
+    if (made.length === 0) return
+    const ready = made.slice()
     for (let key = ready.shift(); key !== undefined; key = ready.shift()) {
       const indexes = waiting.get(key)
       if (!indexes) continue
       waiting.delete(key)
       for (const waiter of indexes.sort((x, y) => x - y)) {
-        const next = items[waiter]
+        const next = list.at(waiter)
         if (next) ready.push(...attempt(waiter, next))
       }
     }
   }
 
   /** Returns the keys that entries may have waited for and that are there now. */
-  function attempt(index: number, item: CheckedEntry): readonly string[] {
+  function attempt(index: number, item: ListedEntry): readonly string[] {
     const { entry } = item
     const first = entry.id > reached
     if (first) reached = entry.id
@@ -124,12 +115,14 @@ export function createFold(): Fold {
       if (others) others.push(index)
       else waiting.set(outcome.waitsFor, [index])
     }
-    return waiting.size > 0 && (first || outcome === null) ? keysMadeBy(entry) : []
+    return waiting.size > 0 && (first || outcome === null) ? keysMadeBy(entry) : nothing
   }
 
   /** Notes the standing of an entry and says what became of it; an entry that is not folded at all has had its turn. */
-  function judge(index: number, { entry, verified }: CheckedEntry): Outcome {
-    const parsed = verified ? parseBody(entry) : null
+  function judge(index: number, item: ListedEntry): Outcome {
+    const { entry } = item
+    if (item.verified) item.parsed ??= parseBody(entry)
+    const { parsed } = item
     if (!parsed || parsed.kind === 'standing') {
       log[index] = { entry, standing: parsed ? parsed.standing : unverified }
       return ''
@@ -142,10 +135,10 @@ export function createFold(): Fold {
   }
 
   function foldRest(): void {
-    for (let index = log.length; index < items.length; index += 1) {
-      const item = items[index]
+    for (let index = log.length; index < list.length(); index += 1) {
+      const item = list.at(index)
       if (!item) return
-      if (checkpoints.isWanted(index, items.length)) {
+      if (checkpoints.isWanted(index, list.length())) {
         checkpoints.add(index, { draft: copyFoldDraft(draft), waiting: copyWaiting(waiting) })
       }
       apply(index, item)
@@ -165,43 +158,16 @@ export function createFold(): Fold {
     // What waited at the checkpoint may have had its effect since: it is asked again, and waits again.
     const again = [...waited.values()].flat().sort((a, b) => a - b)
     for (const waiter of again) {
-      const item = items[waiter]
+      const item = list.at(waiter)
       if (item) apply(waiter, item)
     }
   }
 
   function appendAll(incoming: readonly CheckedEntry[]): void {
-    const fresh = new Map<string, CheckedEntry>()
-    for (const item of incoming) {
-      const before = known.get(item.entry.id) ?? fresh.get(item.entry.id)?.verified
-      if (before === undefined || (item.verified && !before)) fresh.set(item.entry.id, item)
-    }
-    if (fresh.size === 0) return
+    const from = list.add(incoming)
+    if (from === null) return
     dirty = true
-    const sorted = [...fresh.values()]
-    if (!isInOrder(sorted)) sorted.sort(byId)
-    for (const { entry, verified } of sorted) known.set(entry.id, verified)
-    const first = sorted[0]
-    const last = items.at(-1)
-    if (!first || !last || last.entry.id < first.entry.id) {
-      for (const item of sorted) items.push(item)
-      return
-    }
-    const from = placeOf(first.entry.id)
     rewind(from)
-    items = [...items.slice(0, from), ...merge(items.slice(from), sorted)]
-  }
-
-  /** The first index whose id is not below this one. */
-  function placeOf(id: string): number {
-    let low = 0
-    let high = items.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((items[middle]?.entry.id ?? '') < id) low = middle + 1
-      else high = middle
-    }
-    return low
   }
 
   function publishRoles(before: ReadonlyMap<string, Role> | undefined): ReadonlyMap<string, Role> {
@@ -265,26 +231,6 @@ export function createFold(): Fold {
       return published
     },
   }
-}
-
-/** Two lists in id order as one; of the same id the newer item stands. */
-function merge(
-  older: readonly CheckedEntry[],
-  newer: readonly CheckedEntry[],
-): readonly CheckedEntry[] {
-  const out: CheckedEntry[] = []
-  let next = 0
-  for (const item of older) {
-    let replaced = false
-    for (let added = newer[next]; added && added.entry.id <= item.entry.id; added = newer[next]) {
-      replaced = added.entry.id === item.entry.id
-      out.push(added)
-      next += 1
-    }
-    if (!replaced) out.push(item)
-  }
-  for (const item of newer.slice(next)) out.push(item)
-  return out
 }
 
 /** The state of a set of verified entries, in any order. */

@@ -8,9 +8,8 @@ export type ParsedBody =
   | { readonly kind: 'body'; readonly of: EntryKind; readonly body: Body<EntryKind> }
   | { readonly kind: 'standing'; readonly standing: EntryStanding }
 
-const parsedBodies = new WeakMap<Entry, ParsedBody>()
-
-function parse(entry: Entry): ParsedBody {
+/** Parses the body of an entry. Never throws. */
+export function parseBody(entry: Entry): ParsedBody {
   if (entry.v > entryVersion || !isKnownKind(entry.kind)) {
     return { kind: 'standing', standing: { kind: 'newer-version' } }
   }
@@ -21,13 +20,4 @@ function parse(entry: Entry): ParsedBody {
     ? `${issue.path.join('.') || 'body'}: ${issue.message}`
     : 'its content has another shape'
   return { kind: 'standing', standing: { kind: 'unreadable', reason } }
-}
-
-/** Parses the body once for each entry object: refolding costs no second parse. Never throws. */
-export function parseBody(entry: Entry): ParsedBody {
-  const known = parsedBodies.get(entry)
-  if (known) return known
-  const parsed = parse(entry)
-  parsedBodies.set(entry, parsed)
-  return parsed
 }

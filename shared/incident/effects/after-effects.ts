@@ -1,15 +1,23 @@
 import type { afterEntries } from '../entries/after-entries'
-import { changeRecord, type Effects, stampOf } from './draft'
+import { changeRecord, type Effects } from './draft'
 
 export const afterEffects: Effects<keyof typeof afterEntries> = {
   'lesson.added': (draft, entry, body) => {
-    draft.slices.lessons.push({ ...stampOf(entry), list: body.list, text: body.text })
+    draft.slices.lessons.push({
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      list: body.list,
+      text: body.text,
+    })
     draft.touched.add('lessons')
     return null
   },
   'action.added': (draft, entry, body) => {
     draft.slices.actions.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       what: body.what,
       type: body.type,
       owner: body.owner ?? null,

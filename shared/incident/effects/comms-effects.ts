@@ -1,10 +1,12 @@
 import type { commsEntries } from '../entries/comms-entries'
-import { changeRecord, type Effects, stampOf } from './draft'
+import { changeRecord, type Effects } from './draft'
 
 export const commsEffects: Effects<keyof typeof commsEntries> = {
   'update.sent': (draft, entry, body) => {
     draft.slices.updates.push({
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       audience: body.audience,
       sort: body.sort,
       text: body.text,
@@ -15,7 +17,9 @@ export const commsEffects: Effects<keyof typeof commsEntries> = {
   },
   'enquiry.logged': (draft, entry, body) => {
     draft.slices.enquiries.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       from: body.from,
       text: body.text,
       answer: null,
@@ -32,7 +36,9 @@ export const commsEffects: Effects<keyof typeof commsEntries> = {
     })),
   'reminder.snoozed': (draft, entry, body) => {
     draft.slices.snoozes.push({
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       reminder: body.reminder,
       until: body.until,
       reason: body.reason ?? null,

@@ -2,7 +2,7 @@ import type { Act, SeatAct, SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { peopleEntries } from '../entries/people-entries'
 import type { Entry } from '../entry'
-import { type Effects, type FoldDraft, type Outcome, personProblem, stampOf } from './draft'
+import { type Effects, type FoldDraft, type Outcome, personProblem } from './draft'
 
 const actOf = (entry: Entry, act: Act, reason: string | undefined): SeatAct => ({
   id: entry.id,
@@ -134,7 +134,9 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     role(draft, entry, body, { kind: 'withdrawn', offer: body.offer }),
   'support.requested': (draft, entry, body) => {
     draft.slices.support.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       role: body.role ?? null,
       text: body.text,
       answer: null,
@@ -159,7 +161,9 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   },
   'shift.planned': (draft, entry, body) => {
     draft.slices.shifts.push({
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       role: body.role,
       person: body.person,
       startsAt: body.startsAt,
@@ -168,7 +172,7 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     return null
   },
   'care.noted': (draft, entry, body) => {
-    draft.slices.care.push({ ...stampOf(entry), text: body.text })
+    draft.slices.care.push({ id: entry.id, by: entry.by, at: entry.at, text: body.text })
     draft.touched.add('care')
     return null
   },

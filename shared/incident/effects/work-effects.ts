@@ -1,11 +1,13 @@
 import type { workEntries } from '../entries/work-entries'
 import type { Change } from '../state'
-import { changeRecord, type Effects, stampOf } from './draft'
+import { changeRecord, type Effects } from './draft'
 
 export const workEffects: Effects<keyof typeof workEntries> = {
   'hypothesis.added': (draft, entry, body) => {
     draft.slices.hypotheses.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       text: body.text,
       state: 'suspected',
       evidence: [],
@@ -31,7 +33,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     ),
   'decision.made': (draft, entry, body) => {
     draft.slices.decisions.push({
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       question: body.question,
       choice: body.choice,
       objections: body.objections ?? null,
@@ -40,7 +44,13 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     return null
   },
   'roadblock.raised': (draft, entry, body) => {
-    draft.slices.roadblocks.set(entry.id, { ...stampOf(entry), text: body.text, clearedAt: null })
+    draft.slices.roadblocks.set(entry.id, {
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      text: body.text,
+      clearedAt: null,
+    })
     draft.touched.add('roadblocks')
     return null
   },
@@ -58,7 +68,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     ),
   'task.added': (draft, entry, body) => {
     draft.slices.tasks.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       text: body.text,
       owner: body.owner ?? null,
       dueAt: body.dueAt ?? null,
@@ -93,7 +105,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     })),
   'intent.announced': (draft, entry, body) => {
     draft.slices.intents.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       system: body.system,
       text: body.text,
       endedAt: null,
@@ -108,7 +122,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     })),
   'change.made': (draft, entry, body) => {
     draft.slices.changes.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       system: body.system,
       text: body.text,
       sort: body.sort,
@@ -162,13 +178,21 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       }),
     ),
   'bug.filed': (draft, entry, body) => {
-    draft.slices.bugs.push({ ...stampOf(entry), title: body.title, ticket: body.ticket || null })
+    draft.slices.bugs.push({
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      title: body.title,
+      ticket: body.ticket || null,
+    })
     draft.touched.add('bugs')
     return null
   },
   'watch.added': (draft, entry, body) => {
     draft.slices.watches.set(entry.id, {
-      ...stampOf(entry),
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
       signal: body.signal,
       owner: body.owner ?? null,
       looks: [],
@@ -182,12 +206,24 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       looks: [...old.looks, { at: entry.at, by: entry.by, text: body.text }],
     })),
   'review.done': (draft, entry, body) => {
-    draft.slices.reviews.push({ ...stampOf(entry), text: body.text, answer: body.answer })
+    draft.slices.reviews.push({
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      text: body.text,
+      answer: body.answer,
+    })
     draft.touched.add('reviews')
     return null
   },
   'evidence.attached': (draft, entry, body) => {
-    draft.slices.evidence.push({ ...stampOf(entry), name: body.name, text: body.text ?? null })
+    draft.slices.evidence.push({
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      name: body.name,
+      text: body.text ?? null,
+    })
     draft.touched.add('evidence')
     return null
   },
