@@ -34,6 +34,8 @@ export interface PostOptions {
   /** The built renderer; null serves no pages. */
   readonly rendererDir: string | null
   readonly version: string
+  /** A room for the page to open by itself, served at `/demo.json`: only the demo command sets it. */
+  readonly demo?: unknown
 }
 
 const faultCodes: Readonly<Record<string, PostFault['code']>> = { EADDRINUSE: 'port-taken', EACCES: 'not-allowed' }
@@ -72,6 +74,10 @@ export function createPost(options: PostOptions): Post {
     }
     if (path === '/addresses') {
       json(response, { lan: onLan, addresses: onLan ? lanAddresses().map((ip) => `${ip}:${port}`) : [] })
+      return
+    }
+    if (path === '/demo.json' && options.demo !== undefined) {
+      json(response, options.demo)
       return
     }
     const file = options.rendererDir === null ? null : await resolveFile(options.rendererDir, path)

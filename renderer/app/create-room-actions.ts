@@ -1,3 +1,4 @@
+import { fromBase64url } from '../../shared/base/base64url'
 import { assertNever } from '../../shared/base/assert'
 import type { Clock, Logger } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
@@ -211,6 +212,28 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         return await bring(new TextEncoder().encode(await deps.sampleScenario()), 'The sample', true)
       } catch (fault) {
         return refused({ sentence: `The sample could not be opened: ${sentenceOf(fault)}` })
+      }
+    },
+    async openDemo() {
+      try {
+        const offer: unknown = await (await fetch('/demo.json', { cache: 'no-store' })).json()
+        // reason: a JSON object is a record of unknown values; each is checked before use.
+        const { root, scenario } = (offer ?? {}) as Record<string, unknown>
+        const secret = typeof root === 'string' ? fromBase64url(root) : null
+        if (secret?.length !== secretBytes || typeof scenario !== 'string') {
+          return refused({ sentence: 'This post offers no demo. Start one with: npm run demo -- --scenario FILE' })
+        }
+        const { roomId } = keysFromRoot(secret)
+        if ((await profile.rooms()).some((room) => room.id === roomId)) return ok(roomId)
+        const brought = readRoomFile(new TextEncoder().encode(scenario), 'The demo', false)
+        if (!brought.ok) return brought
+        const content = brought.value.content(roomId)
+        if (!content.ok) return content
+        const record = await newRecord(secret, { title: brought.value.title, roomKind: 'incident', sample: false })
+        await profile.putRoom(record)
+        return await fill(record, content)
+      } catch (fault) {
+        return refused({ sentence: `The demo could not be opened: ${sentenceOf(fault)}` })
       }
     },
     makeInvite(room, options) {

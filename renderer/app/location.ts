@@ -6,10 +6,12 @@ export type Place =
   | { readonly kind: 'room'; readonly id: string; readonly view: View }
   | { readonly kind: 'wall'; readonly id: string }
   | { readonly kind: 'join'; readonly invite: string }
+  | { readonly kind: 'demo'; readonly face: 'desk' | 'wall' }
 
 /** Reads the address of the window. */
 export function parsePlace(path: string, fragment: string): Place {
   const [sort, first = '', second = ''] = fragment.replace(/^#/, '').split('/')
+  if (sort === 'demo') return { kind: 'demo', face: first === 'wall' ? 'wall' : 'desk' }
   if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
   if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
   if (sort === 'wall' || path === '/wall') return { kind: 'wall', id: first }
@@ -28,6 +30,8 @@ export function fragmentOf(place: Place): string {
       return `#wall/${place.id}`
     case 'join':
       return place.invite
+    case 'demo':
+      return `#demo/${place.face}`
   }
 }
 

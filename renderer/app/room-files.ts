@@ -71,8 +71,13 @@ export interface BroughtRoom {
   content(roomId: string): Result<Uint8Array, Refusal>
 }
 
+/** Writes what comes from files; no live document takes this id, they are random 32-bit numbers. */
+const importClientId = 7
+
 export function contentOfEntries(entries: readonly Entry[], pads: Readonly<Record<string, string>>): Uint8Array {
   const doc = createRoomDoc()
+  // The same file gives the same Yjs content everywhere, so that two machines that both import it merge into one.
+  doc.ydoc.clientID = importClientId
   doc.append(entries)
   for (const [name, text] of Object.entries(pads)) fillPad(doc.pad(name), text)
   const content = doc.encode()

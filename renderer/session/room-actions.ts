@@ -23,6 +23,8 @@ export interface RoomActions {
   /** A `.warroom` file or a scenario. */
   importFile(bytes: Uint8Array, name: string): Promise<Result<string, Refusal>>
   openSample(): Promise<Result<string, Refusal>>
+  /** The room that a demo post offers to every browser that comes. */
+  openDemo(): Promise<Result<string, Refusal>>
   makeInvite(room: RoomSession, options: { readonly seat: Seat; readonly expiresAt: number | null }): MadeInvite
   exportFile(room: RoomSession, kind: ExportKind): Promise<Result<string, Refusal>>
   /** Everything of the room as text, for the clipboard when saving fails. */

@@ -76,7 +76,7 @@ async function answer(request: Request): Promise<Response> {
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   const own = url.origin === worker.location.origin && event.request.method === 'GET'
-  const live = ['/health', '/addresses', '/precache.json', '/service-worker.js'].includes(url.pathname)
+  const live = ['/health', '/addresses', '/demo.json', '/precache.json', '/service-worker.js'].includes(url.pathname)
   if (own && !live) event.respondWith(answer(event.request))
 })
 
