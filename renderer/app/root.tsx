@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'react'
-import { DeclareDialog } from '../features/declare/declare-dialog'
 import { FirstRun } from '../features/first-run/first-run'
 import { JoinScreen } from '../features/join/join-screen'
 import { Lobby } from '../features/rooms/lobby'
 import { WallView } from '../features/wall/wall-view'
 import type { RoomSession } from '../session/room-session'
 import { RoomContext } from '../session/use-room'
-import { usePreferences, useWorkspace } from '../state/use-stores'
+import { usePreferences } from '../state/use-stores'
+import { DemoDoor } from './demo-door'
 import { FaultScreen } from './fault-screen'
 import { askWorker } from './keep-app'
 import { type Place, placeOfInvite } from './location'
 import { RoomShell } from './room-shell'
 import type { Services } from './services'
 import { usePlace } from './use-place'
+import { useScene } from './use-scene'
+import { WindowLayers } from './window-layers'
 
 function useTheme(): void {
   const theme = usePreferences((state) => state.theme)
@@ -22,22 +24,6 @@ function useTheme(): void {
   }, [theme])
 }
 
-/** Layers that belong to the window, whatever is behind them. */
-function WindowLayers({ onOpen }: { readonly onOpen: (id: string) => void }) {
-  const layer = useWorkspace((state) => state.layer)
-  const close = useWorkspace((state) => state.closeLayer)
-  return (
-    <DeclareDialog
-      open={layer === 'declare'}
-      onClose={close}
-      onDeclared={(id) => {
-        close()
-        onOpen(id)
-      }}
-    />
-  )
-}
-
 /** The lobby, a join confirmation, or one open room. */
 export function Root({ services }: { readonly services: Services }) {
   const [place, go] = usePlace()
@@ -45,13 +31,32 @@ export function Root({ services }: { readonly services: Services }) {
   useTheme()
 
   const open = (id: string) => go({ kind: 'room', id, view: 'command' })
-  if (name === '' && place.kind !== 'wall') {
+  if (name === '' && place.kind !== 'wall' && place.kind !== 'demo') {
     return <FirstRun joining={place.kind === 'join'} onSample={open} onStart={() => (place.kind === 'join' ? undefined : go({ kind: 'lobby' }))} />
   }
   return (
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
-      {place.kind === 'wall' ? null : <WindowLayers onOpen={open} />}
+      {place.kind === 'lobby' ? <LobbyLayers place={place} go={go} /> : null}
+    </>
+  )
+}
+
+function LobbyLayers({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
+  return <WindowLayers scene={useScene(place, null, go)} />
+}
+
+function RoomPlace(props: {
+  readonly place: Extract<Place, { kind: 'room' }>
+  readonly room: RoomSession
+  readonly go: (place: Place) => void
+  readonly services: Services
+}) {
+  const scene = useScene(props.place, props.room, props.go)
+  return (
+    <>
+      <RoomShell view={props.place.view} go={props.go} services={props.services} />
+      <WindowLayers scene={scene} />
     </>
   )
 }
@@ -73,6 +78,13 @@ function PlaceView(props: {
           onInvite={(invite) => go(placeOfInvite(invite))}
           look={() => askWorker('look')}
           update={() => askWorker('switch').then(() => location.reload())}
+        />
+      )
+    case 'demo':
+      return (
+        <DemoDoor
+          services={services}
+          onOpen={(id) => (place.face === 'wall' ? go({ kind: 'wall', id }) : open(id))}
         />
       )
     case 'room':
@@ -114,7 +126,7 @@ function OpenRoom(props: {
   if (opening.kind === 'failed') return <FaultScreen title="This room cannot be opened" why={opening.why} />
   return (
     <RoomContext value={opening.room}>
-      {place.kind === 'wall' ? <WallView /> : <RoomShell view={place.view} go={props.go} services={services} />}
+      {place.kind === 'wall' ? <WallView /> : <RoomPlace place={place} room={opening.room} go={props.go} services={services} />}
     </RoomContext>
   )
 }

@@ -1,0 +1,41 @@
+import { DecisionDialog } from '../features/command/decision-dialog'
+import { SeverityDialog } from '../features/command/severity-dialog'
+import { StageDialog } from '../features/command/stage-dialog'
+import { DoctorDialog } from '../features/doctor/doctor-dialog'
+import { HandoffSheet } from '../features/handoff/handoff-sheet'
+import { TakeoverDialog } from '../features/handoff/takeover-dialog'
+import { InviteDialog } from '../features/invite/invite-dialog'
+import { QuickLog } from '../features/log/quick-log'
+import { ExportDialog } from '../features/transfer/export-dialog'
+import { useWorkspace } from '../state/use-stores'
+import type { View } from '../state/workspace-store'
+
+const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
+
+/** Layers over a room. */
+export function RoomLayers({ showView }: { readonly showView: (view: View) => void }) {
+  const layer = useWorkspace((state) => state.layer)
+  const layerAt = useWorkspace((state) => state.layerAt)
+  const close = useWorkspace((state) => state.closeLayer)
+  const onOpenChange = (open: boolean) => (open ? undefined : close())
+  return (
+    <>
+      <QuickLog open={layer === 'quick-log'} openedAt={layerAt} onOpenChange={onOpenChange} />
+      <HandoffSheet open={layer === 'handoff'} onOpenChange={onOpenChange} />
+      <TakeoverDialog open={layer === 'takeover'} onOpenChange={onOpenChange} />
+      <DecisionDialog open={layer === 'decision'} onOpenChange={onOpenChange} />
+      <SeverityDialog open={layer === 'severity'} onOpenChange={onOpenChange} />
+      <StageDialog
+        open={layer === 'stage'}
+        onOpenChange={onOpenChange}
+        onSettle={() => {
+          close()
+          showView('work')
+        }}
+      />
+      <InviteDialog open={layer === 'invite'} onClose={close} />
+      <DoctorDialog open={layer === 'doctor'} onClose={close} version={version} />
+      <ExportDialog open={layer === 'export'} onClose={close} />
+    </>
+  )
+}

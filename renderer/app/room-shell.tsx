@@ -1,0 +1,93 @@
+import { useEffect } from 'react'
+import { AfterView } from '../features/after/after-view'
+import { CommandView } from '../features/command/command-view'
+import { CommsView } from '../features/comms/comms-view'
+import { CommandBanners } from '../features/handoff/command-banners'
+import { LogView } from '../features/log/log-view'
+import { PeopleView } from '../features/people/people-view'
+import { WorkView } from '../features/work/work-view'
+import { useRoom } from '../session/use-room'
+import { useWorkspace } from '../state/use-stores'
+import type { View } from '../state/workspace-store'
+import { ErrorBoundary } from './error-boundary'
+import type { Place } from './location'
+import { RoomLayers } from './room-layers'
+import styles from './room-shell.module.css'
+import type { Services } from './services'
+import { ShellFooter } from './shell-footer'
+import { ShellHeader } from './shell-header'
+import { ShellNav, viewWords } from './shell-nav'
+import { useLeaveWarning } from './use-leave-warning'
+import { useRoomAnnouncements } from './use-room-announcements'
+
+/** One open room: what everybody must see around the view that was chosen. */
+export function RoomShell(props: {
+  readonly view: View
+  readonly go: (place: Place) => void
+  readonly services: Services
+}) {
+  const { view, go, services } = props
+  const room = useRoom()
+  const openLayer = useWorkspace((state) => state.openLayer)
+  const makeWish = useWorkspace((state) => state.makeWish)
+  const { sample, title } = room.record()
+  const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
+  const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
+
+  useRoomAnnouncements(room, services.announcer)
+  useLeaveWarning(room)
+  useEffect(() => {
+    room.setView(view)
+    document.title = `${viewWords[view]}, ${room.state().incident?.title ?? title} - War Room`
+    return () => {
+      document.title = 'War Room'
+    }
+  }, [room, view, title])
+
+  const acts = [
+    ...(sample ? [] : [{ id: 'invite', title: 'Invite somebody', run: () => open('invite') }]),
+    { id: 'wall', title: 'Wall display', run: () => window.open(`/#wall/${room.roomId}`, '_blank', 'noopener') },
+    { id: 'doctor', title: 'Connection', run: () => open('doctor') },
+    { id: 'export', title: 'Export', run: () => open('export') },
+    { id: 'settings', title: 'Settings', run: () => open('settings') },
+  ]
+  return (
+    <div className={styles['shell']}>
+      <ShellHeader title={title} />
+      <ShellNav roomId={room.roomId} view={view} acts={acts} />
+      <main className={styles['main']} data-region="main" tabIndex={-1} aria-label={viewWords[view]}>
+        <CommandBanners
+          say={services.announcer.say}
+          onDraftUpdate={() => {
+            showView('comms')
+            makeWish('update.write')
+          }}
+        />
+        <div className={styles['view']}>
+          <ErrorBoundary key={view}>
+            <ViewOf view={view} open={open} />
+          </ErrorBoundary>
+        </div>
+      </main>
+      <ShellFooter />
+      <RoomLayers showView={showView} />
+    </div>
+  )
+}
+
+function ViewOf({ view, open }: { readonly view: View; readonly open: (layer: 'quick-log' | 'handoff' | 'takeover' | 'export') => void }) {
+  switch (view) {
+    case 'command':
+      return <CommandView onHandOver={() => open('handoff')} onQuickLog={() => open('quick-log')} />
+    case 'log':
+      return <LogView onQuickLog={() => open('quick-log')} />
+    case 'work':
+      return <WorkView />
+    case 'comms':
+      return <CommsView />
+    case 'people':
+      return <PeopleView onHandOver={() => open('handoff')} onTakeOver={() => open('takeover')} />
+    case 'after':
+      return <AfterView onExport={() => open('export')} />
+  }
+}

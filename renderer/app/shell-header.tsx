@@ -1,0 +1,115 @@
+import { nextUpdateDue } from '../../shared/incident/cadence'
+import { commanderOf } from '../../shared/incident/roles'
+import { nameOf } from '../../shared/incident/sentence'
+import { isEnded, stageWord } from '../../shared/incident/stage'
+import type { IncidentState } from '../../shared/incident/state'
+import { countdownWords } from '../parts/countdown'
+import { useNow } from '../parts/now'
+import { PersonName, visibleName } from '../parts/person-name'
+import { SeverityBadge } from '../parts/severity-badge'
+import { localClock, spanClock, utcClock } from '../parts/time'
+import { useIncident } from '../session/use-room'
+import { useWorkspace } from '../state/use-stores'
+import { VisuallyHidden } from '../ui/section'
+import styles from './shell-header.module.css'
+
+const kindWords = { incident: null, drill: 'DRILL', operation: 'Planned operation' } as const
+
+/** What everybody must see at every moment, whatever the view. */
+export function ShellHeader({ title }: { readonly title: string }) {
+  const incident = useIncident((state) => state.incident)
+  const roomKind = useIncident((state) => state.roomKind)
+  const sample = useIncident((state) => state.sample)
+  const openLayer = useWorkspace((state) => state.openLayer)
+  const open = (layer: 'severity' | 'stage') => openLayer(layer, Date.now())
+  const kind = kindWords[roomKind]
+  return (
+    <header className={styles['header']} data-region="header" tabIndex={-1} aria-label="Incident">
+      {incident ? (
+        <button type="button" className={styles['sev']} onClick={() => open('severity')} title="Change the severity">
+          <SeverityBadge severity={incident.severity} ended={isEnded(incident.stage)} />
+          <VisuallyHidden>change the severity</VisuallyHidden>
+        </button>
+      ) : null}
+      <h1 className={styles['title']} title={incident?.title ?? title}>
+        {visibleName(incident?.title ?? title)}
+      </h1>
+      {kind ? <span className={styles['kind']}>{kind}</span> : null}
+      {sample ? <span className={styles['kind']}>Sample</span> : null}
+      {incident ? (
+        <button type="button" className={styles['stage']} onClick={() => open('stage')} title="Change the stage">
+          {stageWord[incident.stage]}
+          <VisuallyHidden>, change the stage</VisuallyHidden>
+        </button>
+      ) : null}
+      <span className={styles['grow']} />
+      <Facts />
+    </header>
+  )
+}
+
+function Facts() {
+  const state = useIncident((whole) => whole)
+  const now = useNow(1_000)
+  const { incident } = state
+  return (
+    <dl className={styles['facts']}>
+      {incident ? <CommanderFact state={state} /> : null}
+      {incident ? <Clocks state={state} now={now} /> : null}
+      <div>
+        <dt>{utcClock(now)}Z</dt>
+        <dd>{localClock(now)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function CommanderFact({ state }: { readonly state: IncidentState }) {
+  if (state.command.kind !== 'contested') {
+    return (
+      <div>
+        <dt>Commander</dt>
+        <dd>
+          <PersonName id={commanderOf(state)} />
+        </dd>
+      </div>
+    )
+  }
+  return (
+    <div className={styles['late']}>
+      <dt>Commander</dt>
+      <dd title={state.command.claims.map((claim) => nameOf(state, claim.holder)).join(' and ')}>CONTESTED</dd>
+    </div>
+  )
+}
+
+/** Times since; they stop where the incident did. */
+function Clocks({ state, now }: { readonly state: IncidentState; readonly now: number }) {
+  const { began, declared, restored, closed } = state.stamps
+  const ended = state.incident ? isEnded(state.incident.stage) : false
+  const impactEnd = restored ?? closed ?? (ended ? (state.incident?.stageSince ?? null) : null)
+  const due = nextUpdateDue(state)
+  const openFor = declared === null ? null : ended ? (closed ?? state.incident?.stageSince ?? now) - declared : now - declared
+  return (
+    <>
+      {began === null ? null : (
+        <div>
+          <dt>{impactEnd === null ? 'Since impact' : 'Impact lasted'}</dt>
+          <dd>{spanClock((impactEnd ?? now) - began)}</dd>
+        </div>
+      )}
+      {openFor === null ? null : (
+        <div>
+          <dt>{ended ? 'Was open for' : 'Since declared'}</dt>
+          <dd>{spanClock(openFor)}</dd>
+        </div>
+      )}
+      {due === null || ended ? null : (
+        <div className={due < now ? styles['late'] : undefined}>
+          <dt>Stakeholder update</dt>
+          <dd>{countdownWords(due, now)}</dd>
+        </div>
+      )}
+    </>
+  )
+}
