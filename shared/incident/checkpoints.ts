@@ -1,4 +1,4 @@
-/** Copies of a fold's working state at some indexes, few and close together near the tail. */
+/** Copies of a fold's working state at some indexes, in ascending order: few, and close together near the tail. */
 export interface Checkpoints<T> {
   /** Whether a fold that will end at `length` items should leave a copy before item `index`. */
   isWanted(index: number, length: number): boolean
@@ -21,22 +21,24 @@ function places(length: number): readonly number[] {
 
 /**
  * Every copy is as large as the state, so there are only as many as doubling distances from the tail: late entries are
- * nearly always recent ones, and a room of 200,000 entries keeps ten copies instead of four hundred.
+ * nearly always recent ones, and a room of 200,000 entries keeps some twenty copies instead of four hundred.
  */
 export function createCheckpoints<T>(): Checkpoints<T> {
-  let kept: { readonly index: number; readonly value: T }[] = []
+  const kept: { readonly index: number; readonly value: T }[] = []
   return {
     isWanted: (index, length) =>
       index > 0 && index % spacing === 0 && places(length).includes(index),
     add(index, value) {
       kept.push({ index, value })
-      const worth = new Set(
-        places(index).map((place) => kept.findLast((copy) => copy.index <= place)?.index),
-      )
-      kept = kept.filter((copy) => worth.has(copy.index))
+      // One is dropped where its neighbours are closer to each other than they are to the tail.
+      for (let at = kept.length - 2; at > 0; at -= 1) {
+        const older = kept[at - 1]
+        const newer = kept[at + 1]
+        if (older && newer && newer.index - older.index <= index - newer.index) kept.splice(at, 1)
+      }
     },
     rewindTo(index) {
-      kept = kept.filter((copy) => copy.index <= index)
+      while ((kept.at(-1)?.index ?? 0) > index) kept.pop()
       return kept.at(-1) ?? null
     },
   }

@@ -1,3 +1,6 @@
+/** The `field` of a text that fits field by field and not as a whole. */
+export const allFields = 'all fields together'
+
 /** Why a command was refused. Every kind has its sentence in `describeRejection`. */
 export type Rejection =
   | { readonly kind: 'bad-input'; readonly field: string; readonly why: string }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { ok, type Result, refused } from '../../base/result'
 import type { Command, CommandContext } from '../command'
 import type { EntryDraft } from '../entry'
-import type { Rejection } from '../rejection'
+import { allFields, type Rejection } from '../rejection'
 import { isEnded } from '../stage'
 import type { IncidentState } from '../state'
 
@@ -95,7 +95,7 @@ export function defineCommand<Schema extends z.ZodType>(
       if (!parsed.success) return refused(rejectionOf(parsed.error, raw))
       const length = jsonBytes(parsed.data)
       return length > maxBodyBytes
-        ? refused({ kind: 'too-long', field: 'all fields together', length, max: maxBodyBytes })
+        ? refused({ kind: 'too-long', field: allFields, length, max: maxBodyBytes })
         : ok(parsed.data)
     },
     check(state, args, context) {
