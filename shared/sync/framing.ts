@@ -6,20 +6,21 @@ import { limits } from './limits'
  */
 export const frameTypes = { data: 1, beat: 2 } as const
 export type FrameType = (typeof frameTypes)[keyof typeof frameTypes]
-const headerBytes = 13
+/** Bytes of a frame before its part of the message. */
+export const frameHeaderBytes = 13
 
 /** The frames of one message, in order. An empty message is one empty frame. */
 export function* framesOf(type: FrameType, messageId: number, message: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
   let offset = 0
   do {
     const part = message.subarray(offset, offset + limits.maxFrameBytes)
-    const frame = new Uint8Array(headerBytes + part.length)
+    const frame = new Uint8Array(frameHeaderBytes + part.length)
     const view = new DataView(frame.buffer)
     view.setUint8(0, type)
     view.setUint32(1, messageId >>> 0)
     view.setUint32(5, message.length)
     view.setUint32(9, offset)
-    frame.set(part, headerBytes)
+    frame.set(part, frameHeaderBytes)
     offset += part.length
     yield frame
   } while (offset < message.length)
@@ -39,13 +40,13 @@ export function createReassembler(now: () => number): { take(frame: Uint8Array):
   }
   return {
     take(frame) {
-      if (frame.length < headerBytes) return refuse('bad-frame')
+      if (frame.length < frameHeaderBytes) return refuse('bad-frame')
       const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength)
       const type = view.getUint8(0)
       const id = view.getUint32(1)
       const total = view.getUint32(5)
       const offset = view.getUint32(9)
-      const part = frame.subarray(headerBytes)
+      const part = frame.subarray(frameHeaderBytes)
       if (type !== frameTypes.data && type !== frameTypes.beat) return refuse('bad-frame')
       if (total > limits.maxReassemblyBytes) return refuse('too-large')
       if (part.length > limits.maxFrameBytes || offset + part.length > total) return refuse('bad-frame')

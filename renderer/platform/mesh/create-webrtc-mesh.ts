@@ -3,10 +3,13 @@ import { type Room, type WebrtcConn, WebrtcProvider } from 'y-webrtc'
 import { createLifetime } from '../../../shared/base/lifetime'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
-import type { MeshState, OpenMesh, PeerLink, Presence } from '../../session/mesh'
-import { encodeBeat } from './beat'
+import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
+import { type Beat, encodeBeat } from './beat'
+import { type CallPlan, createCallPlan } from './call-plan'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
+import { readPresence } from './read-presence'
 import { createSignallingClient, type SignallingClient } from './signalling-client'
+import { createWindowLinks, type WindowLinks } from './window-links'
 import { askForMissing, replaceEcho } from './y-webrtc-seams'
 
 /**
@@ -17,20 +20,16 @@ import { askForMissing, replaceEcho } from './y-webrtc-seams'
 
 const tickMs = 1_000
 const beatEveryMs = 5_000
-const deadAfterMs = 12_000
+const deadAfterMs = 14_000
 const openWithinMs = 10_000
-/** Time for the side that should call before the other one does. */
-const patienceMs = 6_000
-const retryFirstMs = 1_000
-const retryLastMs = 30_000
-
-interface Caller {
-  /** The peer was there before us: we call at once. */
-  ours: boolean
-  seenAt: number
-  failures: number
-  notBefore: number
-}
+/** Calls that may be open at once: a newcomer to a large room reaches the first peers early, and no call runs out of time. */
+const maxCalls = 12
+/** A peer that differs for so long is compared in full even while both sides go on editing. */
+const compareAnywayMs = 20_000
+/** A beat after a change goes out no sooner than this for each open link: news stays a small part of the traffic. */
+const newsPerLinkMs = 100
+/** A gap between ticks that means the machine slept. */
+const sleptMs = 8_000
 
 export const createWebrtcMesh: OpenMesh = (options) => {
   const { doc } = options
@@ -43,9 +42,10 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   const provider = new WebrtcProvider(keys.topic, doc, { signaling: [], awareness, maxConns: 64 })
   const listeners = new Set<() => void>()
   const refusals: Record<string, number> = {}
-  const callers = new Map<string, Caller>()
   const posts = new Map<string, SignallingClient>()
   let room: Room | null = null
+  let plan: CallPlan | null = null
+  let windows: WindowLinks | null = null
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
@@ -53,6 +53,8 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   let isSaved = true
   let beatAt = 0
   let lastBeatDigest = ''
+  let linksChanged = false
+  let movedAt = 0
   let state: MeshState | null = null
   let notifyTimer: ReturnType<typeof setTimeout> | null = null
 
@@ -75,86 +77,103 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     return digest
   }
 
-  function compare(link: PeerConnection): void {
-    if (!links || !link.beat) return
-    const equal = link.beat.digest === currentDigest()
-    link.differing = equal ? 0 : link.differing + 1
-    if (equal) link.behindSince = null
-    else link.behindSince ??= Date.now()
-    if (link.differing >= 2 && room) {
+  function ask(link: PeerConnection): void {
+    if (!room) return
+    link.differing = 0
+    link.askedAt = Date.now()
+    askForMissing(link.conn, room)
+  }
+
+  /** A beat was heard: is that peer where we are? If neither side moved since its last beat and it is not, ask. */
+  function compare(link: PeerConnection, before: Beat | null): void {
+    if (!link.beat) return
+    const now = Date.now()
+    if (link.beat.digest === currentDigest()) {
       link.differing = 0
-      askForMissing(link.conn, room)
+      link.behindSince = null
+    } else {
+      link.behindSince ??= now
+      const still = before !== null && before.digest === link.beat.digest && movedAt < now - tickMs
+      link.differing = still ? link.differing + 1 : 0
+      const since = Math.max(link.behindSince, link.askedAt)
+      if (link.differing > 0 || now - since > compareAnywayMs) ask(link)
     }
     changed()
   }
 
-  function beat(): void {
-    if (!links) return
+  const openLinks = () => (links ? [...links.all.values()].filter((link) => links?.isOpen(link)) : [])
+
+  function ownBeat(): Uint8Array {
     if (isSaved) savedDigest = currentDigest()
-    const open = [...links.all.values()].filter((link) => links?.isOpen(link))
-    const bytes = encodeBeat({
+    return encodeBeat({
       digest: savedDigest,
-      links: open.map((link) => link.peerId),
+      links: openLinks().map((link) => link.peerId),
       clientId: doc.clientID,
       deviceId: presence.deviceId,
       name: presence.name,
       seat: presence.seat,
       now: Date.now(),
     })
-    beatAt = Date.now()
-    lastBeatDigest = savedDigest
-    for (const link of open) link.sendBeat(bytes)
   }
 
-  /** Whom an update still has to reach. A remote one goes only to peers that its sender is not linked to. */
+  function beat(): void {
+    const bytes = ownBeat()
+    const open = openLinks()
+    beatAt = Date.now()
+    lastBeatDigest = savedDigest
+    linksChanged = false
+    for (const link of open) link.sendBeat(bytes)
+    windows?.say(open.map((link) => link.peerId))
+  }
+
+  function beatWhenDue(): void {
+    const sinceMs = Date.now() - beatAt
+    const news = linksChanged || (isSaved && currentDigest() !== lastBeatDigest)
+    const newsAfterMs = Math.max(tickMs, openLinks().length * newsPerLinkMs)
+    if (sinceMs >= beatEveryMs || (news && sinceMs >= newsAfterMs)) beat()
+  }
+
+  /**
+   * Whom an update still has to reach. A remote one goes only to peers that its sender is not linked to; one of another
+   * window here only to peers that no window here is linked to.
+   */
   function* targets(remote: boolean): Generator<WebrtcConn> {
     if (!links) return
     const from = remote ? links.speaking() : null
-    const reached = new Set(from?.beat?.links)
+    const reached = remote ? (from ? new Set(from.beat?.links) : windows?.others()) : null
     for (const link of links.all.values()) {
-      if (link === from || !links.isOpen(link)) continue
-      // Until the sender has said whom it is linked to, the newcomer's own comparison of states covers the gap.
-      if (remote && (from === null || from.beat === null || reached.has(link.peerId))) continue
-      yield link.conn
+      if (link !== from && links.isOpen(link) && !reached?.has(link.peerId)) yield link.conn
     }
-  }
-
-  function caller(peerId: string): Caller {
-    const known = callers.get(peerId)
-    if (known) return known
-    const fresh: Caller = { ours: false, seenAt: Date.now(), failures: 0, notBefore: 0 }
-    callers.set(peerId, fresh)
-    return fresh
   }
 
   const onSomePost = (peerId: string) => [...posts.values()].some((post) => post.peers().has(peerId))
+  const isSilent = (link: PeerConnection) => Date.now() - (link.heardAt ?? link.startedAt) > deadAfterMs
 
   /** Calls whoever should be called and is not linked; ends what is dead or never opened. */
   function tend(): void {
-    if (!room || !links) return
-    const now = Date.now()
+    if (!room || !links || !plan) return
+    const { bcConns } = room
+    let calling = 0
     for (const link of [...links.all.values()]) {
-      const silentMs = now - (link.heardAt ?? link.startedAt)
-      const limitMs = links.isOpen(link) ? deadAfterMs : openWithinMs
-      if (silentMs <= limitMs) continue
-      const peer = caller(link.peerId)
-      peer.failures += 1
-      peer.notBefore = now + Math.min(retryLastMs, retryFirstMs * 2 ** peer.failures) * (0.5 + Math.random())
-      count(links.isOpen(link) ? 'link-silent' : 'link-not-opened')
-      links.drop(link.peerId)
+      if (!links.isOpen(link)) {
+        calling += 1
+        if (Date.now() - link.startedAt > openWithinMs) end(link, 'link-not-opened')
+        // A silent link is given up only when the peer can be called again: without a post it may be all there is.
+      } else if (isSilent(link) && onSomePost(link.peerId)) end(link, 'link-silent')
     }
-    for (const [peerId, peer] of callers) {
-      if (!onSomePost(peerId)) {
-        if (!links.all.has(peerId)) callers.delete(peerId)
-        continue
-      }
-      if (links.all.has(peerId) || room.bcConns.has(peerId) || now < peer.notBefore) continue
-      const waited = now - peer.seenAt > patienceMs
-      if (peer.ours || (waited && room.peerId < peerId) || now - peer.seenAt > patienceMs * 3) {
-        peer.seenAt = now
-        links.call(peerId)
-      }
-    }
+    const all = links.all
+    const due = plan.due({
+      reachable: onSomePost,
+      linked: (peerId) => all.has(peerId) || bcConns.has(peerId),
+      free: maxCalls - calling,
+    })
+    for (const peerId of due) links.call(peerId)
+  }
+
+  function end(link: PeerConnection, code: string): void {
+    count(code)
+    links?.drop(link.peerId)
+    plan?.ended(link.peerId, true)
   }
 
   function openPost(address: string, opened: Room): void {
@@ -165,21 +184,16 @@ export const createWebrtcMesh: OpenMesh = (options) => {
         keys,
         peerId: opened.peerId,
         onRoster(peers) {
-          for (const peerId of peers) {
-            if (peerId === opened.peerId) continue
-            const peer = caller(peerId)
-            peer.ours = true
-            peer.notBefore = 0
-          }
+          plan?.roster(peers)
           tend()
         },
-        onJoined(peerId) {
-          const peer = caller(peerId)
-          peer.ours = false
-          peer.seenAt = Date.now()
-          peer.notBefore = 0
+        onJoined: (peerId) => plan?.joined(peerId),
+        onLeft(peerId) {
+          const link = links?.all.get(peerId)
+          // Nobody is left to answer an offer; an open link needs no post and stays.
+          if (link && !links?.isOpen(link) && !onSomePost(peerId)) links?.drop(peerId)
+          changed()
         },
-        onLeft: () => changed(),
         onSignal: (from, payload) => links?.onSignal(from, payload),
         onRefused: count,
         onChange: changed,
@@ -205,34 +219,15 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   function resync(): void {
     for (const post of posts.values()) post.wake()
     if (!room || !links) return
-    for (const peer of callers.values()) peer.notBefore = 0
-    for (const link of links.all.values()) if (links.isOpen(link)) askForMissing(link.conn, room)
+    plan?.hurry()
+    for (const link of openLinks()) ask(link)
     beat()
     tend()
   }
 
-  /** Presence is what somebody on an open link, or another window here, said of themselves. */
-  function present(): readonly Presence[] {
-    const people = new Map<string, Presence>()
-    for (const [client, value] of awareness.getStates()) {
-      const user: unknown = value['user']
-      if (client === doc.clientID || typeof user !== 'object' || user === null) continue
-      // reason: an object is a record of unknown values; each is checked before use.
-      const { deviceId, name, color, seat, view } = user as Record<string, unknown>
-      if (typeof deviceId !== 'string' || typeof name !== 'string') continue
-      people.set(deviceId, {
-        deviceId,
-        name: name.slice(0, 200),
-        color: typeof color === 'string' && /^#[0-9a-f]{6}$/i.test(color) ? color : '#59616b',
-        seat: seat === 'observer' ? 'observer' : 'responder',
-        view: typeof view === 'string' ? view : null,
-      })
-    }
-    return [...people.values()]
-  }
-
   function peerState(link: PeerConnection): PeerLink {
-    const open = links?.isOpen(link) === true
+    // An open channel that says nothing is no link: what is shown is what was heard.
+    const open = links?.isOpen(link) === true && !isSilent(link)
     return {
       peerId: link.peerId,
       deviceId: link.beat?.deviceId ?? null,
@@ -246,8 +241,10 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     }
   }
 
+  const setOwnState = () => awareness.setLocalState({ ...awareness.getLocalState(), user: presence })
   const onUpdate = () => {
     digest = null
+    movedAt = Date.now()
     changed()
   }
   doc.on('update', onUpdate)
@@ -265,48 +262,73 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     removeEventListener('pageshow', onWake)
     document.removeEventListener('visibilitychange', onVisible)
   })
-  awareness.setLocalStateField('user', presence)
+  setOwnState()
 
   let lastTick = Date.now()
   const ticker = setInterval(() => {
     const now = Date.now()
-    // A gap between ticks is a machine that slept: its links may be gone without a word.
-    if (now - lastTick > 8_000) resync()
+    // After sleep links may be gone without a word, or alive with their beats still waiting to be read: each gets the
+    // usual time to be heard again.
+    if (now - lastTick > sleptMs) {
+      for (const link of links?.all.values() ?? []) link.heardAt = now
+      resync()
+    }
     lastTick = now
+    // y-webrtc leaves the room on `beforeunload`, and the page may stay: a mailto link, or a question before leaving.
+    if (room && !room.bcconnected) {
+      room.connect()
+      setOwnState()
+    }
     tend()
-    const due = now - beatAt >= beatEveryMs
-    const news = now - beatAt >= tickMs && isSaved && currentDigest() !== lastBeatDigest
-    if (due || news) beat()
+    beatWhenDue()
   }, tickMs)
   life.own(() => clearInterval(ticker))
 
-  void provider.key.then(() => {
-    // The promise has no owner but this: y-webrtc makes its room in the same turn.
+  async function start(): Promise<void> {
+    // Made while y-webrtc makes its room. Without one (an old engine) each link makes its own.
+    const curve: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
+    const certificate = await RTCPeerConnection.generateCertificate(curve).catch(() => null)
+    await provider.key
     if (life.isDisposed() || !provider.room) return
     const opened = provider.room
     room = opened
+    plan = createCallPlan({ ownId: opened.peerId, now: () => Date.now(), random: () => Math.random() })
+    windows = createWindowLinks(keys.topic, opened.peerId)
     links = createPeerLinks({
       provider,
       room: opened,
+      certificates: certificate ? [certificate] : [],
+      greeting: ownBeat,
       sendSignal: (to, payload) => [...posts.values()].some((post) => post.signal(to, payload)),
       onOpen(link) {
-        const peer = caller(link.peerId)
-        peer.failures = 0
-        beat()
+        plan?.opened(link.peerId)
+        linksChanged = true
+        // The next of those who wait for a free call.
+        tend()
         changed()
       },
       onClosed(link) {
-        const peer = caller(link.peerId)
-        peer.seenAt = Date.now()
-        if (link.beat) removeAwarenessStates(awareness, [link.beat.clientId], 'link closed')
+        plan?.ended(link.peerId, false)
+        linksChanged = true
+        forgetPresence(link)
         changed()
+        // Whoever thought us linked to it did not pass its last words on; one of the others has them.
+        const [other] = openLinks()
+        if (other && !life.isDisposed()) ask(other)
       },
       onBeat: compare,
       refuse: count,
     })
     replaceEcho(opened, targets)
     setPosts(pendingPosts)
-  })
+  }
+  start().catch(() => count('not-started'))
+
+  /** Who is gone is gone from view at once, unless another peer still hears of them. */
+  function forgetPresence(link: PeerConnection): void {
+    if (!link.beat || openLinks().some((other) => other.beat?.links.includes(link.peerId))) return
+    removeAwarenessStates(awareness, [link.beat.clientId], 'link closed')
+  }
 
   return {
     awareness,
@@ -324,19 +346,20 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     },
     setPresence(next) {
       presence = next
-      awareness.setLocalStateField('user', next)
+      setOwnState()
     },
-    present,
+    present: () => readPresence(awareness),
     setPosts,
     setSaved(saved) {
       isSaved = saved
-      if (saved && currentDigest() !== lastBeatDigest && Date.now() - beatAt >= tickMs) beat()
+      if (saved) beatWhenDue()
     },
     resync,
     dispose() {
       life.dispose()
       for (const post of posts.values()) post.dispose()
       links?.dispose()
+      windows?.dispose()
       provider.destroy()
       awareness.destroy()
       if (notifyTimer) clearTimeout(notifyTimer)

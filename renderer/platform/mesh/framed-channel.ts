@@ -1,15 +1,21 @@
-import { createReassembler, frameTypes, framesOf } from '../../../shared/sync/framing'
+import { createReassembler, frameHeaderBytes, type FrameType, frameTypes, framesOf } from '../../../shared/sync/framing'
 import { limits } from '../../../shared/sync/limits'
 
 /**
  * Stands in for an RTCDataChannel under simple-peer and y-webrtc: takes messages of any size, splits them into frames,
- * fills the real channel only up to the high-water mark, and never throws. A later handshake belongs here: until it has
- * passed, the channel would not report itself open. There is none yet, and nothing pretends that there is.
+ * fills the real channel only up to the high-water mark, and never throws. The first thing on a channel is a beat, in which
+ * the peer says who it is; y-webrtc's messages pass only after it.
+ *
+ * A later handshake belongs where the greeting is: until it has passed, the channel would not report itself open. There is
+ * none yet: what a peer says of its seat and device is its word, not proof. Whoever can reach this point has proven to
+ * the post, or by a sealed signal, that it holds a secret of the room; nothing here pretends more.
  */
 export interface FramedChannelHooks {
   /** Looks at a whole inbound message before y-webrtc does; false drops it. */
   readonly admit: (message: Uint8Array) => boolean
   readonly onBeat: (beat: Uint8Array) => void
+  /** The beat that goes first on a new channel. */
+  readonly greeting: () => Uint8Array
   readonly onHeard: () => void
   readonly onRefused: (code: string) => void
   /** Gives the owner the way to send beats beside y-webrtc's messages. */
@@ -41,6 +47,7 @@ export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChanne
   const queue: Generator<Uint8Array<ArrayBuffer>>[] = []
   let queuedBytes = 0
   let messageId = 0
+  let greeted = false
 
   function drain(): void {
     while (channel.readyState === 'open' && channel.bufferedAmount < limits.highWaterBytes) {
@@ -51,7 +58,7 @@ export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChanne
         queue.shift()
         continue
       }
-      queuedBytes -= next.value.length
+      queuedBytes -= next.value.length - frameHeaderBytes
       try {
         channel.send(next.value)
       } catch {
@@ -62,7 +69,7 @@ export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChanne
     }
   }
 
-  function enqueue(type: 1 | 2, message: Uint8Array, ahead: boolean): void {
+  function enqueue(type: FrameType, message: Uint8Array, ahead: boolean): void {
     if (channel.readyState !== 'open') return
     if (queuedBytes + message.length > limits.maxQueueBytes) {
       hooks.onRefused('peer-too-slow')
@@ -101,6 +108,23 @@ export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChanne
     close: () => channel.close(),
   }
 
+  function deliver(type: FrameType, message: Uint8Array<ArrayBuffer>): void {
+    if (type === frameTypes.beat) {
+      greeted = true
+      hooks.onBeat(message)
+    } else if (!greeted) {
+      hooks.onRefused('no-greeting')
+      channel.close()
+    } else if (hooks.admit(message)) {
+      try {
+        facade.onmessage?.({ data: message.buffer })
+      } catch {
+        // Yjs or y-webrtc threw on what passed the gate: that message is lost, the link is not.
+        hooks.onRefused('message-failed')
+      }
+    }
+  }
+
   channel.onmessage = (event: MessageEvent<unknown>) => {
     hooks.onHeard()
     if (!(event.data instanceof ArrayBuffer)) {
@@ -112,11 +136,13 @@ export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChanne
       hooks.onRefused(outcome.code)
       channel.close()
     } else if (outcome.kind === 'message') {
-      if (outcome.type === frameTypes.beat) hooks.onBeat(outcome.message)
-      else if (hooks.admit(outcome.message)) facade.onmessage?.({ data: outcome.message.buffer })
+      deliver(outcome.type, outcome.message)
     }
   }
-  channel.onopen = (event) => facade.onopen?.(event)
+  channel.onopen = (event) => {
+    enqueue(frameTypes.beat, hooks.greeting(), true)
+    facade.onopen?.(event)
+  }
   channel.onclose = (event) => facade.onclose?.(event)
   channel.onerror = (event) => facade.onerror?.(event)
   channel.onbufferedamountlow = (event) => {

@@ -18,7 +18,10 @@ export interface PeerConnection {
   beat: Beat | null
   beatAt: number
   behindSince: number | null
+  /** Beats in a row that differed from our state while neither side moved. */
   differing: number
+  /** When states were last compared with it in full. */
+  askedAt: number
   sendBeat: (beat: Uint8Array) => void
 }
 
@@ -32,9 +35,13 @@ export interface PeerLinksDeps {
   readonly provider: WebrtcProvider
   readonly room: Room
   readonly sendSignal: (to: string, payload: string) => boolean
+  /** One certificate for all links of this page: making a key for each costs more than the handshake. */
+  readonly certificates: readonly RTCCertificate[]
+  /** What a new link hears first. */
+  readonly greeting: () => Uint8Array
   readonly onOpen: (link: PeerConnection) => void
   readonly onClosed: (link: PeerConnection) => void
-  readonly onBeat: (link: PeerConnection) => void
+  readonly onBeat: (link: PeerConnection, before: Beat | null) => void
   readonly refuse: (code: string) => void
 }
 
@@ -49,7 +56,6 @@ export interface PeerLinks {
   dispose(): void
 }
 
-const iceConfig: RTCConfiguration = { iceServers: [] }
 
 function parseSignal(payload: string): Signal | null {
   try {
@@ -68,6 +74,8 @@ const isOffer = (signal: unknown): boolean =>
 
 export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   const { provider, room } = deps
+  // Host candidates only: no outside server is ever asked.
+  const config: RTCConfiguration = { iceServers: [], certificates: [...deps.certificates] }
   const links = new Map<string, PeerConnection>()
   let speaking: PeerConnection | null = null
 
@@ -95,7 +103,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     let sendBeat: (beat: Uint8Array) => void = () => undefined
     // y-webrtc reads peerOpts when it makes a connection: each gets its own framed WebRTC.
     provider.peerOpts = {
-      config: iceConfig,
+      config,
       // Only host candidates exist, gathered at once: one offer and one answer instead of a trickle.
       trickle: false,
       wrtc: createFramedWrtc({
@@ -108,11 +116,13 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
           const beat = parseBeat(bytes)
           if (!beat) deps.refuse('bad-beat')
           else if (link) {
+            const before = link.beat
             link.beat = beat
             link.beatAt = Date.now()
-            deps.onBeat(link)
+            deps.onBeat(link, before)
           }
         },
+        greeting: deps.greeting,
         onHeard() {
           if (link) link.heardAt = Date.now()
         },
@@ -141,6 +151,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       beatAt: 0,
       behindSince: null,
       differing: 0,
+      askedAt: Date.now(),
       sendBeat: (beat) => sendBeat(beat),
     }
     link = made

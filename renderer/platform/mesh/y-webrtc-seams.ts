@@ -6,7 +6,7 @@ import type { Room, WebrtcConn } from 'y-webrtc'
 
 /**
  * Everything of y-webrtc 10.3.0 that is touched beyond its documented options, in one file, so that a contract test can
- * hold it: the room's map of connections, its two underscore handlers, its BroadcastChannel mutex and flag.
+ * hold it: the room's map of connections, its three underscore handlers, its BroadcastChannel mutex and flag.
  */
 
 const messageSync = 0
@@ -37,28 +37,44 @@ interface AwarenessChange {
 
 /**
  * Replaces the two handlers that re-send every remote update to everybody. `targets` names the connections that an update
- * of this origin still has to go to.
+ * still has to go to; `remote` tells whether it came over a link or from another window, or was made here.
  */
 export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<WebrtcConn>): void {
-  const spread = (bytes: Uint8Array, remote: boolean) => {
-    for (const conn of targets(remote)) sendTo(conn, bytes)
-    // Windows of the same profile; the mutex keeps our own subscriber from hearing it.
-    if (room.bcconnected) room.mux(() => bc.publish(room.name, bytes))
+  const spread = (remote: boolean, encode: () => Uint8Array) => {
+    let bytes: Uint8Array | null = null
+    for (const conn of targets(remote)) {
+      bytes ??= encode()
+      sendTo(conn, bytes)
+    }
+    // Windows of the same profile, once there are any; the mutex is held while one of their messages is applied.
+    if (room.bcconnected && room.bcConns.size > 0) {
+      room.mux(() => bc.publish(room.name, bytes ?? encode(), room))
+    }
   }
+  const hearWindow = room._bcSubscriber
   room.doc.off('update', room._docUpdateHandler)
   room.awareness.off('update', room._awarenessUpdateHandler)
+  bc.unsubscribe(room.name, room._bcSubscriber)
   room._docUpdateHandler = (update, origin: unknown) =>
-    spread(message(messageSync, (encoder) => writeUpdate(encoder, update)), origin === room)
+    spread(origin === room, () => message(messageSync, (encoder) => writeUpdate(encoder, update)))
   // reason: y-protocols documents this event shape; y-webrtc declares it as any.
   room._awarenessUpdateHandler = (change: AwarenessChange, origin: unknown) => {
-    const clients = [...change.added, ...change.updated, ...change.removed]
-    const bytes = message(messageAwareness, (encoder) =>
-      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(room.awareness, clients)),
+    const remote = origin === room
+    const changed = [...change.added, ...change.updated, ...change.removed]
+    // Who went silent here may well be heard by others: of itself a peer speaks only for its own client.
+    const clients = remote ? changed : changed.filter((client) => client === room.awareness.clientID)
+    if (clients.length === 0) return
+    spread(remote, () =>
+      message(messageAwareness, (encoder) =>
+        encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(room.awareness, clients)),
+      ),
     )
-    spread(bytes, origin === room)
   }
+  // lib0 plays what a page publishes back to that same page.
+  room._bcSubscriber = (data: ArrayBuffer, origin?: unknown) => (origin === room ? Promise.resolve() : hearWindow(data))
   room.doc.on('update', room._docUpdateHandler)
   room.awareness.on('update', room._awarenessUpdateHandler)
+  if (room.bcconnected) bc.subscribe(room.name, room._bcSubscriber)
 }
 
 /** Calls `enter` before and `leave` after y-webrtc reads each message of a connection: who is speaking just now. */
