@@ -4,9 +4,9 @@ import { StoresContext } from '../state/use-stores'
 import { LiveRegion } from '../ui/live-region'
 import { ErrorBoundary } from './error-boundary'
 import { FaultScreen } from './fault-screen'
+import { keepApp } from './keep-app'
 import { Root } from './root'
 import { openServices, type Services } from './services'
-import { keepApp } from './keep-app'
 
 type Boot =
   | { readonly kind: 'opening' }
@@ -21,11 +21,16 @@ export function App() {
     openServices().then(
       (services) => setBoot({ kind: 'ready', services }),
       (fault: unknown) =>
-        setBoot({ kind: 'failed', why: fault instanceof Error ? fault.message : 'The store of this browser cannot be opened.' }),
+        setBoot({
+          kind: 'failed',
+          why:
+            fault instanceof Error ? fault.message : 'The store of this browser cannot be opened.',
+        }),
     )
   }, [])
   if (boot.kind === 'opening') return null
-  if (boot.kind === 'failed') return <FaultScreen title="War Room cannot open its store" why={boot.why} />
+  if (boot.kind === 'failed')
+    return <FaultScreen title="War Room cannot open its store" why={boot.why} />
   const { services } = boot
   return (
     <ErrorBoundary>

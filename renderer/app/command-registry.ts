@@ -60,5 +60,10 @@ export function matchesShortcut(shortcut: string, keys: Keys, mac: boolean): boo
 }
 
 /** The command whose shortcut these keys are, or null. */
-export const commandForKeys = (commands: readonly UiCommand[], keys: Keys, mac: boolean): UiCommand | null =>
-  commands.find((command) => command.shortcut && matchesShortcut(command.shortcut, keys, mac)) ?? null
+export const commandForKeys = (
+  commands: readonly UiCommand[],
+  keys: Keys,
+  mac: boolean,
+): UiCommand | null =>
+  commands.find((command) => command.shortcut && matchesShortcut(command.shortcut, keys, mac)) ??
+  null

@@ -1,5 +1,5 @@
-import { fromBase64url } from '../../shared/base/base64url'
 import { assertNever } from '../../shared/base/assert'
+import { fromBase64url } from '../../shared/base/base64url'
 import type { Clock, Logger } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
@@ -126,7 +126,10 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     return fill(record, content)
   }
 
-  async function fill(record: RoomRecord, content: Result<Uint8Array, Refusal>): Promise<Result<string, Refusal>> {
+  async function fill(
+    record: RoomRecord,
+    content: Result<Uint8Array, Refusal>,
+  ): Promise<Result<string, Refusal>> {
     if (!content.ok) return content
     const room = await session(record)
     room.merge(content.value)
@@ -145,14 +148,18 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         await profile.putRoom(record)
         const room = await session(record)
         const declared = await room.run(declareIncident, declaration)
-        return declared.ok ? ok(record.id) : refused({ sentence: describeRejection(declared.error) })
+        return declared.ok
+          ? ok(record.id)
+          : refused({ sentence: describeRejection(declared.error) })
       } catch (fault) {
         return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
       }
     },
     readInvite(text) {
       const invite = parseInvite(text, clock.now())
-      return invite.ok ? ok(invite.value) : refused({ sentence: describeInviteRejection(invite.error) })
+      return invite.ok
+        ? ok(invite.value)
+        : refused({ sentence: describeInviteRejection(invite.error) })
     },
     async joinRoom(text) {
       const invite = parseInvite(text, clock.now())
@@ -176,7 +183,8 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
           openedAt: clock.now(),
         }
         const before = open.get(roomId)
-        if (before && known && (known.seat !== record.seat || known.sample)) await (await before).dispose()
+        if (before && known && (known.seat !== record.seat || known.sample))
+          await (await before).dispose()
         await profile.putRoom(record)
         return ok(roomId)
       } catch (fault) {
@@ -186,7 +194,8 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     async openRoom(id) {
       try {
         const record = (await profile.rooms()).find((room) => room.id === id)
-        if (!record) return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
+        if (!record)
+          return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
         await profile.patchRoom(id, { openedAt: clock.now() })
         return ok(await session(record))
       } catch (fault) {
@@ -207,9 +216,15 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     },
     async openSample() {
       try {
-        const sample = (await profile.rooms()).find((room) => room.sample && room.seat === 'responder')
+        const sample = (await profile.rooms()).find(
+          (room) => room.sample && room.seat === 'responder',
+        )
         if (sample) return ok(sample.id)
-        return await bring(new TextEncoder().encode(await deps.sampleScenario()), 'The sample', true)
+        return await bring(
+          new TextEncoder().encode(await deps.sampleScenario()),
+          'The sample',
+          true,
+        )
       } catch (fault) {
         return refused({ sentence: `The sample could not be opened: ${sentenceOf(fault)}` })
       }
@@ -221,7 +236,9 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         const { root, scenario } = (offer ?? {}) as Record<string, unknown>
         const secret = typeof root === 'string' ? fromBase64url(root) : null
         if (secret?.length !== secretBytes || typeof scenario !== 'string') {
-          return refused({ sentence: 'This post offers no demo. Start one with: npm run demo -- --scenario FILE' })
+          return refused({
+            sentence: 'This post offers no demo. Start one with: npm run demo -- --scenario FILE',
+          })
         }
         const { roomId } = keysFromRoot(secret)
         if ((await profile.rooms()).some((room) => room.id === roomId)) return ok(roomId)
@@ -229,7 +246,11 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         if (!brought.ok) return brought
         const content = brought.value.content(roomId)
         if (!content.ok) return content
-        const record = await newRecord(secret, { title: brought.value.title, roomKind: 'incident', sample: false })
+        const record = await newRecord(secret, {
+          title: brought.value.title,
+          roomKind: 'incident',
+          sample: false,
+        })
         await profile.putRoom(record)
         return await fill(record, content)
       } catch (fault) {
@@ -242,12 +263,19 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       const code = encodeInvite({
         roomId: record.id,
         seat: options.seat,
-        secret: secret.kind === 'root' && options.seat === 'observer' ? toObserverSecret(secret.root) : secret,
+        secret:
+          secret.kind === 'root' && options.seat === 'observer'
+            ? toObserverSecret(secret.root)
+            : secret,
         title: room.state().incident?.title ?? record.title,
         posts: record.posts,
         expiresAt: options.expiresAt,
       })
-      return { code, appLink: inviteAppLink(code), webLinks: record.posts.map((post) => inviteWebLink(post, code)) }
+      return {
+        code,
+        appLink: inviteAppLink(code),
+        webLinks: record.posts.map((post) => inviteWebLink(post, code)),
+      }
     },
     async exportFile(room, kind) {
       switch (kind) {
@@ -271,7 +299,11 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       return (await host.copyText({ text })).ok
     },
     async saveText(name, text) {
-      const saved = await host.saveFile({ name, mime: 'text/plain', bytes: new TextEncoder().encode(text) })
+      const saved = await host.saveFile({
+        name,
+        mime: 'text/plain',
+        bytes: new TextEncoder().encode(text),
+      })
       return saved.ok ? ok(saved.value) : refused({ sentence: saved.sentence })
     },
   }

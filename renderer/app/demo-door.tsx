@@ -4,7 +4,10 @@ import { FaultScreen } from './fault-screen'
 import type { Services } from './services'
 
 /** Opens the room that a demo post offers: makes the profile ready, fills the room, and goes there. */
-export function DemoDoor(props: { readonly services: Services; readonly onOpen: (id: string) => void }) {
+export function DemoDoor(props: {
+  readonly services: Services
+  readonly onOpen: (id: string) => void
+}) {
   const { services, onOpen } = props
   const change = usePreferences((state) => state.change)
   const name = usePreferences((state) => state.name)

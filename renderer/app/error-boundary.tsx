@@ -2,7 +2,10 @@ import { Component, type ReactNode } from 'react'
 import { FaultScreen } from './fault-screen'
 
 /** Catches what should never happen while drawing, so that the window says so instead of going blank. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly why: string | null }> {
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly why: string | null }
+> {
   override state: { readonly why: string | null } = { why: null }
 
   static getDerivedStateFromError(error: unknown) {
@@ -13,7 +16,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     return this.state.why === null ? (
       this.props.children
     ) : (
-      <FaultScreen title="This view failed" why={`War Room made a mistake while drawing (${this.state.why}).`} />
+      <FaultScreen
+        title="This view failed"
+        why={`War Room made a mistake while drawing (${this.state.why}).`}
+      />
     )
   }
 }

@@ -7,7 +7,10 @@ export function FaultScreen({ title, why }: { readonly title: string; readonly w
     <main className={styles['screen']}>
       <h1>{title}</h1>
       <p>{why}</p>
-      <p>What was shown as saved is still stored on this machine, and on every machine it was shared with.</p>
+      <p>
+        What was shown as saved is still stored on this machine, and on every machine it was shared
+        with.
+      </p>
       <Button variant="primary" onClick={() => location.reload()}>
         Reload
       </Button>

@@ -16,7 +16,8 @@ export async function askWorker(ask: 'look' | 'switch'): Promise<boolean> {
   if (!active) return false
   const channel = new MessageChannel()
   const answer = new Promise<boolean>((resolve) => {
-    channel.port1.onmessage = (event: MessageEvent<{ waiting?: boolean }>) => resolve(event.data.waiting === true)
+    channel.port1.onmessage = (event: MessageEvent<{ waiting?: boolean }>) =>
+      resolve(event.data.waiting === true)
   })
   active.postMessage(ask, [channel.port2])
   return answer

@@ -1,5 +1,11 @@
 import { ok, type Result, refused } from '../../shared/base/result'
-import { type Bundle, describeBundleRejection, encodeBundle, isBundle, parseBundle } from '../../shared/doc/bundle'
+import {
+  type Bundle,
+  describeBundleRejection,
+  encodeBundle,
+  isBundle,
+  parseBundle,
+} from '../../shared/doc/bundle'
 import { importScenario } from '../../shared/doc/import-scenario'
 import { fillPad } from '../../shared/doc/pads'
 import { createRoomDoc } from '../../shared/doc/room-doc'
@@ -24,7 +30,14 @@ const utf8 = new TextEncoder()
 
 export function reportInputOf(room: RoomSession, now: number): ReportInput {
   const { state, pads, record } = room.snapshot()
-  return { state, pads, entries: room.entries(), roomId: record.id, title: record.title, generatedAt: now }
+  return {
+    state,
+    pads,
+    entries: room.entries(),
+    roomId: record.id,
+    title: record.title,
+    generatedAt: now,
+  }
 }
 
 /** A file name made of a title: letters, digits and dashes of any script. */
@@ -57,7 +70,11 @@ export function exportRoom(room: RoomSession, kind: ExportKind, now: number): Ro
         pads: input.pads,
         content: room.encode(),
       }
-      return { name: `${name}.warroom`, mime: 'application/octet-stream', bytes: encodeBundle(bundle) }
+      return {
+        name: `${name}.warroom`,
+        mime: 'application/octet-stream',
+        bytes: encodeBundle(bundle),
+      }
     }
   }
 }
@@ -74,7 +91,10 @@ export interface BroughtRoom {
 /** Writes what comes from files; no live document takes this id, they are random 32-bit numbers. */
 const importClientId = 7
 
-export function contentOfEntries(entries: readonly Entry[], pads: Readonly<Record<string, string>>): Uint8Array {
+export function contentOfEntries(
+  entries: readonly Entry[],
+  pads: Readonly<Record<string, string>>,
+): Uint8Array {
   const doc = createRoomDoc()
   // The same file gives the same Yjs content everywhere, so that two machines that both import it merge into one.
   doc.ydoc.clientID = importClientId
@@ -86,13 +106,20 @@ export function contentOfEntries(entries: readonly Entry[], pads: Readonly<Recor
 }
 
 /** Reads a `.warroom` file or a scenario. */
-export function readRoomFile(bytes: Uint8Array, name: string, sample: boolean): Result<BroughtRoom, Refusal> {
+export function readRoomFile(
+  bytes: Uint8Array,
+  name: string,
+  sample: boolean,
+): Result<BroughtRoom, Refusal> {
   if (isBundle(bytes)) {
     const bundle = parseBundle(bytes)
-    if (!bundle.ok) return refused({ sentence: `${name}: ${describeBundleRejection(bundle.error)}` })
+    if (!bundle.ok)
+      return refused({ sentence: `${name}: ${describeBundleRejection(bundle.error)}` })
     const checked = checkUpdate(bundle.value.content)
     if (!checked.ok) {
-      return refused({ sentence: `${name}: the content of this file cannot be read (${checked.error}). Nothing was imported.` })
+      return refused({
+        sentence: `${name}: the content of this file cannot be read (${checked.error}). Nothing was imported.`,
+      })
     }
     const { roomId, title, content } = bundle.value
     return ok({ roomId, title, content: () => ok(content) })
@@ -109,7 +136,9 @@ export function readRoomFile(bytes: Uint8Array, name: string, sample: boolean): 
     content(roomId) {
       const entries = importScenario(scenario.value, roomId, { sample })
       if (!entries.ok) {
-        return refused({ sentence: `${name}: ${describeScenarioRejection(entries.error)} Nothing was imported.` })
+        return refused({
+          sentence: `${name}: ${describeScenarioRejection(entries.error)} Nothing was imported.`,
+        })
       }
       const { situation, impact } = fold(entries.value)
       return ok(

@@ -6,7 +6,7 @@ import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleView } from '../features/people/people-view'
 import { WorkView } from '../features/work/work-view'
-import { useRoom } from '../session/use-room'
+import { useIncident, useRoom } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
 import type { View } from '../state/workspace-store'
 import { ErrorBoundary } from './error-boundary'
@@ -19,6 +19,7 @@ import { ShellHeader } from './shell-header'
 import { ShellNav, viewWords } from './shell-nav'
 import { useLeaveWarning } from './use-leave-warning'
 import { useRoomAnnouncements } from './use-room-announcements'
+import { WaitingForRoom } from './waiting-for-room'
 
 /** One open room: what everybody must see around the view that was chosen. */
 export function RoomShell(props: {
@@ -31,6 +32,7 @@ export function RoomShell(props: {
   const openLayer = useWorkspace((state) => state.openLayer)
   const makeWish = useWorkspace((state) => state.makeWish)
   const { sample, title } = room.record()
+  const declared = useIncident((state) => state.incident !== null)
   const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
   const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
 
@@ -46,7 +48,11 @@ export function RoomShell(props: {
 
   const acts = [
     ...(sample ? [] : [{ id: 'invite', title: 'Invite somebody', run: () => open('invite') }]),
-    { id: 'wall', title: 'Wall display', run: () => window.open(`/#wall/${room.roomId}`, '_blank', 'noopener') },
+    {
+      id: 'wall',
+      title: 'Wall display',
+      run: () => window.open(`/#wall/${room.roomId}`, '_blank', 'noopener'),
+    },
     { id: 'doctor', title: 'Connection', run: () => open('doctor') },
     { id: 'export', title: 'Export', run: () => open('export') },
     { id: 'settings', title: 'Settings', run: () => open('settings') },
@@ -54,18 +60,30 @@ export function RoomShell(props: {
   return (
     <div className={styles['shell']}>
       <ShellHeader title={title} />
-      <ShellNav roomId={room.roomId} view={view} acts={acts} />
-      <main className={styles['main']} data-region="main" tabIndex={-1} aria-label={viewWords[view]}>
-        <CommandBanners
-          say={services.announcer.say}
-          onDraftUpdate={() => {
-            showView('comms')
-            makeWish('update.write')
-          }}
-        />
+      <ShellNav
+        roomId={room.roomId}
+        view={view}
+        acts={acts}
+        onRooms={() => go({ kind: 'lobby' })}
+      />
+      <main
+        className={styles['main']}
+        data-region="main"
+        tabIndex={-1}
+        aria-label={viewWords[view]}
+      >
+        {declared ? (
+          <CommandBanners
+            say={services.announcer.say}
+            onDraftUpdate={() => {
+              showView('comms')
+              makeWish('update.write')
+            }}
+          />
+        ) : null}
         <div className={styles['view']}>
           <ErrorBoundary key={view}>
-            <ViewOf view={view} open={open} />
+            {declared ? <ViewOf view={view} open={open} /> : <WaitingForRoom />}
           </ErrorBoundary>
         </div>
       </main>
@@ -75,7 +93,13 @@ export function RoomShell(props: {
   )
 }
 
-function ViewOf({ view, open }: { readonly view: View; readonly open: (layer: 'quick-log' | 'handoff' | 'takeover' | 'export') => void }) {
+function ViewOf({
+  view,
+  open,
+}: {
+  readonly view: View
+  readonly open: (layer: 'quick-log' | 'handoff' | 'takeover' | 'export') => void
+}) {
   switch (view) {
     case 'command':
       return <CommandView onHandOver={() => open('handoff')} onQuickLog={() => open('quick-log')} />

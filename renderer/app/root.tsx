@@ -32,7 +32,13 @@ export function Root({ services }: { readonly services: Services }) {
 
   const open = (id: string) => go({ kind: 'room', id, view: 'command' })
   if (name === '' && place.kind !== 'wall' && place.kind !== 'demo') {
-    return <FirstRun joining={place.kind === 'join'} onSample={open} onStart={() => (place.kind === 'join' ? undefined : go({ kind: 'lobby' }))} />
+    return (
+      <FirstRun
+        joining={place.kind === 'join'}
+        onSample={open}
+        onStart={() => (place.kind === 'join' ? undefined : go({ kind: 'lobby' }))}
+      />
+    )
   }
   return (
     <>
@@ -42,7 +48,13 @@ export function Root({ services }: { readonly services: Services }) {
   )
 }
 
-function LobbyLayers({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
+function LobbyLayers({
+  place,
+  go,
+}: {
+  readonly place: Place
+  readonly go: (place: Place) => void
+}) {
   return <WindowLayers scene={useScene(place, null, go)} />
 }
 
@@ -70,7 +82,9 @@ function PlaceView(props: {
   const { place, go, open, services } = props
   switch (place.kind) {
     case 'join':
-      return <JoinScreen invite={place.invite} onJoined={open} onLeave={() => go({ kind: 'lobby' })} />
+      return (
+        <JoinScreen invite={place.invite} onJoined={open} onLeave={() => go({ kind: 'lobby' })} />
+      )
     case 'lobby':
       return (
         <Lobby
@@ -111,22 +125,36 @@ function OpenRoom(props: {
     services.actions.openRoom(place.id).then(
       (result) => {
         if (result.ok) opened = result.value
-        if (current) setOpening(result.ok ? { kind: 'open', room: result.value } : { kind: 'failed', why: result.error.sentence })
+        if (current)
+          setOpening(
+            result.ok
+              ? { kind: 'open', room: result.value }
+              : { kind: 'failed', why: result.error.sentence },
+          )
         else if (opened) void opened.dispose() // the view has gone: closing reports its own faults
       },
       (fault: unknown) => setOpening({ kind: 'failed', why: String(fault) }),
     )
     return () => {
       current = false
-      opened?.dispose().catch((fault: unknown) => services.logger.warn('room: not closed cleanly', { fault: String(fault) }))
+      opened
+        ?.dispose()
+        .catch((fault: unknown) =>
+          services.logger.warn('room: not closed cleanly', { fault: String(fault) }),
+        )
     }
   }, [place.id, services])
 
   if (opening.kind === 'opening') return null
-  if (opening.kind === 'failed') return <FaultScreen title="This room cannot be opened" why={opening.why} />
+  if (opening.kind === 'failed')
+    return <FaultScreen title="This room cannot be opened" why={opening.why} />
   return (
     <RoomContext value={opening.room}>
-      {place.kind === 'wall' ? <WallView /> : <RoomPlace place={place} room={opening.room} go={props.go} services={services} />}
+      {place.kind === 'wall' ? (
+        <WallView />
+      ) : (
+        <RoomPlace place={place} room={opening.room} go={props.go} services={services} />
+      )}
     </RoomContext>
   )
 }

@@ -52,5 +52,12 @@ export async function openServices(): Promise<Services> {
     sampleScenario: async () =>
       JSON.stringify((await import('../../resources/scenarios/shakespeare-sonnet.json')).default),
   })
-  return { actions, workspace: createWorkspaceStore(), preferences, announcer: createAnnouncer(clock.now), clock, logger }
+  return {
+    actions,
+    workspace: createWorkspaceStore(),
+    preferences,
+    announcer: createAnnouncer(clock.now),
+    clock,
+    logger,
+  }
 }

@@ -18,24 +18,42 @@ export function ShellFooter() {
   const { sample } = room.record()
   const save = saveWords(status, { sample, now })
   const post = postWords(status.mesh, sample)
-  const names = present.map((person) => visibleName(person.name) + (person.seat === 'observer' ? ' (observer)' : ''))
+  const names = present.map(
+    (person) => visibleName(person.name) + (person.seat === 'observer' ? ' (observer)' : ''),
+  )
   return (
-    <footer className={styles['footer']} data-region="footer" tabIndex={-1} aria-label="Saving and sharing">
-      <button type="button" className={styles['state']} data-bad={save.bad} onClick={() => openLayer('doctor', now)} title="Open the connection doctor">
+    <footer className={styles['footer']} data-region="footer" tabIndex={-1}>
+      <button
+        type="button"
+        className={styles['state']}
+        data-bad={save.bad}
+        onClick={() => openLayer('doctor', now)}
+        title="Open the connection doctor"
+      >
         <b>{save.strong}</b>
         {save.rest ? `, ${save.rest}` : ''}
       </button>
       {status.save.kind === 'failed' ? <SaveHelp /> : null}
-      {status.readOnly ? <span className={styles['readonly']}>Read-only: {status.readOnly}</span> : null}
+      {status.readOnly ? (
+        <span className={styles['readonly']}>Read-only: {status.readOnly}</span>
+      ) : null}
       {post ? (
-        <button type="button" className={styles['state']} data-bad={post.bad} onClick={() => openLayer('doctor', now)} title="Open the connection doctor">
+        <button
+          type="button"
+          className={styles['state']}
+          data-bad={post.bad}
+          onClick={() => openLayer('doctor', now)}
+          title="Open the connection doctor"
+        >
           {post.strong ? <b>{post.strong}, </b> : null}
           {post.rest}
         </button>
       ) : null}
       <span className={styles['grow']} />
       <span className={styles['people']} title={names.join(', ')}>
-        {names.length <= 6 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`}
+        {names.length <= 6
+          ? names.join(', ')
+          : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`}
       </span>
       <button type="button" className={styles['state']} onClick={() => openLayer('shortcuts', now)}>
         Help
@@ -50,7 +68,11 @@ function SaveHelp() {
   const actions = useRoomActions()
   const [said, setSaid] = useState<string | null>(null)
   async function copy() {
-    setSaid((await actions.copyText(actions.wholeRoomText(room))) ? 'Copied.' : 'Copying was not allowed.')
+    setSaid(
+      (await actions.copyText(actions.wholeRoomText(room)))
+        ? 'Copied.'
+        : 'Copying was not allowed.',
+    )
   }
   return (
     <span className={styles['help']}>

@@ -24,9 +24,14 @@ export function ShellHeader({ title }: { readonly title: string }) {
   const open = (layer: 'severity' | 'stage') => openLayer(layer, Date.now())
   const kind = kindWords[roomKind]
   return (
-    <header className={styles['header']} data-region="header" tabIndex={-1} aria-label="Incident">
+    <header className={styles['header']} data-region="header" tabIndex={-1}>
       {incident ? (
-        <button type="button" className={styles['sev']} onClick={() => open('severity')} title="Change the severity">
+        <button
+          type="button"
+          className={styles['sev']}
+          onClick={() => open('severity')}
+          title="Change the severity"
+        >
           <SeverityBadge severity={incident.severity} ended={isEnded(incident.stage)} />
           <VisuallyHidden>change the severity</VisuallyHidden>
         </button>
@@ -37,7 +42,12 @@ export function ShellHeader({ title }: { readonly title: string }) {
       {kind ? <span className={styles['kind']}>{kind}</span> : null}
       {sample ? <span className={styles['kind']}>Sample</span> : null}
       {incident ? (
-        <button type="button" className={styles['stage']} onClick={() => open('stage')} title="Change the stage">
+        <button
+          type="button"
+          className={styles['stage']}
+          onClick={() => open('stage')}
+          title="Change the stage"
+        >
           {stageWord[incident.stage]}
           <VisuallyHidden>, change the stage</VisuallyHidden>
         </button>
@@ -78,7 +88,9 @@ function CommanderFact({ state }: { readonly state: IncidentState }) {
   return (
     <div className={styles['late']}>
       <dt>Commander</dt>
-      <dd title={state.command.claims.map((claim) => nameOf(state, claim.holder)).join(' and ')}>CONTESTED</dd>
+      <dd title={state.command.claims.map((claim) => nameOf(state, claim.holder)).join(' and ')}>
+        CONTESTED
+      </dd>
     </div>
   )
 }
@@ -89,7 +101,12 @@ function Clocks({ state, now }: { readonly state: IncidentState; readonly now: n
   const ended = state.incident ? isEnded(state.incident.stage) : false
   const impactEnd = restored ?? closed ?? (ended ? (state.incident?.stageSince ?? null) : null)
   const due = nextUpdateDue(state)
-  const openFor = declared === null ? null : ended ? (closed ?? state.incident?.stageSince ?? now) - declared : now - declared
+  const openFor =
+    declared === null
+      ? null
+      : ended
+        ? (closed ?? state.incident?.stageSince ?? now) - declared
+        : now - declared
   return (
     <>
       {began === null ? null : (

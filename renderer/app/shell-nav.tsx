@@ -1,4 +1,6 @@
 import { type View, views } from '../state/workspace-store'
+import { Button } from '../ui/button'
+import { Menu } from '../ui/menu'
 import { Kbd } from '../ui/section'
 import styles from './shell-nav.module.css'
 
@@ -22,13 +24,17 @@ export function ShellNav(props: {
   readonly roomId: string
   readonly view: View
   readonly acts: readonly NavAct[]
+  readonly onRooms: () => void
 }) {
   return (
     <nav className={styles['nav']} data-region="navigation" tabIndex={-1} aria-label="Views">
       <ul>
         {views.map((view, index) => (
           <li key={view}>
-            <a href={`#room/${props.roomId}/${view}`} aria-current={view === props.view ? 'page' : undefined}>
+            <a
+              href={`#room/${props.roomId}/${view}`}
+              aria-current={view === props.view ? 'page' : undefined}
+            >
               {viewWords[view]}
               <span className={styles['key']} aria-hidden="true">
                 <Kbd>{String(index + 1)}</Kbd>
@@ -38,9 +44,11 @@ export function ShellNav(props: {
         ))}
       </ul>
       <h2>Everywhere</h2>
-      <ul>
+      <ul className={styles['acts']}>
         <li>
-          <a href="#">All rooms</a>
+          <button type="button" onClick={props.onRooms}>
+            All rooms
+          </button>
         </li>
         {props.acts.map((act) => (
           <li key={act.id}>
@@ -50,6 +58,19 @@ export function ShellNav(props: {
           </li>
         ))}
       </ul>
+      <span className={styles['more']}>
+        <Menu
+          trigger={<Button variant="quiet">More</Button>}
+          items={[
+            {
+              id: 'rooms',
+              label: 'All rooms',
+              run: props.onRooms,
+            },
+            ...props.acts.map(({ id, title, run }) => ({ id, label: title, run })),
+          ]}
+        />
+      </span>
     </nav>
   )
 }

@@ -10,13 +10,18 @@ export interface ShellWords {
 
 const words = (strong: string, rest = '', bad = false): ShellWords => ({ strong, rest, bad })
 
-const seconds = (ms: number) => (ms < 60_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`)
+const seconds = (ms: number) =>
+  ms < 60_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`
 
 /** What is true of saving and sharing now. It never says more than completed writes and peers' own words. */
-export function saveWords(status: RoomStatus, facts: { readonly sample: boolean; readonly now: number }): ShellWords {
+export function saveWords(
+  status: RoomStatus,
+  facts: { readonly sample: boolean; readonly now: number },
+): ShellWords {
   const { save, share } = status
   if (save.kind === 'failed') return words('Not saved', save.reason, true)
-  if (save.kind === 'saving') return words('Saving…', share.kind === 'shared' ? `others: ${share.with}` : '')
+  if (save.kind === 'saving')
+    return words('Saving…', share.kind === 'shared' ? `others: ${share.with}` : '')
   const here = status.follower ? 'Saved by the other window' : 'Saved here'
   switch (share.kind) {
     case 'not-shared':
@@ -26,7 +31,10 @@ export function saveWords(status: RoomStatus, facts: { readonly sample: boolean;
     case 'shared':
       return words(`Shared with ${share.with}`, 'all up to date')
     case 'behind':
-      return words(`${share.behind} of ${share.of} behind`, `for ${seconds(facts.now - share.since)}, ${here.toLowerCase()}`)
+      return words(
+        `${share.behind} of ${share.of} behind`,
+        `for ${seconds(facts.now - share.since)}, ${here.toLowerCase()}`,
+      )
   }
 }
 
@@ -36,9 +44,16 @@ export function postWords(mesh: MeshState, sample: boolean): ShellWords | null {
   const joined = mesh.posts.filter((post) => post.kind === 'joined')
   const [first] = joined
   if (first) {
-    const place = /^(?:localhost|127\.|\[::1\])/.test(first.address) ? 'Post on this laptop' : `Post at ${first.address}`
+    const place = /^(?:localhost|127\.|\[::1\])/.test(first.address)
+      ? 'Post on this laptop'
+      : `Post at ${first.address}`
     return words('', joined.length > 1 ? `${place} and ${joined.length - 1} more` : place)
   }
-  if (mesh.posts.some((post) => post.kind === 'connecting')) return words('', 'Looking for the post…')
-  return words('No post reachable', mesh.peers.length > 0 ? 'those connected stay in step' : 'nobody new can join', true)
+  if (mesh.posts.some((post) => post.kind === 'connecting'))
+    return words('', 'Looking for the post…')
+  return words(
+    'No post reachable',
+    mesh.peers.length > 0 ? 'those connected stay in step' : 'nobody new can join',
+    true,
+  )
 }

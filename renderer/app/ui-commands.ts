@@ -2,7 +2,8 @@ import type { Layer, View } from '../state/workspace-store'
 import type { Scene, Section, UiCommand } from './command-registry'
 
 const inRoom = (scene: Scene): string | null => (scene.room ? null : 'Open a room first.')
-const writing = (scene: Scene): string | null => inRoom(scene) ?? scene.room?.status().readOnly ?? null
+const writing = (scene: Scene): string | null =>
+  inRoom(scene) ?? scene.room?.status().readOnly ?? null
 const sharing = (scene: Scene): string | null =>
   inRoom(scene) ?? (scene.room?.record().sample ? 'The sample stays on this machine.' : null)
 const always = () => null
@@ -26,7 +27,7 @@ const layer = (id: string, title: string, opens: Layer, facts: Facts = {}): UiCo
 
 const view = (digit: number, to: View, title: string, words: string): UiCommand => ({
   id: `view.${to}`,
-  title,
+  title: `Go to ${title}`,
   section: 'Go to',
   shortcut: `Mod+${digit}`,
   words,
@@ -45,17 +46,33 @@ const wish = (id: string, title: string, to: View, facts: Facts = {}): UiCommand
 
 /** Every command of the window, in the order of the palette. */
 export const uiCommands: readonly UiCommand[] = [
-  layer('log.quick', 'Log what just happened', 'quick-log', { shortcut: 'Mod+L', words: 'note entry write' }),
+  layer('log.quick', 'Log what just happened', 'quick-log', {
+    shortcut: 'Mod+L',
+    words: 'note entry write',
+  }),
   layer('incident.declare', 'Declare an incident', 'declare', {
     shortcut: 'Mod+N',
     words: 'new start drill operation room',
     blocked: always,
   }),
-  wish('update.write', 'Write a stakeholder update', 'comms', { shortcut: 'Mod+Shift+U', words: 'communicate audience status' }),
-  layer('command.handoff', 'Hand over command', 'handoff', { shortcut: 'Mod+Shift+H', words: 'handoff offer commander shift' }),
-  layer('command.takeover', 'Take over command', 'takeover', { words: 'commander unreachable emergency' }),
-  layer('decision.record', 'Record a decision', 'decision', { shortcut: 'Mod+Shift+D', words: 'choice objections' }),
-  layer('incident.severity', 'Change the severity', 'severity', { words: 'sev1 sev2 sev3 sev4 raise lower' }),
+  wish('update.write', 'Write a stakeholder update', 'comms', {
+    shortcut: 'Mod+Shift+U',
+    words: 'communicate audience status',
+  }),
+  layer('command.handoff', 'Hand over command', 'handoff', {
+    shortcut: 'Mod+Shift+H',
+    words: 'handoff offer commander shift',
+  }),
+  layer('command.takeover', 'Take over command', 'takeover', {
+    words: 'commander unreachable emergency',
+  }),
+  layer('decision.record', 'Record a decision', 'decision', {
+    shortcut: 'Mod+Shift+D',
+    words: 'choice objections',
+  }),
+  layer('incident.severity', 'Change the severity', 'severity', {
+    words: 'sev1 sev2 sev3 sev4 raise lower',
+  }),
   layer('incident.stage', 'Change the stage', 'stage', {
     words: 'mitigated resolved close reopen stand down identified monitoring',
   }),
@@ -67,7 +84,7 @@ export const uiCommands: readonly UiCommand[] = [
   view(6, 'after', 'After', 'postmortem review lessons action items'),
   {
     id: 'log.newest',
-    title: 'Newest entry',
+    title: 'Go to the newest entry',
     section: 'Go to',
     shortcut: 'Mod+J',
     words: 'unread jump latest',
@@ -79,7 +96,7 @@ export const uiCommands: readonly UiCommand[] = [
   },
   {
     id: 'rooms.all',
-    title: 'All rooms',
+    title: 'Go to all rooms',
     section: 'Go to',
     words: 'lobby home incidents list past sample import join',
     blocked: always,
@@ -87,7 +104,7 @@ export const uiCommands: readonly UiCommand[] = [
   },
   {
     id: 'wall.open',
-    title: 'Wall display in a new window',
+    title: 'Open the wall display',
     section: 'Go to',
     shortcut: 'Mod+Shift+L',
     words: 'screen tv monitor',
@@ -96,7 +113,11 @@ export const uiCommands: readonly UiCommand[] = [
       if (scene.room) scene.openWindow(`/#wall/${scene.room.roomId}`)
     },
   },
-  layer('share.invite', 'Invite somebody', 'invite', { section: 'Share and keep', words: 'link qr join share observer', blocked: sharing }),
+  layer('share.invite', 'Invite somebody', 'invite', {
+    section: 'Share and keep',
+    words: 'link qr join share observer',
+    blocked: sharing,
+  }),
   layer('share.doctor', 'Connection doctor', 'doctor', {
     section: 'Share and keep',
     words: 'network post peers sync diagnostics offline',
@@ -113,14 +134,23 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'open file bundle warroom archive',
     blocked: always,
   }),
-  layer('app.palette', 'Find a command', 'palette', { section: 'War Room', shortcut: 'Mod+K', words: 'search', blocked: always }),
+  layer('app.palette', 'Find a command', 'palette', {
+    section: 'War Room',
+    shortcut: 'Mod+K',
+    words: 'search',
+    blocked: always,
+  }),
   layer('app.shortcuts', 'Shortcuts and help', 'shortcuts', {
     section: 'War Room',
     shortcut: 'Mod+/',
     words: 'keys keyboard cheat sheet help',
     blocked: always,
   }),
-  layer('app.settings', 'Settings', 'settings', { section: 'War Room', words: 'name theme dark light storage', blocked: always }),
+  layer('app.settings', 'Settings', 'settings', {
+    section: 'War Room',
+    words: 'name theme dark light storage',
+    blocked: always,
+  }),
   {
     id: 'app.region',
     title: 'Next region of the window',

@@ -19,7 +19,8 @@ export function usePlace(): readonly [Place, (place: Place) => void] {
   }, [address])
   const go = useCallback((next: Place) => {
     // An invite is a secret: the history keeps the page that answered it instead.
-    if (parsePlace('/', location.hash).kind === 'join') history.replaceState(null, '', fragmentOf(next))
+    if (parsePlace('/', location.hash).kind === 'join')
+      history.replaceState(null, '', fragmentOf(next))
     else history.pushState(null, '', fragmentOf(next))
     dispatchEvent(new PopStateEvent('popstate'))
   }, [])

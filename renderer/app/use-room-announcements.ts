@@ -3,7 +3,10 @@ import { describeEntry } from '../../shared/incident/sentence'
 import type { RoomSession } from '../session/room-session'
 import type { Announcer } from '../ui/live-region'
 
-/** Speaks what happens: at once what changes the picture (severity, a handoff to me, nobody connected any more), calmly the rest. */
+/**
+ * Speaks what happens: at once what changes the picture (severity, nobody connected any more), calmly the rest.
+ * Handoffs speak in their banners.
+ */
 export function useRoomAnnouncements(room: RoomSession, announcer: Announcer): void {
   useEffect(() => {
     let last = room.state()
@@ -18,13 +21,19 @@ export function useRoomAnnouncements(room: RoomSession, announcer: Announcer): v
       if (state === last) return
       const before = last
       last = state
-      if (before.incident && state.incident && before.incident.severity !== state.incident.severity) {
+      if (
+        before.incident &&
+        state.incident &&
+        before.incident.severity !== state.incident.severity
+      ) {
         announcer.say(`Severity is now ${state.incident.severity}.`, true)
       }
-      const offered = (seat: typeof state.command) => seat.offers.some((offer) => offer.to === room.deviceId)
-      if (offered(state.command) && !offered(before.command)) announcer.say('Command is offered to you.', true)
       const newest = state.log.at(-1)
-      if (newest && newest.entry.by !== room.deviceId && newest.entry.id !== before.log.at(-1)?.entry.id) {
+      if (
+        newest &&
+        newest.entry.by !== room.deviceId &&
+        newest.entry.id !== before.log.at(-1)?.entry.id
+      ) {
         const { who, did, text } = describeEntry(newest.entry, state)
         announcer.say([who, did, text].filter(Boolean).join(' '))
       }

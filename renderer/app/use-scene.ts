@@ -8,12 +8,21 @@ function focusRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
   if (regions.length === 0) return
   const inside = regions.findIndex((region) => region.contains(document.activeElement))
-  const next = inside < 0 ? (step === 1 ? 0 : regions.length - 1) : (inside + step + regions.length) % regions.length
+  const next =
+    inside < 0
+      ? step === 1
+        ? 0
+        : regions.length - 1
+      : (inside + step + regions.length) % regions.length
   regions[next]?.focus()
 }
 
 /** What commands act on, for the place that is shown now. */
-export function useScene(place: Place, room: RoomSession | null, go: (place: Place) => void): Scene {
+export function useScene(
+  place: Place,
+  room: RoomSession | null,
+  go: (place: Place) => void,
+): Scene {
   const { workspace } = useStores()
   return useMemo(
     () => ({

@@ -11,7 +11,9 @@ import { useShortcuts } from './use-shortcuts'
 
 const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
 
-const sheetLines = uiCommands.flatMap(({ title, section, shortcut }) => (shortcut ? [{ title, section, shortcut }] : []))
+const sheetLines = uiCommands.flatMap(({ title, section, shortcut }) =>
+  shortcut ? [{ title, section, shortcut }] : [],
+)
 
 /** Layers that belong to the window, whatever is behind them, and the shortcuts that open them. */
 export function WindowLayers({ scene }: { readonly scene: Scene }) {
@@ -29,7 +31,11 @@ export function WindowLayers({ scene }: { readonly scene: Scene }) {
     layer === 'palette'
       ? uiCommands
           .filter((command) => command.id !== 'app.palette')
-          .map(({ blocked, run, ...command }) => ({ ...command, blocked: blocked(scene), run: () => run(scene) }))
+          .map(({ blocked, run, ...command }) => ({
+            ...command,
+            blocked: blocked(scene),
+            run: () => run(scene),
+          }))
       : []
   return (
     <>

@@ -32,7 +32,8 @@ export async function openPreferencesStore(
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     change(change) {
       set(change)
-      for (const [key, value] of Object.entries(change)) home.putPreference(key, value).catch(onFault)
+      for (const [key, value] of Object.entries(change))
+        home.putPreference(key, value).catch(onFault)
     },
   }))
 }

@@ -1,12 +1,15 @@
 import { useCallback } from 'react'
-import { useStores } from './use-stores'
 import { useStore } from 'zustand'
+import { useStores } from './use-stores'
 
 /** Unsent text of one field of one room: closing a dialog or changing the view loses nothing. */
 export function useDraft(roomId: string, field: string): readonly [string, (text: string) => void] {
   const { workspace } = useStores()
   const key = `${roomId}/${field}`
   const text = useStore(workspace, (state) => state.drafts[key] ?? '')
-  const keep = useCallback((next: string) => workspace.getState().keepDraft(key, next), [workspace, key])
+  const keep = useCallback(
+    (next: string) => workspace.getState().keepDraft(key, next),
+    [workspace, key],
+  )
   return [text, keep]
 }

@@ -12,7 +12,10 @@ export interface Stores {
 
 export const StoresContext = createContext<Stores | null>(null)
 
-export const useStores = () => must(useContext(StoresContext), 'the app renders everything inside StoresContext')
+export const useStores = () =>
+  must(useContext(StoresContext), 'the app renders everything inside StoresContext')
 
-export const useWorkspace = <T>(select: (state: Workspace) => T): T => useStore(useStores().workspace, select)
-export const usePreferences = <T>(select: (state: Preferences) => T): T => useStore(useStores().preferences, select)
+export const useWorkspace = <T>(select: (state: Workspace) => T): T =>
+  useStore(useStores().workspace, select)
+export const usePreferences = <T>(select: (state: Preferences) => T): T =>
+  useStore(useStores().preferences, select)

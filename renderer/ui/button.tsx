@@ -19,7 +19,12 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const isLarge = large || size === 'large'
-  const names = [styles['button'], styles[variant], isLarge ? styles['large'] : undefined, className]
+  const names = [
+    styles['button'],
+    styles[variant],
+    isLarge ? styles['large'] : undefined,
+    className,
+  ]
   return (
     <button type={type} className={names.filter(Boolean).join(' ')} {...rest}>
       {icon ? (

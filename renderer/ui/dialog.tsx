@@ -23,10 +23,18 @@ export function Dialog(props: {
             <div className={styles['words']}>
               <Base.Title className={styles['title']}>{props.title}</Base.Title>
               {props.description ? (
-                <Base.Description className={styles['description']}>{props.description}</Base.Description>
+                <Base.Description className={styles['description']}>
+                  {props.description}
+                </Base.Description>
               ) : null}
             </div>
-            <Base.Close render={<IconButton label="Close"><X aria-hidden="true" /></IconButton>} />
+            <Base.Close
+              render={
+                <IconButton label="Close">
+                  <X aria-hidden="true" />
+                </IconButton>
+              }
+            />
           </div>
           <div className={styles['body']}>{props.children}</div>
           {props.footer ? <div className={styles['foot']}>{props.footer}</div> : null}

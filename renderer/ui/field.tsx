@@ -40,9 +40,12 @@ function Frame({ id, props, children }: { id: string; props: FieldProps; childre
 }
 
 const describedBy = (id: string, props: FieldProps) =>
-  [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
+  [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ') ||
+  undefined
 
-export function TextField(props: FieldProps & { readonly type?: 'text' | 'datetime-local' | 'number' | 'search' }) {
+export function TextField(
+  props: FieldProps & { readonly type?: 'text' | 'datetime-local' | 'number' | 'search' },
+) {
   const id = useId()
   return (
     <Frame id={id} props={props}>
@@ -70,7 +73,9 @@ export function TextField(props: FieldProps & { readonly type?: 'text' | 'dateti
   )
 }
 
-export function TextArea(props: FieldProps & { readonly rows?: number; readonly enterSubmits?: boolean }) {
+export function TextArea(
+  props: FieldProps & { readonly rows?: number; readonly enterSubmits?: boolean },
+) {
   const id = useId()
   return (
     <Frame id={id} props={props}>
@@ -167,7 +172,10 @@ export function RadioCards(props: {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly hint?: ReactNode
-  readonly options: readonly (Omit<Option, 'label'> & { readonly label: ReactNode; readonly icon?: ReactNode })[]
+  readonly options: readonly (Omit<Option, 'label'> & {
+    readonly label: ReactNode
+    readonly icon?: ReactNode
+  })[]
   /** Side by side where there is room. */
   readonly inline?: boolean
 }) {

@@ -12,7 +12,10 @@ export interface MenuItem {
 }
 
 /** Acts behind one button. */
-export const Menu = (props: { readonly trigger: ReactElement; readonly items: readonly MenuItem[] }) => (
+export const Menu = (props: {
+  readonly trigger: ReactElement
+  readonly items: readonly MenuItem[]
+}) => (
   <Base.Root>
     <Base.Trigger render={props.trigger} />
     <Base.Portal>

@@ -21,19 +21,31 @@ export function Section(props: {
 }
 
 /** Rows divided by hairlines. */
-export const Rows = ({ children, label }: { readonly children: ReactNode; readonly label: string }) => (
+export const Rows = ({
+  children,
+  label,
+}: {
+  readonly children: ReactNode
+  readonly label: string
+}) => (
   <ul className={styles['rows']} aria-label={label}>
     {children}
   </ul>
 )
 
 /** Says what to do next where there is nothing yet. */
-export const Empty = ({ children }: { readonly children: ReactNode }) => <p className={styles['empty']}>{children}</p>
+export const Empty = ({ children }: { readonly children: ReactNode }) => (
+  <p className={styles['empty']}>{children}</p>
+)
 
 /** A line that wants to be seen; `late` for what is wrong. */
-export const Notice = ({ children, late = false }: { readonly children: ReactNode; readonly late?: boolean }) => (
-  <div className={`${styles['notice']} ${late ? styles['late'] : ''}`}>{children}</div>
-)
+export const Notice = ({
+  children,
+  late = false,
+}: {
+  readonly children: ReactNode
+  readonly late?: boolean
+}) => <div className={`${styles['notice']} ${late ? styles['late'] : ''}`}>{children}</div>
 
 export const VisuallyHidden = ({ children }: { readonly children: ReactNode }) => (
   <span className={styles['hidden']}>{children}</span>

@@ -27,7 +27,9 @@ type Answers = Readonly<Record<string, boolean>>
 const advice = (answers: Answers): string => {
   const yes = declareQuestions.filter(({ key }) => answers[key]).length
   if (yes === 0) return 'Not sure? Declare. Standing down later is a normal end.'
-  return yes === 1 ? 'One yes: declare now.' : `${yes === 2 ? 'Two' : 'Three'} times yes: declare now.`
+  return yes === 1
+    ? 'One yes: declare now.'
+    : `${yes === 2 ? 'Two' : 'Three'} times yes: declare now.`
 }
 
 /** Title and severity are enough; the rest can be said later. Works without any network. */
@@ -131,10 +133,22 @@ export function DeclareDialog(props: {
         <summary>More: how we found out, drill or operation, what is known</summary>
         <div className={styles['fields']}>
           <div className={styles['two']}>
-            <Select label="How did we find out?" value={detection} onChange={setDetection} options={detections} />
+            <Select
+              label="How did we find out?"
+              value={detection}
+              onChange={setDetection}
+              options={detections}
+            />
             <Select label="This is" value={roomKind} onChange={setRoomKind} options={kinds} />
           </div>
-          <TextArea label="What is known so far" optional value={summary} onChange={setSummary} rows={3} onSubmit={() => void declare()} />
+          <TextArea
+            label="What is known so far"
+            optional
+            value={summary}
+            onChange={setSummary}
+            rows={3}
+            onSubmit={() => void declare()}
+          />
         </div>
       </details>
     </Dialog>

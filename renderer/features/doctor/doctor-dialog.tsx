@@ -13,7 +13,11 @@ import { diagnose, diagnosticsText, type Finding } from './diagnose'
 import styles from './doctor-dialog.module.css'
 
 /** Who this machine hears, by which way, and what to do where it does not. */
-export function DoctorDialog(props: { readonly open: boolean; readonly onClose: () => void; readonly version: string }) {
+export function DoctorDialog(props: {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly version: string
+}) {
   return (
     <Dialog
       open={props.open}
@@ -44,7 +48,11 @@ function Doctor({ version }: { readonly version: string }) {
   }
   async function copy() {
     const text = diagnosticsText(status, { now, roomId: room.roomId, version })
-    setSaid((await actions.copyText(text)) ? 'Copied. It holds no secret, no name and nothing of the incident.' : 'The browser did not allow copying.')
+    setSaid(
+      (await actions.copyText(text))
+        ? 'Copied. It holds no secret, no name and nothing of the incident.'
+        : 'The browser did not allow copying.',
+    )
   }
   return (
     <>
@@ -53,14 +61,18 @@ function Doctor({ version }: { readonly version: string }) {
           <li key={finding.id}>
             <Notice late={finding.weight === 'fault'}>
               <span className={styles['sentence']}>{finding.sentence}</span>
-              {finding.act ? <Button onClick={acts[finding.act.kind]}>{finding.act.label}</Button> : null}
+              {finding.act ? (
+                <Button onClick={acts[finding.act.kind]}>{finding.act.label}</Button>
+              ) : null}
             </Notice>
           </li>
         ))}
         {faults ? null : (
           <li>
             <Notice>
-              {sample ? 'The sample stays on this machine and connects to nobody.' : 'Nothing is wrong that this machine can see.'}
+              {sample
+                ? 'The sample stays on this machine and connects to nobody.'
+                : 'Nothing is wrong that this machine can see.'}
             </Notice>
           </li>
         )}
@@ -68,23 +80,33 @@ function Doctor({ version }: { readonly version: string }) {
       {sample ? null : (
         <>
           <Section title="Meeting places">
-            {status.mesh.posts.length === 0 ? <Empty>None known.</Empty> : (
+            {status.mesh.posts.length === 0 ? (
+              <Empty>None known.</Empty>
+            ) : (
               <ul className={styles['lines']}>
-                {status.mesh.posts.map((post) => <PostLine key={post.address} post={post} now={now} />)}
+                {status.mesh.posts.map((post) => (
+                  <PostLine key={post.address} post={post} now={now} />
+                ))}
               </ul>
             )}
           </Section>
           <Section title="Others in the room">
-            {status.mesh.peers.length === 0 ? <Empty>Nobody at the moment.</Empty> : (
+            {status.mesh.peers.length === 0 ? (
+              <Empty>Nobody at the moment.</Empty>
+            ) : (
               <ul className={styles['lines']}>
-                {status.mesh.peers.map((peer) => <PeerLine key={peer.peerId} peer={peer} now={now} />)}
+                {status.mesh.peers.map((peer) => (
+                  <PeerLine key={peer.peerId} peer={peer} now={now} />
+                ))}
               </ul>
             )}
           </Section>
         </>
       )}
       <div className={styles['actions']}>
-        {sample ? null : <Button onClick={() => room.resync()}>Reconnect and compare with everybody</Button>}
+        {sample ? null : (
+          <Button onClick={() => room.resync()}>Reconnect and compare with everybody</Button>
+        )}
         {/* void: copy says itself how it went */}
         <Button onClick={() => void copy()}>Copy diagnostics</Button>
         <span role="status">{said}</span>
@@ -96,9 +118,15 @@ function Doctor({ version }: { readonly version: string }) {
 function PostLine({ post, now }: { readonly post: PostLink; readonly now: number }) {
   const words = {
     connecting: 'connecting…',
-    joined: post.kind === 'joined' ? `joined, ${post.others === 0 ? 'nobody else there' : `${post.others} other${post.others === 1 ? '' : 's'} there`}` : '',
+    joined:
+      post.kind === 'joined'
+        ? `joined, ${post.others === 0 ? 'nobody else there' : `${post.others} other${post.others === 1 ? '' : 's'} there`}`
+        : '',
     refused: 'refused us',
-    unreachable: post.kind === 'unreachable' ? `no answer, next try in ${Math.max(0, Math.ceil((post.retryAt - now) / 1000))} s` : '',
+    unreachable:
+      post.kind === 'unreachable'
+        ? `no answer, next try in ${Math.max(0, Math.ceil((post.retryAt - now) / 1000))} s`
+        : '',
   }
   return (
     <li data-bad={post.kind === 'refused' || post.kind === 'unreachable'}>
@@ -109,7 +137,12 @@ function PostLine({ post, now }: { readonly post: PostLink; readonly now: number
 }
 
 function PeerLine({ peer, now }: { readonly peer: PeerLink; readonly now: number }) {
-  const heard = peer.lastHeardAt === null ? 'not heard yet' : now - peer.lastHeardAt < 10_000 ? 'heard now' : `heard ${agoWords(now - peer.lastHeardAt)}`
+  const heard =
+    peer.lastHeardAt === null
+      ? 'not heard yet'
+      : now - peer.lastHeardAt < 10_000
+        ? 'heard now'
+        : `heard ${agoWords(now - peer.lastHeardAt)}`
   const step = peer.inStep === null ? 'not compared yet' : peer.inStep ? 'in step' : 'behind'
   const path = { direct: 'direct', relay: 'by relay', none: 'no path yet' }[peer.path]
   return (

@@ -35,11 +35,26 @@ export function FirstRun(props: {
     <main className={styles['screen']}>
       <h1>War Room</h1>
       <p className={styles['lead']}>
-        One place for the people who run an incident. It lives on your laptops and goes on when everything else is down.
+        One place for the people who run an incident. It lives on your laptops and goes on when
+        everything else is down.
       </p>
       <div className={styles['form']}>
-        <TextField label="Your name" value={name} onChange={setName} error={error} autoFocus hint="Others in the room see it beside what you write." onSubmit={() => keepName() && props.onStart()} />
-        <TextField label="Your team" value={team} onChange={setTeam} optional onSubmit={() => keepName() && props.onStart()} />
+        <TextField
+          label="Your name"
+          value={name}
+          onChange={setName}
+          error={error}
+          autoFocus
+          hint="Others in the room see it beside what you write."
+          onSubmit={() => keepName() && props.onStart()}
+        />
+        <TextField
+          label="Your team"
+          value={team}
+          onChange={setTeam}
+          optional
+          onSubmit={() => keepName() && props.onStart()}
+        />
       </div>
       <div className={styles['actions']}>
         <Button variant="primary" large onClick={() => keepName() && props.onStart()}>
@@ -51,7 +66,9 @@ export function FirstRun(props: {
           </Button>
         )}
       </div>
-      <p className={styles['small']}>No account. Nothing leaves this machine until you share a room.</p>
+      <p className={styles['small']}>
+        No account. Nothing leaves this machine until you share a room.
+      </p>
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isoOf } from '../../../shared/incident/sentence'
 import type { Seat } from '../../../shared/sync/seat'
 import { useRoomActions } from '../../session/room-actions'
@@ -18,8 +18,16 @@ const expiries = [
   { value: 'none', label: 'without end' },
 ]
 const seats = [
-  { value: 'responder', label: 'Responder', hint: 'Reads and writes everything, can take command, can invite others.' },
-  { value: 'observer', label: 'Observer', hint: 'Reads everything, writes nothing. For walls and executives.' },
+  {
+    value: 'responder',
+    label: 'Responder',
+    hint: 'Reads and writes everything, can take command, can invite others.',
+  },
+  {
+    value: 'observer',
+    label: 'Observer',
+    hint: 'Reads everything, writes nothing. For walls and executives.',
+  },
 ] as const
 
 /** A way in for one more person: link, code and file, with what it gives away. */
@@ -72,17 +80,27 @@ function InviteForm() {
   const [said, setSaid] = useState<string | null>(null)
 
   const expiresAt = expiry === 'none' ? null : openedAt + Number(expiry) * hourMs
-  // posts: the invite carries them, so it is made again when they change.
-  const invite = useMemo(() => actions.makeInvite(room, { seat, expiresAt }), [actions, room, seat, expiresAt, posts])
+  const invite = actions.makeInvite(room, { seat, expiresAt })
   const link = bestLink(invite)
   const reach = reachOf(posts)
 
   async function copy() {
-    setSaid((await actions.copyText(link)) ? 'Copied.' : 'The browser did not allow copying. Select the link and copy it.')
+    setSaid(
+      (await actions.copyText(link))
+        ? 'Copied.'
+        : 'The browser did not allow copying. Select the link and copy it.',
+    )
   }
   async function save() {
-    const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40) || 'room'
-    const saved = await actions.saveText(`invite-${name}-${seat}.txt`, `${link}\n${invite.appLink}\n`)
+    const name =
+      title
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, 40) || 'room'
+    const saved = await actions.saveText(
+      `invite-${name}-${seat}.txt`,
+      `${link}\n${invite.appLink}\n`,
+    )
     setSaid(saved.ok ? 'Saved as a file. It is as secret as the link.' : saved.error.sentence)
   }
 
@@ -94,7 +112,8 @@ function InviteForm() {
             {reach.kind === 'none'
               ? 'No meeting place is known, so nobody can join with this invite yet.'
               : 'The meeting place listens on this machine only, so nobody else can join with this invite yet.'}{' '}
-            Start it for the network: <code>npm run post -- --lan</code>, then open this page at the address it prints.
+            Start it for the network: <code>npm run post -- --lan</code>, then open this page at the
+            address it prints.
           </span>
         </Notice>
       ) : null}
@@ -111,7 +130,11 @@ function InviteForm() {
             value={expiry}
             onChange={setExpiry}
             options={expiries}
-            hint={expiresAt === null ? 'Anybody who finds it later gets in.' : `Until ${isoOf(expiresAt).slice(0, 16).replace('T', ' ')}Z. Who has joined by then stays.`}
+            hint={
+              expiresAt === null
+                ? 'Anybody who finds it later gets in.'
+                : `Until ${isoOf(expiresAt).slice(0, 16).replace('T', ' ')}Z. Who has joined by then stays.`
+            }
           />
           <p className={styles['posts']}>
             {reach.kind === 'network' ? `They meet you at ${reach.addresses.join(' or ')}.` : null}

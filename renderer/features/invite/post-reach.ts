@@ -1,5 +1,6 @@
 /** Whether an address means the machine itself, so that nobody else can use it. */
-export const isLoopback = (address: string): boolean => /^(?:localhost|127\.[0-9.]+|\[::1\])(?::|$)/i.test(address)
+export const isLoopback = (address: string): boolean =>
+  /^(?:localhost|127\.[0-9.]+|\[::1\])(?::|$)/i.test(address)
 
 /** What can be said about reaching a room by its posts. */
 export type Reach =
@@ -15,7 +16,12 @@ export function reachOf(posts: readonly string[]): Reach {
 }
 
 /** The best link to hand on: one that opens in any browser on the network, otherwise the app's own. */
-export function bestLink(invite: { readonly appLink: string; readonly webLinks: readonly string[] }): string {
+export function bestLink(invite: {
+  readonly appLink: string
+  readonly webLinks: readonly string[]
+}): string {
   const host = (link: string) => link.replace(/^https?:\/\//, '')
-  return invite.webLinks.find((link) => !isLoopback(host(link))) ?? invite.webLinks[0] ?? invite.appLink
+  return (
+    invite.webLinks.find((link) => !isLoopback(host(link))) ?? invite.webLinks[0] ?? invite.appLink
+  )
 }

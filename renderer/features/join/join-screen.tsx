@@ -39,17 +39,25 @@ export function JoinScreen(props: {
       <h1>{visibleName(title) || 'a room'}</h1>
       <dl className={styles['facts']}>
         <dt>Your seat</dt>
-        <dd>{seat === 'responder' ? 'Responder: you read and write' : 'Observer: you read, and write nothing'}</dd>
+        <dd>
+          {seat === 'responder'
+            ? 'Responder: you read and write'
+            : 'Observer: you read, and write nothing'}
+        </dd>
         <dt>Your name there</dt>
         <dd>{visibleName(name)}</dd>
         <dt>Meeting place</dt>
-        <dd>{posts.length > 0 ? posts.join(', ') : 'none in the invite; this page\'s own post is used'}</dd>
+        <dd>
+          {posts.length > 0 ? posts.join(', ') : "none in the invite; this page's own post is used"}
+        </dd>
         <dt>Valid until</dt>
-        <dd>{expiresAt === null ? 'no end' : isoOf(expiresAt)}</dd>
+        <dd>
+          {expiresAt === null ? 'no end' : `${isoOf(expiresAt).slice(0, 16).replace('T', ' ')}Z`}
+        </dd>
       </dl>
       <p>
-        Joining connects this browser to the other machines in the room and stores a full copy of it here. The others see
-        your name.
+        Joining connects this browser to the other machines in the room and stores a full copy of it
+        here. The others see your name.
       </p>
       {error ? <Notice late>{error}</Notice> : null}
       <div className={styles['actions']}>

@@ -22,7 +22,13 @@ export function Palette(props: {
   )
 }
 
-function List({ items, onClose }: { readonly items: readonly PaletteItem[]; readonly onClose: () => void }) {
+function List({
+  items,
+  onClose,
+}: {
+  readonly items: readonly PaletteItem[]
+  readonly onClose: () => void
+}) {
   const id = useId()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
@@ -41,7 +47,12 @@ function List({ items, onClose }: { readonly items: readonly PaletteItem[]; read
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 8,
+      PageUp: -8,
+    }
     const step = steps[event.key]
     if (step !== undefined) {
       event.preventDefault()
@@ -71,7 +82,13 @@ function List({ items, onClose }: { readonly items: readonly PaletteItem[]; read
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={styles['list']} role="listbox" id={`${id}-list`} aria-label="Commands" ref={list}>
+      <div
+        className={styles['list']}
+        role="listbox"
+        id={`${id}-list`}
+        aria-label="Commands"
+        ref={list}
+      >
         {found.map((item, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: reason: the field above holds the focus and the keys
           // biome-ignore lint/a11y/useFocusableInteractive: reason: options are reached by aria-activedescendant
@@ -91,7 +108,9 @@ function List({ items, onClose }: { readonly items: readonly PaletteItem[]; read
           </div>
         ))}
       </div>
-      {found.length === 0 ? <p className={styles['none']}>Nothing is called that. Try another word.</p> : null}
+      {found.length === 0 ? (
+        <p className={styles['none']}>Nothing is called that. Try another word.</p>
+      ) : null}
     </>
   )
 }

@@ -31,7 +31,8 @@ export function rankCommands(items: readonly PaletteItem[], query: string): read
     .map((item, index) => {
       const scores = words.map((word) => scoreOf(item, word))
       const fits = scores.every((score) => score > 0)
-      const sum = scores.reduce((total, each) => total + each, 0) + (fold(item.title) === whole ? 100 : 0)
+      const sum =
+        scores.reduce((total, each) => total + each, 0) + (fold(item.title) === whole ? 100 : 0)
       // What can run now stands before what cannot.
       const score = fits ? sum - (item.blocked ? 0.5 : 0) : 0
       return { item, index, score }

@@ -39,7 +39,9 @@ export function Lobby(props: {
   const { look } = props
 
   const refresh = useCallback(() => {
-    actions.rooms().then(setRooms, (fault: unknown) => setRefusal(`The rooms cannot be read: ${String(fault)}`))
+    actions
+      .rooms()
+      .then(setRooms, (fault: unknown) => setRefusal(`The rooms cannot be read: ${String(fault)}`))
   }, [actions])
   useEffect(refresh, [refresh])
   useEffect(() => {
@@ -71,7 +73,9 @@ export function Lobby(props: {
   }
   function remove(room: RoomRecord) {
     setLeaving(null)
-    actions.removeRoom(room.id).then(refresh, (fault: unknown) => setRefusal(`It was not removed: ${String(fault)}`))
+    actions
+      .removeRoom(room.id)
+      .then(refresh, (fault: unknown) => setRefusal(`It was not removed: ${String(fault)}`))
   }
 
   const grouped = groupRooms(rooms ?? [])
@@ -80,7 +84,11 @@ export function Lobby(props: {
       <header className={styles['head']}>
         <h1>War Room</h1>
         <span className={styles['who']}>{name}</span>
-        <Button variant="quiet" icon={<Settings />} onClick={() => openLayer('settings', Date.now())}>
+        <Button
+          variant="quiet"
+          icon={<Settings />}
+          onClick={() => openLayer('settings', Date.now())}
+        >
           Settings
         </Button>
       </header>
@@ -118,7 +126,11 @@ export function Lobby(props: {
               error={inviteError}
               onSubmit={() => lookAt(invite)}
             />
-            <Button className={styles['look']} onClick={() => lookAt(invite)} disabled={invite.trim() === ''}>
+            <Button
+              className={styles['look']}
+              onClick={() => lookAt(invite)}
+              disabled={invite.trim() === ''}
+            >
               Look at it
             </Button>
           </div>
@@ -131,17 +143,28 @@ export function Lobby(props: {
       ) : null}
       {groups.map(({ key, title }) =>
         grouped[key].length === 0 ? null : (
-          <Section key={key} title={title} aside={grouped[key].length > 1 ? String(grouped[key].length) : undefined}>
+          <Section
+            key={key}
+            title={title}
+            aside={grouped[key].length > 1 ? String(grouped[key].length) : undefined}
+          >
             <ul className={styles['rooms']}>
               {grouped[key].map((room) => (
-                <RoomRow key={room.id} room={room} onOpen={() => props.onOpen(room.id)} onRemove={() => setLeaving(room)} />
+                <RoomRow
+                  key={room.id}
+                  room={room}
+                  onOpen={() => props.onOpen(room.id)}
+                  onRemove={() => setLeaving(room)}
+                />
               ))}
             </ul>
           </Section>
         ),
       )}
       <footer className={styles['foot']}>
-        {grouped.samples.length === 0 ? <Button onClick={() => void sample()}>Explore a sample incident</Button> : null}
+        {grouped.samples.length === 0 ? (
+          <Button onClick={() => void sample()}>Explore a sample incident</Button>
+        ) : null}
         <Button onClick={() => file.current?.click()}>Import a file…</Button>
         <small>A War Room file, a scenario, or an invite that came as a file.</small>
         <input

@@ -1,4 +1,4 @@
-import { type Stage, isEnded, stages } from '../../../shared/incident/stage'
+import { isEnded, type Stage, stages } from '../../../shared/incident/stage'
 import type { RoomRecord } from '../../session/storage'
 
 /** Rooms of this machine as the lobby shows them; in each group the one opened last stands first. */
@@ -9,7 +9,8 @@ export interface RoomGroups {
 }
 
 /** The last known stage of a stored room; null before its content has come. */
-export const stageOf = (room: RoomRecord): Stage | null => stages.find((stage) => stage === room.stage) ?? null
+export const stageOf = (room: RoomRecord): Stage | null =>
+  stages.find((stage) => stage === room.stage) ?? null
 
 const hasEnded = (room: RoomRecord): boolean => {
   const stage = stageOf(room)

@@ -1,5 +1,5 @@
-import { isEnded, stageWord } from '../../../shared/incident/stage'
 import { severities } from '../../../shared/incident/severity'
+import { isEnded, stageWord } from '../../../shared/incident/stage'
 import { useNow } from '../../parts/now'
 import { visibleName } from '../../parts/person-name'
 import { SeverityBadge } from '../../parts/severity-badge'
@@ -32,14 +32,20 @@ export function RoomRow(props: {
     <li>
       <button type="button" className={styles['room']} onClick={props.onOpen}>
         <span className={styles['sev']}>
-          {severity ? <SeverityBadge severity={severity} ended={stage ? isEnded(stage) : false} /> : null}
+          {severity ? (
+            <SeverityBadge severity={severity} ended={stage ? isEnded(stage) : false} />
+          ) : null}
         </span>
         <span className={styles['title']}>
           <b>{visibleName(room.title)}</b>
           <small>{words.filter((word) => word !== null).join(', ')}</small>
         </span>
       </button>
-      <Button variant="quiet" onClick={props.onRemove} aria-label={`Remove ${room.title} from this machine`}>
+      <Button
+        variant="quiet"
+        onClick={props.onRemove}
+        aria-label={`Remove ${room.title} from this machine`}
+      >
         Remove
       </Button>
     </li>

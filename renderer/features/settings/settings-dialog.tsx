@@ -23,7 +23,11 @@ export function SettingsDialog(props: {
   readonly onManageRooms: () => void
 }) {
   return (
-    <Dialog open={props.open} onOpenChange={(open) => (open ? undefined : props.onClose())} title="Settings">
+    <Dialog
+      open={props.open}
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+      title="Settings"
+    >
       <Person room={props.room} />
       <Look />
       <Section title="Rooms on this machine">
@@ -33,7 +37,10 @@ export function SettingsDialog(props: {
         </p>
       </Section>
       <Section title="About">
-        <p>War Room {props.version}. Nothing leaves this machine except to the people you share a room with.</p>
+        <p>
+          War Room {props.version}. Nothing leaves this machine except to the people you share a
+          room with.
+        </p>
       </Section>
     </Dialog>
   )
@@ -59,14 +66,31 @@ function Person({ room }: { readonly room: RoomSession | null }) {
       if (room && next.name !== name) await room.rename(next.name)
       setSaid(null)
     } catch (fault) {
-      setSaid(`The room was not told: ${fault instanceof Error ? fault.message : 'unknown fault'}. Try again.`)
+      setSaid(
+        `The room was not told: ${fault instanceof Error ? fault.message : 'unknown fault'}. Try again.`,
+      )
     }
   }
   return (
     <Section title="You">
       <div style={{ display: 'grid', gap: 'var(--s3)' }}>
-        <TextField label="Your name" value={draftName} onChange={setDraftName} maxLength={maxName} error={said} onSubmit={() => void keep()} hint="Others see it beside what you write. An open room hears of a new one at once." />
-        <TextField label="Your team" optional value={draftTeam} onChange={setDraftTeam} maxLength={maxName} onSubmit={() => void keep()} />
+        <TextField
+          label="Your name"
+          value={draftName}
+          onChange={setDraftName}
+          maxLength={maxName}
+          error={said}
+          onSubmit={() => void keep()}
+          hint="Others see it beside what you write. An open room hears of a new one at once."
+        />
+        <TextField
+          label="Your team"
+          optional
+          value={draftTeam}
+          onChange={setDraftTeam}
+          maxLength={maxName}
+          onSubmit={() => void keep()}
+        />
         <div>
           <Button variant="primary" disabled={same} onClick={() => void keep()}>
             {same ? 'Kept' : 'Keep it'}
@@ -86,7 +110,9 @@ function Look() {
         label="Theme"
         inline
         value={theme}
-        onChange={(value) => change({ theme: themes.find((each) => each.value === value)?.value ?? 'system' })}
+        onChange={(value) =>
+          change({ theme: themes.find((each) => each.value === value)?.value ?? 'system' })
+        }
         options={themes}
       />
     </Section>

@@ -5,11 +5,31 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { RadioCards } from '../../ui/field'
 
-const kinds: readonly { readonly value: ExportKind; readonly label: string; readonly hint: string }[] = [
-  { value: 'postmortem', label: 'Postmortem, Markdown', hint: 'Summary, impact, timeline, lessons and action items, as far as written. With names.' },
-  { value: 'blameless', label: 'Postmortem without names', hint: 'The same, with roles in place of people. For readers outside the room.' },
-  { value: 'json', label: 'All entries, JSON', hint: 'Every signed entry as it stands in the log, for other tools.' },
-  { value: 'bundle', label: 'The whole room, .warroom', hint: 'To keep, or to open on another machine. Holds no secret: it lets nobody join.' },
+const kinds: readonly {
+  readonly value: ExportKind
+  readonly label: string
+  readonly hint: string
+}[] = [
+  {
+    value: 'postmortem',
+    label: 'Postmortem, Markdown',
+    hint: 'Summary, impact, timeline, lessons and action items, as far as written. With names.',
+  },
+  {
+    value: 'blameless',
+    label: 'Postmortem without names',
+    hint: 'The same, with roles in place of people. For readers outside the room.',
+  },
+  {
+    value: 'json',
+    label: 'All entries, JSON',
+    hint: 'Every signed entry as it stands in the log, for other tools.',
+  },
+  {
+    value: 'bundle',
+    label: 'The whole room, .warroom',
+    hint: 'To keep, or to open on another machine. Holds no secret: it lets nobody join.',
+  },
 ]
 
 /** The room as a file. */
@@ -25,7 +45,11 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
     setSaid(saved.ok ? `Saved: ${saved.value}` : saved.error.sentence)
   }
   async function copyAll() {
-    setSaid((await actions.copyText(actions.wholeRoomText(room))) ? 'Everything is on the clipboard, as text.' : 'The browser did not allow copying.')
+    setSaid(
+      (await actions.copyText(actions.wholeRoomText(room)))
+        ? 'Everything is on the clipboard, as text.'
+        : 'The browser did not allow copying.',
+    )
   }
   return (
     <Dialog
@@ -49,7 +73,9 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
       <RadioCards
         label="What to save"
         value={kind}
-        onChange={(value) => setKind(kinds.find((each) => each.value === value)?.value ?? 'postmortem')}
+        onChange={(value) =>
+          setKind(kinds.find((each) => each.value === value)?.value ?? 'postmortem')
+        }
         options={kinds}
       />
     </Dialog>

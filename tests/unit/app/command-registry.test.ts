@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { commandForKeys, type Keys, matchesShortcut, sections } from '../../../renderer/app/command-registry'
+import {
+  commandForKeys,
+  type Keys,
+  matchesShortcut,
+  sections,
+} from '../../../renderer/app/command-registry'
 import { uiCommands } from '../../../renderer/app/ui-commands'
 
 const keys = (key: string, facts: Partial<Keys> = {}): Keys => ({
@@ -34,7 +39,9 @@ describe('the registry of commands', () => {
   it('[UI2] uses no Alt: AltGr is Ctrl+Alt and types characters', () => {
     for (const { shortcut } of uiCommands) expect(shortcut ?? '').not.toMatch(/Alt/i)
     for (const key of ['/', 'l', '@', '€']) {
-      expect(commandForKeys(uiCommands, keys(key, { ctrlKey: true, altKey: true }), false)).toBeNull()
+      expect(
+        commandForKeys(uiCommands, keys(key, { ctrlKey: true, altKey: true }), false),
+      ).toBeNull()
     }
   })
 
@@ -48,12 +55,16 @@ describe('the registry of commands', () => {
 
   it('[UI3] tells Mod+L from Mod+Shift+L', () => {
     expect(commandForKeys(uiCommands, keys('l', { ctrlKey: true }), false)?.id).toBe('log.quick')
-    expect(commandForKeys(uiCommands, keys('L', { ctrlKey: true, shiftKey: true }), false)?.id).toBe('wall.open')
+    expect(
+      commandForKeys(uiCommands, keys('L', { ctrlKey: true, shiftKey: true }), false)?.id,
+    ).toBe('wall.open')
   })
 
   it('[UI3] takes digits by their place on the keyboard and the slash wherever it stands', () => {
     expect(matchesShortcut('Mod+2', keys('é', { code: 'Digit2', ctrlKey: true }), false)).toBe(true)
-    expect(matchesShortcut('Mod+/', keys('/', { code: 'Digit7', ctrlKey: true, shiftKey: true }), false)).toBe(true)
+    expect(
+      matchesShortcut('Mod+/', keys('/', { code: 'Digit7', ctrlKey: true, shiftKey: true }), false),
+    ).toBe(true)
   })
 
   it('[UI1] puts every command into a section of the palette under words', () => {

@@ -20,7 +20,15 @@ describe('the address of the window', () => {
   })
 
   it('[UI4] shows the lobby for anything it cannot read', () => {
-    for (const hash of ['', '#', '#room', '#room/../etc', '#room/short/log', '#join/', '#<script>']) {
+    for (const hash of [
+      '',
+      '#',
+      '#room',
+      '#room/../etc',
+      '#room/short/log',
+      '#join/',
+      '#<script>',
+    ]) {
       expect(parsePlace('/', hash), hash).toEqual({ kind: 'lobby' })
     }
   })

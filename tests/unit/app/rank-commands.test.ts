@@ -39,12 +39,18 @@ describe('finding a command', () => {
   })
 
   it('[UI5] shows what can run now before what cannot, and never hides either', () => {
-    const two = [item('x', 'Export now', { blocked: 'Open a room first.' }), item('y', 'Export later')]
+    const two = [
+      item('x', 'Export now', { blocked: 'Open a room first.' }),
+      item('y', 'Export later'),
+    ]
     expect(ids(rankCommands(two, 'export'))).toEqual(['y', 'x'])
   })
 
   it('[UI5] finds every command of the registry by its own title', () => {
-    const all = uiCommands.map((command) => item(command.id, command.title, { section: command.section }))
-    for (const command of uiCommands) expect(ids(rankCommands(all, command.title))[0]).toBe(command.id)
+    const all = uiCommands.map((command) =>
+      item(command.id, command.title, { section: command.section }),
+    )
+    for (const command of uiCommands)
+      expect(ids(rankCommands(all, command.title))[0]).toBe(command.id)
   })
 })
