@@ -11,7 +11,7 @@ function precacheList(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const hash = createHash('sha256')
-      const files: string[] = []
+      const files: string[] = ['/icon.svg']
       for (const [name, file] of Object.entries(bundle).sort(([a], [b]) => (a < b ? -1 : 1))) {
         if (name === 'service-worker.js' || name.endsWith('.map')) continue
         files.push(`/${name}`)

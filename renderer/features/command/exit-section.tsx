@@ -1,15 +1,13 @@
-import { useState } from 'react'
 import { addExit, holdExit, meetExit } from '../../../shared/incident/commands/incident-commands'
 import { minutesLeftOfHold } from '../../../shared/incident/criteria'
 import type { ExitCriterion } from '../../../shared/incident/state'
 import { selectExits } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
+import { OneLine } from '../../parts/one-line'
 import { Instant } from '../../parts/time'
-import { useCommand, useIncident, useRoom } from '../../session/use-room'
-import { useDraft } from '../../state/use-draft'
+import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
-import { TextField } from '../../ui/field'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './exit-section.module.css'
 
@@ -18,17 +16,11 @@ export function ExitSection() {
   const exits = useIncident(selectExits)
   const add = useCommand(addExit)
   const form = useSubmit()
-  const [text, setText] = useDraft(useRoom().roomId, 'exit')
-  const [hold, setHold] = useState('')
-  const send = () => {
-    const minutes = Number(hold)
-    void form.submit(
-      () => add.run({ text, ...(hold.trim() === '' ? {} : { holdMinutes: minutes }) }),
-      () => {
-        setText('')
-        setHold('')
-      },
-    )
+  /** "…, 30 min" at the end of the line asks for a hold. */
+  const send = (line: string, done: () => void) => {
+    const match = /^(.*?)[,;]?\s*(?:hold\s*)?(\d{1,5})\s*min\s*$/i.exec(line)
+    const wish = match?.[1]?.trim() ? { text: match[1], holdMinutes: Number(match[2]) } : { text: line }
+    return form.submit(() => add.run(wish), done)
   }
   return (
     <Section title="Until we can close" aside={exits.length > 0 ? `${exits.filter((exit) => exit.metAt !== null).length} of ${exits.length} met` : undefined}>
@@ -38,13 +30,13 @@ export function ExitSection() {
           <ExitRow key={exit.id} exit={exit} />
         ))}
       </Rows>
-      <div className={styles['add']}>
-        <TextField label="Add a criterion" value={text} onChange={setText} error={form.error} onSubmit={send} />
-        <TextField label="Hold, min" type="number" value={hold} onChange={setHold} onSubmit={send} />
-        <Button onClick={send} disabled={text.trim() === ''}>
-          Add
-        </Button>
-      </div>
+      <OneLine
+        label="Add a criterion"
+        draft="exit"
+        placeholder="end with “30 min” if it has to hold"
+        error={form.error}
+        onSend={send}
+      />
     </Section>
   )
 }
