@@ -128,21 +128,23 @@ export const createWebrtcMesh: OpenMesh = (options) => {
 
   function beatWhenDue(): void {
     const sinceMs = Date.now() - beatAt
-    const news = linksChanged || (isSaved && currentDigest() !== lastBeatDigest)
     const newsAfterMs = Math.max(tickMs, openLinks().length * newsPerLinkMs)
-    if (sinceMs >= beatEveryMs || (news && sinceMs >= newsAfterMs)) beat()
+    const news = sinceMs >= newsAfterMs && isSaved && currentDigest() !== lastBeatDigest
+    // Links first: while they are not known, edits take detours.
+    if (sinceMs >= beatEveryMs || (linksChanged && sinceMs >= tickMs) || news) beat()
   }
 
   /**
-   * Whom an update still has to reach. A remote one goes only to peers that its sender is not linked to; one of another
-   * window here only to peers that no window here is linked to.
+   * Whom an update still has to reach. A remote one goes only to peers that its sender is not linked to, by its own word
+   * or by theirs; one of another window here only to peers that no window here is linked to.
    */
   function* targets(remote: boolean): Generator<WebrtcConn> {
     if (!links) return
     const from = remote ? links.speaking() : null
     const reached = remote ? (from ? new Set(from.beat?.links) : windows?.others()) : null
     for (const link of links.all.values()) {
-      if (link !== from && links.isOpen(link) && !reached?.has(link.peerId)) yield link.conn
+      if (link === from || !links.isOpen(link) || reached?.has(link.peerId)) continue
+      if (from === null || !link.beat?.links.includes(from.peerId)) yield link.conn
     }
   }
 

@@ -13,7 +13,7 @@ export interface MeshFigures {
   readonly maxMs: number
   /** Sights of edits that never came. */
   readonly missing: number
-  /** Messages on data channels in the whole room, divided by the edits. */
+  /** Messages that carry an edit, in the whole room, divided by the edits. */
   readonly messagesPerEdit: number
   /** Messages a second in the whole room while nobody edits. */
   readonly idlePerSecond: number | null
@@ -37,8 +37,8 @@ function figures(latencies: readonly number[], expected: number) {
   return { p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1), missing: expected - latencies.length }
 }
 
-async function totalSent(pages: readonly Page[]): Promise<number> {
-  const counts = await Promise.all(pages.map((page) => page.evaluate(() => window.meshPage.sent())))
+async function totalSent(pages: readonly Page[], what: 'sent' | 'sentEdits'): Promise<number> {
+  const counts = await Promise.all(pages.map((page) => page.evaluate((name) => window.meshPage[name](), what)))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
@@ -77,15 +77,15 @@ export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
 
     let idlePerSecond: number | null = null
     if (run.idleMs > 0) {
-      const before = await totalSent(pages)
+      const before = await totalSent(pages, 'sent')
       await new Promise((resolve) => setTimeout(resolve, run.idleMs))
-      idlePerSecond = Math.round((await totalSent(pages)) - before) / (run.idleMs / 1000)
-      run.say(`${run.kind}: ${idlePerSecond.toFixed(0)} messages a second while idle`)
+      idlePerSecond = Math.round(((await totalSent(pages, 'sent')) - before) / (run.idleMs / 1000))
+      run.say(`${run.kind}: ${idlePerSecond} messages a second while idle`)
     }
 
     const [writer, ...readers] = pages
     if (!writer) throw new Error('a mesh has at least one peer')
-    const before = await totalSent(pages)
+    const before = await totalSent(pages, 'sentEdits')
     await writer.evaluate(([count, ms]) => window.meshPage.stampMany(count, ms), [run.edits, everyMs] as const)
     const until = Date.now() + settleMs
     const expected = run.edits * readers.length
@@ -96,7 +96,7 @@ export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
       if (latencies.length >= expected || Date.now() > until) break
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
-    const messagesPerEdit = Math.round(((await totalSent(pages)) - before) / run.edits)
+    const messagesPerEdit = Math.round((((await totalSent(pages, 'sentEdits')) - before) / run.edits) * 10) / 10
     return { readyMs, ...figures(latencies, expected), messagesPerEdit, idlePerSecond }
   } finally {
     await browser.close()

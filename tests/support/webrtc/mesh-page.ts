@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
 import type { Mesh, MeshState } from '../../../renderer/session/mesh'
 import { stateDigest } from '../../../shared/sync/digest'
+import { frameHeaderBytes, frameTypes } from '../../../shared/sync/framing'
 import { observerSecretOf, keysFromRoot } from '../../../shared/sync/room-keys'
 
 /** What a test page does when told to: one document, synced by the mesh of the product or by stock y-webrtc. */
@@ -38,6 +39,8 @@ export interface MeshPage {
   setSaved(saved: boolean): void
   /** Messages handed to data channels since the page loaded, whoever made them. */
   sent(): number
+  /** Those among them that carry an edit (a sync update of y-protocols). */
+  sentEdits(): number
   /** Keeps this page's thread busy, like a laptop that sleeps. */
   freeze(ms: number): void
   close(): void
@@ -52,9 +55,13 @@ declare global {
 const now = () => performance.timeOrigin + performance.now()
 
 let sentCount = 0
+let sentEditCount = 0
 const plainSend = RTCDataChannel.prototype.send
 RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
   sentCount += 1
+  // Stock sends y-webrtc's message as it is; ours has the header of a frame before it.
+  const at = mesh ? frameHeaderBytes : 0
+  if ((!mesh || data[0] === frameTypes.data) && data[at] === 0 && data[at + 1] === 2) sentEditCount += 1
   plainSend.call(this, data)
 } as typeof plainSend
 
@@ -157,6 +164,7 @@ window.meshPage = {
   setPosts: (posts) => mesh?.setPosts(posts),
   setSaved: (saved) => mesh?.setSaved(saved),
   sent: () => sentCount,
+  sentEdits: () => sentEditCount,
   freeze(ms) {
     const until = Date.now() + ms
     while (Date.now() < until) JSON.stringify(until)
