@@ -17,7 +17,10 @@ function precacheList(): Plugin {
         files.push(`/${name}`)
         hash.update(name).update(file.type === 'chunk' ? file.code : file.source)
       }
-      const list = { version: hash.digest('hex').slice(0, 16), files: ['/', ...files.filter((file) => file !== '/index.html')] }
+      const list = {
+        version: hash.digest('hex').slice(0, 16),
+        files: ['/', ...files.filter((file) => file !== '/index.html')],
+      }
       this.emitFile({ type: 'asset', fileName: 'precache.json', source: JSON.stringify(list) })
     },
   }
@@ -30,7 +33,10 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      rollupOptions: { input: 'electron/preload/index.ts', output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: 'electron/preload/index.ts',
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {
@@ -42,9 +48,13 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: 'es2023',
       rollupOptions: {
-        input: { index: 'renderer/index.html', 'service-worker': 'renderer/worker/service-worker.ts' },
+        input: {
+          index: 'renderer/index.html',
+          'service-worker': 'renderer/worker/service-worker.ts',
+        },
         output: {
-          entryFileNames: (chunk) => (chunk.name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+          entryFileNames: (chunk) =>
+            chunk.name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
         },
       },
     },

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumPath, chromiumArguments } from './tests/support/chromium'
+import { chromiumArguments, chromiumPath } from './tests/support/chromium'
 
 const executablePath = chromiumPath()
 

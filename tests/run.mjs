@@ -29,20 +29,36 @@ const node = (file, ...args) => run(process.execPath, [file, ...args])
 
 const places = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
-  win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
 }
 
 /** A browser for the suites that need one: what is here, else Debian's package as root, else Playwright's own. */
 function haveChromium() {
-  if (process.env.CHROMIUM_PATH || (places[process.platform] ?? []).some((place) => existsSync(place))) return true
+  if (
+    process.env.CHROMIUM_PATH ||
+    (places[process.platform] ?? []).some((place) => existsSync(place))
+  )
+    return true
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say('Installing Chromium from the system packages…')
     run('apt-get', ['update', '-qq'])
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    if (run('apt-get', ['install', '-y', '-qq', 'chromium'], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0) return true
+    if (
+      run('apt-get', ['install', '-y', '-qq', 'chromium'], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }).status === 0
+    )
+      return true
   }
-  say('Installing Playwright\'s Chromium…')
+  say("Installing Playwright's Chromium…")
   return node('node_modules/playwright/cli.js', 'install', 'chromium').status === 0
 }
 
@@ -80,8 +96,14 @@ function readVitest(report) {
   const tests = report.testResults.flatMap((file) => file.assertionResults)
   return {
     passed: tests.filter((test) => test.status === 'passed').length,
-    failed: report.numFailedTests + report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
-    skipped: tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName),
+    failed:
+      report.numFailedTests +
+      report.testResults.filter(
+        (file) => file.status === 'failed' && file.assertionResults.length === 0,
+      ).length,
+    skipped: tests
+      .filter((test) => !['passed', 'failed'].includes(test.status))
+      .map((test) => test.fullName),
   }
 }
 
@@ -94,7 +116,9 @@ function readPlaywright(report) {
         for (const test of spec.tests) {
           if (test.status === 'expected') found.passed += 1
           else if (test.status === 'skipped') {
-            const why = test.annotations?.find((note) => note.type === 'skip')?.description ?? 'no reason given'
+            const why =
+              test.annotations?.find((note) => note.type === 'skip')?.description ??
+              'no reason given'
             found.skipped.push(`${spec.title}: ${why}`)
           } else found.failed += 1
         }
@@ -109,21 +133,39 @@ prepare({ build: false })
 mkdirSync('test-results', { recursive: true })
 const browser = haveChromium()
 stage('types', () => node('tests/typecheck.mjs').status === 0)
-stage('style, fences, cycles, dead code', () => run('npm', ['run', '--silent', 'lint']).status === 0)
+stage(
+  'style, fences, cycles, dead code',
+  () => run('npm', ['run', '--silent', 'lint']).status === 0,
+)
 stage('build', () => run('npm', ['run', '--silent', 'build']).status === 0)
 suite(
   'unit, property and contract tests',
   'test-results/vitest.json',
-  () => node('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/vitest.json'),
+  () =>
+    node(
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json=test-results/vitest.json',
+    ),
   readVitest,
 )
 if (browser) {
-  suite('browser tests', 'test-results/playwright.json', () => node('node_modules/@playwright/test/cli.js', 'test'), readPlaywright)
+  suite(
+    'browser tests',
+    'test-results/playwright.json',
+    () => node('node_modules/@playwright/test/cli.js', 'test'),
+    readPlaywright,
+  )
 } else {
   counts.failed += 1
-  say('== browser tests: not run, because no Chromium could be found or installed. Set CHROMIUM_PATH.')
+  say(
+    '== browser tests: not run, because no Chromium could be found or installed. Set CHROMIUM_PATH.',
+  )
 }
-if (skippedBecause.length > 0) say(`\nSkipped:\n${skippedBecause.map((line) => `  ${line}`).join('\n')}`)
+if (skippedBecause.length > 0)
+  say(`\nSkipped:\n${skippedBecause.map((line) => `  ${line}`).join('\n')}`)
 say('Not run here: the desktop shell on a real Electron runtime.')
 say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed === 0 ? 0 : 1)

@@ -5,7 +5,9 @@ const rooms = ['shared', 'electron', 'renderer', 'renderer/worker', 'tests']
 
 function check(room) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', room], { stdio: 'inherit' })
+    const child = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', room], {
+      stdio: 'inherit',
+    })
     child.on('exit', (code) => resolve(code ?? 1))
   })
 }

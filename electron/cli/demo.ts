@@ -26,7 +26,8 @@ function readOptions(): { scenario: string; port: number } {
       },
     })
     if (values.scenario === undefined) fail(`Name a scenario file.\n${usage}`)
-    if (!/^[0-9]+$/.test(values.port) || Number(values.port) > 65_535) fail(`"${values.port}" is not a port.\n${usage}`)
+    if (!/^[0-9]+$/.test(values.port) || Number(values.port) > 65_535)
+      fail(`"${values.port}" is not a port.\n${usage}`)
     return { scenario: values.scenario, port: Number(values.port) }
   } catch (error) {
     fail(`${error instanceof Error ? error.message.split('\n')[0] : 'Unknown option.'}\n${usage}`)
@@ -35,7 +36,9 @@ function readOptions(): { scenario: string; port: number } {
 
 async function main(): Promise<void> {
   const options = readOptions()
-  const text = await readFile(options.scenario, 'utf8').catch(() => fail(`There is no readable file ${options.scenario}.`))
+  const text = await readFile(options.scenario, 'utf8').catch(() =>
+    fail(`There is no readable file ${options.scenario}.`),
+  )
   const scenario = parseScenario(text)
   if (!scenario.ok) fail(`${options.scenario}: ${describeScenarioRejection(scenario.error)}`)
   const tried = importScenario(scenario.value, 'AAAAAAAAAAAAAAAAAAAAAA')
@@ -49,7 +52,9 @@ async function main(): Promise<void> {
   })
   try {
     const { port } = await post.listen()
-    process.stdout.write(`Desk http://127.0.0.1:${port}/#demo/desk\nWall http://127.0.0.1:${port}/#demo/wall\n`)
+    process.stdout.write(
+      `Desk http://127.0.0.1:${port}/#demo/desk\nWall http://127.0.0.1:${port}/#demo/wall\n`,
+    )
   } catch (error) {
     if (error instanceof PostFault && error.code === 'port-taken') {
       fail(`Port ${options.port} is taken. Choose another with --port ${options.port + 1}.`)

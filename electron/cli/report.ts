@@ -55,7 +55,10 @@ function fromBundle(bytes: Uint8Array, file: string): Omit<ReportInput, 'generat
 
 function fromScenario(text: string, file: string): Omit<ReportInput, 'generatedAt'> {
   const scenario = parseScenario(text)
-  if (!scenario.ok) fail(`${file} is not a scenario or a War Room file. ${describeScenarioRejection(scenario.error)}`)
+  if (!scenario.ok)
+    fail(
+      `${file} is not a scenario or a War Room file. ${describeScenarioRejection(scenario.error)}`,
+    )
   const entries = importScenario(scenario.value, scenarioRoomId)
   if (!entries.ok) fail(`${file}: ${describeScenarioRejection(entries.error)}`)
   return {
@@ -76,7 +79,12 @@ async function writeWhole(file: string, text: string): Promise<void> {
   } catch (error) {
     await rm(beside, { force: true })
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const why = { ENOENT: 'the folder does not exist', EACCES: 'it may not be written', ENOSPC: 'the disk is full', EISDIR: 'it is a folder' }[code]
+    const why = {
+      ENOENT: 'the folder does not exist',
+      EACCES: 'it may not be written',
+      ENOSPC: 'the disk is full',
+      EISDIR: 'it is a folder',
+    }[code]
     fail(`Cannot write ${file}: ${why ?? code}. Nothing was left half-written.`)
   }
 }
@@ -102,12 +110,15 @@ function readOptions() {
 async function read(file: string): Promise<Uint8Array> {
   try {
     const info = await stat(file)
-    if (info.isDirectory()) fail(`${file} is a folder. Name a scenario (.json) or a War Room file (.warroom).`)
+    if (info.isDirectory())
+      fail(`${file} is a folder. Name a scenario (.json) or a War Room file (.warroom).`)
     if (info.size > limits.maxBundleBytes) fail(`${file} is larger than a War Room file can be.`)
     return await readFile(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    fail(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${String(code)}).`)
+    fail(
+      code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${String(code)}).`,
+    )
   }
 }
 
@@ -115,7 +126,9 @@ async function main(): Promise<void> {
   const options = readOptions()
   const bytes = await read(options.file)
   const name = basename(options.file)
-  const made = isBundle(bytes) ? fromBundle(bytes, name) : fromScenario(new TextDecoder().decode(bytes), name)
+  const made = isBundle(bytes)
+    ? fromBundle(bytes, name)
+    : fromScenario(new TextDecoder().decode(bytes), name)
   const input: ReportInput = { ...made, generatedAt: Date.now() }
   const markdown = postmortemMarkdown(input, { blameless: options.blameless })
   if (options.json !== undefined) await writeWhole(options.json, roomJson(input))

@@ -32,17 +32,28 @@ function run(words, args) {
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  say(`War Room needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node and try again.`)
+  say(
+    `War Room needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer Node and try again.`,
+  )
   process.exit(1)
 }
 
 /** npm writes this file at the end of an install: a lockfile newer than it was not installed yet. */
 export function installed() {
   const mark = join(root, 'node_modules', '.package-lock.json')
-  return existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  return (
+    existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+  )
 }
 
-const sources = ['electron', 'renderer', 'shared', 'resources', 'package.json', 'electron.vite.config.ts']
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'resources',
+  'package.json',
+  'electron.vite.config.ts',
+]
 
 function newest(path) {
   const info = statSync(path)
@@ -60,8 +71,15 @@ export function built() {
 
 export function prepare({ build }) {
   requireNode()
-  if (!installed()) run('Installing what War Room needs (once)…', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  if (!installed())
+    run('Installing what War Room needs (once)…', [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
   if (build && !built()) run('Building War Room…', ['run', 'build', '--silent'])
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) prepare({ build: process.argv.includes('--build') })
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  prepare({ build: process.argv.includes('--build') })

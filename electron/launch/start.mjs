@@ -5,7 +5,9 @@ import { prepare } from './prepare.mjs'
 
 /** `npm start`: the built app, served to the browser from its own post until the desktop runtime is part of the product. */
 prepare({ build: true })
-process.stderr.write('No desktop runtime is part of this version yet: War Room opens in your browser, from its own post.\n')
+process.stderr.write(
+  'No desktop runtime is part of this version yet: War Room opens in your browser, from its own post.\n',
+)
 
 const post = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'out', 'cli', 'post.js')
 const child = spawn(process.execPath, [post, ...process.argv.slice(2)], { stdio: 'inherit' })

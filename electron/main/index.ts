@@ -20,15 +20,22 @@ async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const path = url.pathname === '/' ? '/index.html' : url.pathname
   const segments = path.slice(1).split('/')
-  if (url.host !== 'warroom' || !segments.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(part))) {
+  if (
+    url.host !== 'warroom' ||
+    !segments.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(part))
+  ) {
     return new Response('not here', { status: 404 })
   }
   const root = await realpath(rendererDir)
   const file = await realpath(join(root, ...segments)).catch(() => null)
-  if (file === null || !file.startsWith(root + sep)) return new Response('not here', { status: 404 })
+  if (file === null || !file.startsWith(root + sep))
+    return new Response('not here', { status: 404 })
   if (extname(file) === '.html') {
     return new Response(await readFile(file), {
-      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': contentPolicy },
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': contentPolicy,
+      },
     })
   }
   return net.fetch(pathToFileURL(file).toString())

@@ -35,7 +35,9 @@ function readOptions(): { port: number; lan: boolean; renderer: string } {
     }
     const port = Number(values.port)
     if (!/^[0-9]+$/.test(values.port) || port > 65_535) {
-      fail(`"${values.port}" is not a port. Use a number from 1 to 65535, for example --port ${defaultPostPort + 1}.`)
+      fail(
+        `"${values.port}" is not a port. Use a number from 1 to 65535, for example --port ${defaultPostPort + 1}.`,
+      )
     }
     return { port, lan: values.lan, renderer: resolve(values.renderer) }
   } catch (error) {
@@ -46,7 +48,9 @@ function readOptions(): { port: number; lan: boolean; renderer: string } {
 async function whoIsOn(port: number): Promise<string> {
   const other = `Choose another port with --port ${port + 1}.`
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(1_000) })
+    const answer = await fetch(`http://127.0.0.1:${port}/health`, {
+      signal: AbortSignal.timeout(1_000),
+    })
     const health: unknown = await answer.json()
     if (typeof health === 'object' && health !== null && 'warRoom' in health) {
       return `A War Room post already runs at http://127.0.0.1:${port}/ : open that, or choose another port with --port ${port + 1}.`
@@ -72,12 +76,15 @@ async function main(): Promise<void> {
     const { port } = await post.listen()
     process.stdout.write(`War Room is ready at http://127.0.0.1:${port}/\n`)
     if (options.lan) {
-      for (const address of lanAddresses()) process.stdout.write(`On this network: http://${address}:${port}/\n`)
+      for (const address of lanAddresses())
+        process.stdout.write(`On this network: http://${address}:${port}/\n`)
     }
   } catch (error) {
     if (error instanceof PostFault && error.code === 'port-taken') fail(await whoIsOn(options.port))
     if (error instanceof PostFault && error.code === 'not-allowed') {
-      fail(`This account may not listen on port ${options.port}. Choose one above 1023 with --port.`)
+      fail(
+        `This account may not listen on port ${options.port}. Choose one above 1023 with --port.`,
+      )
     }
     fail(`The post could not start: ${error instanceof Error ? error.message : String(error)}.`)
   }

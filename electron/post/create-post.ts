@@ -38,7 +38,10 @@ export interface PostOptions {
   readonly demo?: unknown
 }
 
-const faultCodes: Readonly<Record<string, PostFault['code']>> = { EADDRINUSE: 'port-taken', EACCES: 'not-allowed' }
+const faultCodes: Readonly<Record<string, PostFault['code']>> = {
+  EADDRINUSE: 'port-taken',
+  EACCES: 'not-allowed',
+}
 
 export function createPost(options: PostOptions): Post {
   const signalling = createSignallingServer(() => Date.now())
@@ -73,7 +76,10 @@ export function createPost(options: PostOptions): Post {
       return
     }
     if (path === '/addresses') {
-      json(response, { lan: onLan, addresses: onLan ? lanAddresses().map((ip) => `${ip}:${port}`) : [] })
+      json(response, {
+        lan: onLan,
+        addresses: onLan ? lanAddresses().map((ip) => `${ip}:${port}`) : [],
+      })
       return
     }
     if (path === '/demo.json' && options.demo !== undefined) {
@@ -85,12 +91,15 @@ export function createPost(options: PostOptions): Post {
     else sendFile(response, file, request.method === 'HEAD')
   }
 
-  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
-    answer(request, response).catch(() => {
-      if (!response.headersSent) plain(response, 500, 'The post could not read this file.')
-      else response.destroy()
-    })
-  })
+  const server = createServer(
+    { requestTimeout: 5_000, headersTimeout: 5_000 },
+    (request, response) => {
+      answer(request, response).catch(() => {
+        if (!response.headersSent) plain(response, 500, 'The post could not read this file.')
+        else response.destroy()
+      })
+    },
+  )
   server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?', 1)[0]
     const { host, origin } = request.headers
@@ -107,7 +116,11 @@ export function createPost(options: PostOptions): Post {
       new Promise((resolve, reject) => {
         server.once('error', (error: NodeJS.ErrnoException) => {
           const code = faultCodes[error.code ?? ''] ?? 'not-listening'
-          reject(new PostFault(code, `cannot listen on ${options.host}:${options.port}`, { cause: error }))
+          reject(
+            new PostFault(code, `cannot listen on ${options.host}:${options.port}`, {
+              cause: error,
+            }),
+          )
         })
         server.listen(options.port, options.host, () => {
           const address = server.address()

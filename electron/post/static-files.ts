@@ -24,7 +24,11 @@ const mimeTypes: Readonly<Record<string, string>> = {
 export async function resolveFile(root: string, urlPath: string): Promise<string | null> {
   const path = urlPath === '/' || urlPath === '/wall' ? '/index.html' : urlPath
   const segments = path.slice(1).split('/')
-  if (!path.startsWith('/') || !segments.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(part))) return null
+  if (
+    !path.startsWith('/') ||
+    !segments.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(part))
+  )
+    return null
   try {
     const real = await realpath(join(root, ...segments))
     const inside = real.startsWith((await realpath(root)) + sep)

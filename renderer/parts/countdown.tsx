@@ -8,5 +8,9 @@ export const countdownWords = (dueAt: number, now: number): string =>
 /** Time left until a promise, each second; in the colour of late once it has passed. */
 export function Countdown({ dueAt }: { readonly dueAt: number }) {
   const now = useNow(1_000)
-  return <span style={dueAt < now ? { color: 'var(--late)' } : undefined}>{countdownWords(dueAt, now)}</span>
+  return (
+    <span style={dueAt < now ? { color: 'var(--late)' } : undefined}>
+      {countdownWords(dueAt, now)}
+    </span>
+  )
 }

@@ -18,7 +18,9 @@ export function useSubmit() {
       setError(result.ok ? null : describeRejection(result.error))
       if (result.ok) done?.()
     } catch (fault) {
-      setError(`It was not written: ${fault instanceof Error ? fault.message : 'unknown fault'}. Your text is still here.`)
+      setError(
+        `It was not written: ${fault instanceof Error ? fault.message : 'unknown fault'}. Your text is still here.`,
+      )
     } finally {
       setBusy(false)
     }

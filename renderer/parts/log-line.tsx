@@ -30,8 +30,14 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
       </span>
       <div>
         <b>{visibleName(who)}</b> {did}
-        {text === null ? null : did === '' ? <span className={styles['text']}> {text}</span> : <span className={styles['text']}>: {text}</span>}
-        {correction ? <span className={styles['correction']}> Corrected: {correction.text}</span> : null}
+        {text === null ? null : did === '' ? (
+          <span className={styles['text']}> {text}</span>
+        ) : (
+          <span className={styles['text']}>: {text}</span>
+        )}
+        {correction ? (
+          <span className={styles['correction']}> Corrected: {correction.text}</span>
+        ) : null}
         {annotation?.outcomes.map((outcome) => (
           <span key={outcome.at} className={styles['correction']}>
             {' '}

@@ -22,5 +22,8 @@ function subscribe(listener: () => void): () => void {
 
 /** Now, epoch ms, in steps of `stepMs`: the component renders again only when the step changes. */
 export function useNow(stepMs = 1_000): number {
-  return useSyncExternalStore(subscribe, () => Math.floor((timer ? current : Date.now()) / stepMs) * stepMs)
+  return useSyncExternalStore(
+    subscribe,
+    () => Math.floor((timer ? current : Date.now()) / stepMs) * stepMs,
+  )
 }

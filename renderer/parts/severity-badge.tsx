@@ -9,11 +9,20 @@ const shapes: Readonly<Record<Severity, string>> = {
 }
 
 /** Shape, word and colour together; grey with a tick once it has ended. */
-export function SeverityBadge({ severity, ended = false }: { readonly severity: Severity; readonly ended?: boolean }) {
+export function SeverityBadge({
+  severity,
+  ended = false,
+}: {
+  readonly severity: Severity
+  readonly ended?: boolean
+}) {
   return (
     <span className={`${styles['badge']} ${ended ? styles['ended'] : styles[severity]}`}>
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-        <path d={ended ? 'M1 7.5 5 12 13 2l-1.6-1.2L4.9 9 2.4 6.2z' : shapes[severity]} fill="currentColor" />
+        <path
+          d={ended ? 'M1 7.5 5 12 13 2l-1.6-1.2L4.9 9 2.4 6.2z' : shapes[severity]}
+          fill="currentColor"
+        />
       </svg>
       {severity}
     </span>

@@ -15,7 +15,13 @@ export function TaskRow({ task }: { readonly task: Task }) {
   const late = task.dueAt !== null && task.dueAt < now
   return (
     <li className={styles['row']}>
-      <input type="checkbox" aria-label={`Done: ${task.text}`} checked={task.doneAt !== null} disabled={task.doneAt !== null || form.busy} onChange={() => void form.submit(() => complete.run({ task: task.id }))} />
+      <input
+        type="checkbox"
+        aria-label={`Done: ${task.text}`}
+        checked={task.doneAt !== null}
+        disabled={task.doneAt !== null || form.busy}
+        onChange={() => void form.submit(() => complete.run({ task: task.id }))}
+      />
       <span>
         {task.text}
         {form.error ? <span role="alert"> {form.error}</span> : null}

@@ -7,7 +7,12 @@ const local = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
   timeZoneName: 'short',
 })
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
 
 /** `16:01:12` of an instant in UTC. */
 export const utcClock = (at: number): string => isoOf(at).slice(11, 19)
@@ -22,7 +27,9 @@ export function spanClock(ms: number): string {
   const hours = Math.floor(total / 3600)
   const minutes = Math.floor(total / 60) % 60
   const seconds = String(total % 60).padStart(2, '0')
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}`
+    : `${minutes}:${seconds}`
 }
 
 export function agoWords(ms: number): string {
@@ -34,7 +41,13 @@ export function agoWords(ms: number): string {
 }
 
 /** UTC first, the local time on hover and for copying in full. */
-export const Instant = ({ at, seconds = true }: { readonly at: number; readonly seconds?: boolean }) => (
+export const Instant = ({
+  at,
+  seconds = true,
+}: {
+  readonly at: number
+  readonly seconds?: boolean
+}) => (
   <time dateTime={isoOf(at)} title={`${isoOf(at)}, ${localClock(at)}`}>
     {seconds ? utcClock(at) : `${utcClock(at).slice(0, 5)}Z`}
   </time>

@@ -9,7 +9,12 @@ import { createRoomDoc } from '../../shared/doc/room-doc'
 import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
 import type { Command, CommandContext } from '../../shared/incident/command'
 import { introduceDevice } from '../../shared/incident/commands/people-commands'
-import { type Entry, type EntryDraft, type EntryId, entryVersion } from '../../shared/incident/entry'
+import {
+  type Entry,
+  type EntryDraft,
+  type EntryId,
+  entryVersion,
+} from '../../shared/incident/entry'
 import { createFold } from '../../shared/incident/fold'
 import type { Rejection } from '../../shared/incident/rejection'
 import { createEntryIntake } from './entry-intake'
@@ -46,7 +51,9 @@ function greatestSkew(mesh: MeshState): number | null {
 
 /** Opens a stored room: content first, then its peers. Rejects with a StorageFault when the store cannot be read. */
 export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSession> {
-  const life = createLifetime((error) => deps.logger.warn('room: dispose failed', { error: String(error) }))
+  const life = createLifetime((error) =>
+    deps.logger.warn('room: dispose failed', { error: String(error) }),
+  )
   const deviceId = deviceIdOf(deps.deviceKey.publicKey)
   const hybrid = createHybridClock({ clock: deps.clock, deviceId })
   const storage = await deps.profile.openRoom(deps.record.id)
@@ -103,7 +110,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     record = { ...record, title, severity, stage }
     deps.profile
       .patchRoom(record.id, { title, severity, stage })
-      .catch((error: unknown) => deps.logger.warn('room: record not kept', { error: String(error) }))
+      .catch((error: unknown) =>
+        deps.logger.warn('room: record not kept', { error: String(error) }),
+      )
   }
 
   const loaded = await storage.load()
@@ -136,16 +145,18 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     })
     mesh = opened
     life.own(() => opened.dispose())
-    life.own(opened.subscribe(() => {
-      const open = opened.state().peers.filter((peer) => peer.state === 'open')
-      const allInStep = open.length > 0 && open.every((peer) => peer.inStep === true)
-      inStepAt = allInStep ? deps.clock.now() : null
-      if (doc.hasGap() && !gapSeen) {
-        gapSeen = true
-        opened.resync()
-      }
-      notify()
-    }))
+    life.own(
+      opened.subscribe(() => {
+        const open = opened.state().peers.filter((peer) => peer.state === 'open')
+        const allInStep = open.length > 0 && open.every((peer) => peer.inStep === true)
+        inStepAt = allInStep ? deps.clock.now() : null
+        if (doc.hasGap() && !gapSeen) {
+          gapSeen = true
+          opened.resync()
+        }
+        notify()
+      }),
+    )
   }
 
   const context = (): CommandContext => ({
@@ -185,7 +196,10 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   }
 
   /** Commands run one behind the other, each on the state that the one before it left. */
-  function run<Args>(command: Command<Args>, raw: unknown): Promise<Result<readonly EntryId[], Rejection>> {
+  function run<Args>(
+    command: Command<Args>,
+    raw: unknown,
+  ): Promise<Result<readonly EntryId[], Rejection>> {
     const turn = queue.then(async () => {
       const checked = prepare(command, raw)
       if (!checked.ok) return checked
@@ -203,7 +217,10 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       share: shareStateOf({ shared: mesh !== null, mesh: meshState, inStepAt }),
       mesh: meshState,
       quarantined: loaded.quarantined,
-      readOnly: record.seat === 'observer' ? 'This is an observer seat: it shows the room and writes nothing.' : null,
+      readOnly:
+        record.seat === 'observer'
+          ? 'This is an observer seat: it shows the room and writes nothing.'
+          : null,
       follower: storage.isFollower(),
       skewMs: greatestSkew(meshState),
     }
@@ -272,7 +289,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       mesh?.setPosts(addresses)
       deps.profile
         .patchRoom(record.id, { posts: addresses })
-        .catch((error: unknown) => deps.logger.warn('room: posts not kept', { error: String(error) }))
+        .catch((error: unknown) =>
+          deps.logger.warn('room: posts not kept', { error: String(error) }),
+        )
     },
     snapshot: () => ({
       record,

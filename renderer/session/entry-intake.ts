@@ -73,7 +73,9 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
     if (key && key.length === 32 && deviceIdOf(key) === entry.by) keys.set(entry.by, key)
   }
 
-  function settle(outcomes: readonly { readonly entry: Entry; readonly verified: boolean }[]): void {
+  function settle(
+    outcomes: readonly { readonly entry: Entry; readonly verified: boolean }[],
+  ): void {
     if (outcomes.length === 0) return
     for (const { entry, verified } of outcomes) {
       seen.set(entry.id, { entry, verified })

@@ -6,9 +6,25 @@ import type { RoomSecret } from './storage'
 /** One post as this machine sees it. `reason` is a sentence for people. */
 export type PostLink =
   | { readonly kind: 'connecting'; readonly address: string; readonly since: number }
-  | { readonly kind: 'joined'; readonly address: string; readonly since: number; readonly others: number }
-  | { readonly kind: 'refused'; readonly address: string; readonly since: number; readonly reason: string }
-  | { readonly kind: 'unreachable'; readonly address: string; readonly since: number; readonly reason: string; readonly retryAt: number }
+  | {
+      readonly kind: 'joined'
+      readonly address: string
+      readonly since: number
+      readonly others: number
+    }
+  | {
+      readonly kind: 'refused'
+      readonly address: string
+      readonly since: number
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'unreachable'
+      readonly address: string
+      readonly since: number
+      readonly reason: string
+      readonly retryAt: number
+    }
 
 /** One other copy of the room. `digest` is the last state it said it had saved. */
 export interface PeerLink {
@@ -58,11 +74,9 @@ export interface Mesh {
   dispose(): void
 }
 
-export interface OpenMesh {
-  (options: {
-    readonly doc: Y.Doc
-    readonly secret: RoomSecret
-    readonly presence: Presence
-    readonly posts: readonly string[]
-  }): Mesh
-}
+export type OpenMesh = (options: {
+  readonly doc: Y.Doc
+  readonly secret: RoomSecret
+  readonly presence: Presence
+  readonly posts: readonly string[]
+}) => Mesh

@@ -25,7 +25,10 @@ export interface RoomActions {
   openSample(): Promise<Result<string, Refusal>>
   /** The room that a demo post offers to every browser that comes. */
   openDemo(): Promise<Result<string, Refusal>>
-  makeInvite(room: RoomSession, options: { readonly seat: Seat; readonly expiresAt: number | null }): MadeInvite
+  makeInvite(
+    room: RoomSession,
+    options: { readonly seat: Seat; readonly expiresAt: number | null },
+  ): MadeInvite
   exportFile(room: RoomSession, kind: ExportKind): Promise<Result<string, Refusal>>
   /** Everything of the room as text, for the clipboard when saving fails. */
   wholeRoomText(room: RoomSession): string

@@ -14,7 +14,12 @@ export type ShareState =
   | { readonly kind: 'not-shared' }
   | { readonly kind: 'alone' }
   | { readonly kind: 'shared'; readonly with: number; readonly at: number }
-  | { readonly kind: 'behind'; readonly behind: number; readonly of: number; readonly since: number }
+  | {
+      readonly kind: 'behind'
+      readonly behind: number
+      readonly of: number
+      readonly since: number
+    }
 
 export interface RoomStatus {
   readonly save: SaveState

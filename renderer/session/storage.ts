@@ -99,7 +99,11 @@ export interface ProfileStorage {
 
 /** Room on the disk for this profile; `low` is below 200 MiB, time to export. `persisted`: the browser promised not to clear it. */
 export type StorageSpace =
-  | { readonly kind: 'enough' | 'low'; readonly freeBytes: number; readonly persisted: boolean | null }
+  | {
+      readonly kind: 'enough' | 'low'
+      readonly freeBytes: number
+      readonly persisted: boolean | null
+    }
   | { readonly kind: 'unknown'; readonly freeBytes: null; readonly persisted: boolean | null }
 
 /** An Ed25519 key of this device. `sign` returns 64 bytes. */

@@ -1,4 +1,11 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { must } from '../../shared/base/assert'
 import type { Result } from '../../shared/base/result'
 import type { Command } from '../../shared/incident/command'
@@ -21,7 +28,11 @@ export function useRoom(): RoomSession {
  */
 export function useIncident<T>(selector: (state: IncidentState) => T): T {
   const room = useRoom()
-  const cache = useRef<{ state: IncidentState; selector: (state: IncidentState) => T; value: T } | null>(null)
+  const cache = useRef<{
+    state: IncidentState
+    selector: (state: IncidentState) => T
+    value: T
+  } | null>(null)
   const read = () => {
     const state = room.state()
     const last = cache.current

@@ -79,7 +79,8 @@ function fromUtf8(bytes: Uint8Array): string | null {
 }
 
 /** Whether bytes look like a bundle at all. */
-export const isBundle = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte)
+export const isBundle = (bytes: Uint8Array): boolean =>
+  magic.every((byte, index) => bytes[index] === byte)
 
 /** Reads a bundle; hostile input gives a rejection, never a throw. */
 export function parseBundle(bytes: Uint8Array): Result<Bundle, BundleRejection> {
@@ -97,12 +98,15 @@ export function parseBundle(bytes: Uint8Array): Result<Bundle, BundleRejection> 
     return sha256(part).every((byte, index) => byte === digest[index]) ? part : null
   }
   const headerBytes = next()
-  if (!headerBytes) return refused({ kind: 'damaged', what: 'its first part does not fit its checksum' })
+  if (!headerBytes)
+    return refused({ kind: 'damaged', what: 'its first part does not fit its checksum' })
   const content = next()
   if (!content) return refused({ kind: 'damaged', what: 'its content does not fit its checksum' })
   const text = fromUtf8(headerBytes)
   const header = text === null ? null : parseHeader(text)
-  return header ? ok({ ...header, content: content.slice() }) : refused({ kind: 'damaged', what: 'its header cannot be read' })
+  return header
+    ? ok({ ...header, content: content.slice() })
+    : refused({ kind: 'damaged', what: 'its header cannot be read' })
 }
 
 function parseHeader(text: string): Omit<Bundle, 'content'> | null {
@@ -117,14 +121,22 @@ function parseHeader(text: string): Omit<Bundle, 'content'> | null {
   // reason: a JSON object is a record of unknown values; each is checked before use.
   const { roomId, title, createdAt, entries, pads } = value as Record<string, unknown>
   if (typeof roomId !== 'string' || !/^[A-Za-z0-9_-]{22}$/.test(roomId)) return null
-  if (typeof title !== 'string' || typeof createdAt !== 'number' || !Array.isArray(entries)) return null
+  if (typeof title !== 'string' || typeof createdAt !== 'number' || !Array.isArray(entries))
+    return null
   const kept = entries.filter((entry) => entrySchema.safeParse(entry).success)
   const prose: Record<string, string> = {}
   if (typeof pads === 'object' && pads !== null) {
-    for (const [name, words] of Object.entries(pads)) if (typeof words === 'string') prose[name] = words
+    for (const [name, words] of Object.entries(pads))
+      if (typeof words === 'string') prose[name] = words
   }
   // reason: each entry passed the envelope schema above.
-  return { roomId, title: title.slice(0, 200), createdAt, entries: kept as unknown as Entry[], pads: prose }
+  return {
+    roomId,
+    title: title.slice(0, 200),
+    createdAt,
+    entries: kept as unknown as Entry[],
+    pads: prose,
+  }
 }
 
 /** The sentence for each rejection. */

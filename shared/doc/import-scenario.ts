@@ -41,7 +41,13 @@ export function importScenario(
   let lastMs = -1
   let counter = 0
 
-  function write(at: number, by: string, kind: string, body: Record<string, unknown>, happenedAt?: number): string {
+  function write(
+    at: number,
+    by: string,
+    kind: string,
+    body: Record<string, unknown>,
+    happenedAt?: number,
+  ): string {
     const device = devices.get(by)
     if (!device) return ''
     counter = at === lastMs ? counter + 1 : 0
@@ -61,7 +67,10 @@ export function importScenario(
       body,
     }
     if (seat !== null) heads.set(seat, id)
-    entries.push({ ...unsigned, sig: toBase64url(ed25519.sign(signedBytes(unsigned, roomId), device.secretKey)) })
+    entries.push({
+      ...unsigned,
+      sig: toBase64url(ed25519.sign(signedBytes(unsigned, roomId), device.secretKey)),
+    })
     return id
   }
 
@@ -92,10 +101,15 @@ export function importScenario(
   for (const [index, entry] of scenario.entries.entries()) {
     const place = `entries[${index}]`
     if (!isKnownKind(entry.kind)) {
-      return refused({ kind: 'bad-scenario', place: `${place}.kind`, why: `"${entry.kind}" is not a kind of entry` })
+      return refused({
+        kind: 'bad-scenario',
+        place: `${place}.kind`,
+        why: `"${entry.kind}" is not a kind of entry`,
+      })
     }
     const body: Record<string, unknown> = { ...entry.fields }
-    for (const field of timeFields) if (body[field] !== undefined) body[field] = parseInstant(body[field])
+    for (const field of timeFields)
+      if (body[field] !== undefined) body[field] = parseInstant(body[field])
     // reason: parseInstant gave a number or the scenario was refused before.
     const happenedAt = body['happenedAt'] as number | undefined
     delete body['happenedAt']
@@ -111,7 +125,11 @@ export function importScenario(
     if (!checked.success) {
       const issue = checked.error.issues[0]
       const field = issue?.path.join('.') ?? ''
-      return refused({ kind: 'bad-scenario', place: field ? `${place}.${field}` : place, why: issue?.message ?? 'is not readable' })
+      return refused({
+        kind: 'bad-scenario',
+        place: field ? `${place}.${field}` : place,
+        why: issue?.message ?? 'is not readable',
+      })
     }
     const id = write(entry.at, entry.by, entry.kind, body, happenedAt)
     if (entry.id !== undefined) ids.set(entry.id, id)
@@ -128,12 +146,22 @@ export function importScenario(
     const last = scenario.entries.at(-1)
     if (!postmortem || !last) return
     const at = last.at + 1000
-    const sections = ['summary', 'impact', 'trigger', 'detection', 'resolution', 'background'] as const
+    const sections = [
+      'summary',
+      'impact',
+      'trigger',
+      'detection',
+      'resolution',
+      'background',
+    ] as const
     for (const section of sections) {
-      if (postmortem[section]) write(at, last.by, 'report.section', { section, text: postmortem[section] })
+      if (postmortem[section])
+        write(at, last.by, 'report.section', { section, text: postmortem[section] })
     }
-    for (const text of postmortem.rootCauses) write(at, last.by, 'report.section', { section: 'rootCause', text })
-    for (const { list, text } of postmortem.lessons) write(at, last.by, 'lesson.added', { list, text })
+    for (const text of postmortem.rootCauses)
+      write(at, last.by, 'report.section', { section: 'rootCause', text })
+    for (const { list, text } of postmortem.lessons)
+      write(at, last.by, 'lesson.added', { list, text })
     for (const { what, type, owner, ticket, priority, state } of postmortem.actions) {
       const device = owner ? devices.get(owner) : undefined
       const action = write(at, last.by, 'action.added', {
@@ -148,7 +176,11 @@ export function importScenario(
   }
 }
 
-function map(body: Record<string, unknown>, field: string, names: ReadonlyMap<string, string>): void {
+function map(
+  body: Record<string, unknown>,
+  field: string,
+  names: ReadonlyMap<string, string>,
+): void {
   const known = typeof body[field] === 'string' ? names.get(body[field]) : undefined
   if (known !== undefined) body[field] = known
 }

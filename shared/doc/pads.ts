@@ -18,7 +18,10 @@ function runsOf(node: Y.XmlElement | Y.XmlFragment): Run[] {
     if (child instanceof Y.XmlText) {
       for (const part of child.toDelta()) {
         // reason: the delta of a Y.XmlText is a list of inserts; anything else is skipped.
-        const { insert, attributes } = part as { insert?: unknown; attributes?: Record<string, unknown> }
+        const { insert, attributes } = part as {
+          insert?: unknown
+          attributes?: Record<string, unknown>
+        }
         if (typeof insert === 'string') runs.push({ text: insert, marks: attributes ?? {} })
       }
     } else if (child instanceof Y.XmlElement) {
@@ -34,7 +37,9 @@ function inline(node: Y.XmlElement): string {
     .map(({ text, marks }) => {
       if (text === '\n') return '\\\n'
       if ('code' in marks) {
-        const ticks = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length)))
+        const ticks = '`'.repeat(
+          1 + Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length)),
+        )
         return `${ticks} ${text} ${ticks}`
       }
       const edges = /^(\s*)([\s\S]*?)(\s*)$/.exec(text)
@@ -50,7 +55,8 @@ function inline(node: Y.XmlElement): string {
 }
 
 function block(node: Y.XmlElement, indent: string): string {
-  const children = () => node.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement)
+  const children = () =>
+    node.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement)
   switch (node.nodeName) {
     case 'heading': {
       const level = Math.min(6, Math.max(1, Number(node.getAttribute('level') ?? 2)))
@@ -81,7 +87,9 @@ function block(node: Y.XmlElement, indent: string): string {
       const text = runsOf(node)
         .map((run) => run.text)
         .join('')
-      const fence = '`'.repeat(Math.max(3, 1 + Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length))))
+      const fence = '`'.repeat(
+        Math.max(3, 1 + Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length))),
+      )
       return [fence, ...text.split('\n'), fence].map((line) => indent + line).join('\n')
     }
     case 'horizontalRule':
@@ -105,7 +113,9 @@ export const padMarkdown = (fragment: Y.XmlFragment): string =>
     .trim()
 
 function plain(node: Y.XmlElement): string {
-  const inner = node.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement)
+  const inner = node
+    .toArray()
+    .filter((child): child is Y.XmlElement => child instanceof Y.XmlElement)
   const isBlock = inner.some((child) => child.nodeName !== 'hardBreak')
   if (!isBlock) {
     return runsOf(node)
@@ -116,7 +126,8 @@ function plain(node: Y.XmlElement): string {
 }
 
 /** The words of a pad, a line a paragraph, without any markup. */
-export const padText = (fragment: Y.XmlFragment): string => elements(fragment).map(plain).join('\n').trim()
+export const padText = (fragment: Y.XmlFragment): string =>
+  elements(fragment).map(plain).join('\n').trim()
 
 /** Fills an empty pad with paragraphs, one a line. A pad that holds something is left alone. */
 export function fillPad(fragment: Y.XmlFragment, text: string): void {

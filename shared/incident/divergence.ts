@@ -1,4 +1,4 @@
-import type { Change, Intent, IncidentState } from './state'
+import type { Change, IncidentState, Intent } from './state'
 
 /** What is off normal and must be put back or accepted, in the order of putting back: newest first. */
 export const openDivergences = (state: IncidentState): readonly Change[] =>

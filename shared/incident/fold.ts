@@ -1,3 +1,4 @@
+import { createCheckpoints } from './checkpoints'
 import { afterEffects } from './effects/after-effects'
 import { commsEffects } from './effects/comms-effects'
 import {
@@ -9,7 +10,6 @@ import {
   incidentKey,
   type Outcome,
 } from './effects/draft'
-import { createCheckpoints } from './checkpoints'
 import { incidentEffects } from './effects/incident-effects'
 import { logEffects } from './effects/log-effects'
 import { peopleEffects } from './effects/people-effects'

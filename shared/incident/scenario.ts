@@ -33,7 +33,9 @@ export interface ScenarioRejection {
 export const describeScenarioRejection = (rejection: ScenarioRejection): string =>
   `${rejection.place}: ${rejection.why}.`
 
-const instantText = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'is no time like 2017-01-31T17:20:00Z')
+const instantText = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'is no time like 2017-01-31T17:20:00Z')
 
 const postmortemSchema = z.looseObject({
   summary: z.string().default(''),
@@ -63,12 +65,31 @@ const scenarioSchema = z.object({
   format: z.literal('warroom-scenario/1', 'is not "warroom-scenario/1"'),
   title: z.string().min(1).max(200),
   source: z
-    .looseObject({ name: z.string().default(''), url: z.string().default(''), note: z.string().default('') })
+    .looseObject({
+      name: z.string().default(''),
+      url: z.string().default(''),
+      note: z.string().default(''),
+    })
     .default({ name: '', url: '', note: '' }),
   roomKind: z.enum(['incident', 'drill', 'operation']).default('incident'),
-  people: z.array(z.looseObject({ id: z.string().min(1), name: z.string().min(1).max(200), team: z.string().default('') })).min(1),
+  people: z
+    .array(
+      z.looseObject({
+        id: z.string().min(1),
+        name: z.string().min(1).max(200),
+        team: z.string().default(''),
+      }),
+    )
+    .min(1),
   entries: z
-    .array(z.looseObject({ id: z.string().optional(), at: instantText, by: z.string(), kind: z.string().min(1).max(64) }))
+    .array(
+      z.looseObject({
+        id: z.string().optional(),
+        at: instantText,
+        by: z.string(),
+        kind: z.string().min(1).max(64),
+      }),
+    )
     .min(1)
     .max(20_000),
   postmortem: postmortemSchema.optional(),
@@ -123,20 +144,45 @@ export const personFields: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Fields that hold a time of the file. */
-export const timeFields = ['beganAt', 'happenedAt', 'value', 'dueAt', 'nextAt', 'startsAt', 'until', 'since'] as const
+export const timeFields = [
+  'beganAt',
+  'happenedAt',
+  'value',
+  'dueAt',
+  'nextAt',
+  'startsAt',
+  'until',
+  'since',
+] as const
 /** Fields that name a role: a fixed one, or a role made in the file by its `id` or by its `role` field. */
 export const roleFields = ['role', 'parent'] as const
 const fixedRoles: readonly string[] = ['ops', 'comms', 'planning', 'commander']
 
-const bad = (place: string, why: string) => refused<ScenarioRejection>({ kind: 'bad-scenario', place, why })
+const bad = (place: string, why: string) =>
+  refused<ScenarioRejection>({ kind: 'bad-scenario', place, why })
 
 /** Epoch ms of a scenario time, or null when it is none (a 31st of February, say). */
 export function parseInstant(text: unknown): number | null {
   if (typeof text !== 'string' || !instantText.safeParse(text).success) return null
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z$/.exec(text)
   if (!match) return null
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
-  const lengths = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map(Number)
+  const lengths = [
+    31,
+    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ]
   if (month < 1 || month > 12 || day < 1 || day > (lengths[month - 1] ?? 0)) return null
   if (hour > 23 || minute > 59 || second > 59) return null
   // Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
@@ -144,8 +190,13 @@ export function parseInstant(text: unknown): number | null {
   const era = Math.floor(y / 400)
   const yoe = y - era * 400
   const doy = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  const days = era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468
-  return ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + Number((match[7] ?? '0').padEnd(3, '0'))
+  const days =
+    era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468
+  return (
+    ((days * 24 + hour) * 60 + minute) * 60_000 +
+    second * 1000 +
+    Number((match[7] ?? '0').padEnd(3, '0'))
+  )
 }
 
 /** Reads and checks a scenario file. The rejection names the exact place. */
@@ -160,7 +211,12 @@ export function parseScenario(text: string): Result<Scenario, ScenarioRejection>
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const place = (issue?.path ?? []).reduce<string>(
-      (sum, step) => (typeof step === 'number' ? `${sum}[${step}]` : sum ? `${sum}.${String(step)}` : String(step)),
+      (sum, step) =>
+        typeof step === 'number'
+          ? `${sum}[${step}]`
+          : sum
+            ? `${sum}.${String(step)}`
+            : String(step),
       '',
     )
     return bad(place || 'the file', issue?.message ?? 'is not a scenario')
@@ -180,24 +236,35 @@ export function parseScenario(text: string): Result<Scenario, ScenarioRejection>
     const { id, at, by, kind, ...fields } = entry
     const time = parseInstant(at)
     if (time === null) return bad(`${place}.at`, `"${at}" is no time like 2017-01-31T17:20:00Z`)
-    if (time < before) return bad(`${place}.at`, 'is earlier than the entry before it; entries are sorted by time')
+    if (time < before)
+      return bad(`${place}.at`, 'is earlier than the entry before it; entries are sorted by time')
     before = time
     if (!people.has(by)) return bad(`${place}.by`, `"${by}" is nobody in people`)
     for (const field of pointerFields[kind] ?? []) {
       const target = fields[field]
       if (target !== undefined && (typeof target !== 'string' || !ids.has(target))) {
-        return bad(`${place}.${field}`, `points at "${String(target)}", which no earlier entry defines`)
+        return bad(
+          `${place}.${field}`,
+          `points at "${String(target)}", which no earlier entry defines`,
+        )
       }
     }
     for (const field of personFields[kind] ?? []) {
       const target = fields[field]
-      if (target !== undefined && target !== null && (typeof target !== 'string' || !people.has(target))) {
+      if (
+        target !== undefined &&
+        target !== null &&
+        (typeof target !== 'string' || !people.has(target))
+      ) {
         return bad(`${place}.${field}`, `"${String(target)}" is nobody in people`)
       }
     }
     for (const field of timeFields) {
       if (fields[field] !== undefined && parseInstant(fields[field]) === null) {
-        return bad(`${place}.${field}`, `"${String(fields[field])}" is no time like 2017-01-31T17:20:00Z`)
+        return bad(
+          `${place}.${field}`,
+          `"${String(fields[field])}" is no time like 2017-01-31T17:20:00Z`,
+        )
       }
     }
     if (kind === 'role.created') {

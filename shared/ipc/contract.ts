@@ -2,7 +2,9 @@
  * Everything the renderer asks of its host: the desktop's main process, or a browser. Only plain data that structured
  * clone can carry crosses; a failure comes back as an outcome with a sentence, because error classes do not survive.
  */
-export type HostOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly sentence: string }
+export type HostOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly sentence: string }
 
 export interface HostInfo {
   readonly kind: 'desktop' | 'browser'
@@ -23,7 +25,11 @@ export interface HostPosts {
 export interface HostRequests {
   info(argument: null): HostInfo
   posts(argument: null): HostPosts
-  saveFile(argument: { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }): string
+  saveFile(argument: {
+    readonly name: string
+    readonly mime: string
+    readonly bytes: Uint8Array
+  }): string
   copyText(argument: { readonly text: string }): null
 }
 
@@ -34,8 +40,16 @@ export interface HostEvents {
 }
 
 /** The names, once more as values: the preload walks them. A request missing here does not compile below. */
-export const hostRequestNames = ['info', 'posts', 'saveFile', 'copyText'] as const satisfies readonly (keyof HostRequests)[]
-export const hostEventNames = ['invite-opened', 'resumed'] as const satisfies readonly (keyof HostEvents)[]
+export const hostRequestNames = [
+  'info',
+  'posts',
+  'saveFile',
+  'copyText',
+] as const satisfies readonly (keyof HostRequests)[]
+export const hostEventNames = [
+  'invite-opened',
+  'resumed',
+] as const satisfies readonly (keyof HostEvents)[]
 
 type Missing = Exclude<keyof HostRequests, (typeof hostRequestNames)[number]>
 /** Fails to compile when a request is not in the list. */
@@ -47,5 +61,8 @@ export type Host = {
     argument: Parameters<HostRequests[Name]>[0],
   ) => Promise<HostOutcome<ReturnType<HostRequests[Name]>>>
 } & {
-  on<Name extends keyof HostEvents>(name: Name, listener: (event: HostEvents[Name]) => void): () => void
+  on<Name extends keyof HostEvents>(
+    name: Name,
+    listener: (event: HostEvents[Name]) => void,
+  ): () => void
 }

@@ -1,5 +1,5 @@
-import type { IncidentState, Person } from '../incident/state'
 import { commanderOf, rolesGivenTo } from '../incident/roles'
+import type { IncidentState, Person } from '../incident/state'
 
 /** The state with each name replaced by what the person did: roles first, then "Responder 3". Only names of people change. */
 export function withoutNames(state: IncidentState): IncidentState {
@@ -15,7 +15,8 @@ export function withoutNames(state: IncidentState): IncidentState {
     } else {
       responder += 1
       const held = [...(commanderOf(state) === id ? ['Incident commander'] : []), ...roles]
-      name = held.length > 0 ? `${held.join(', ')} (responder ${responder})` : `Responder ${responder}`
+      name =
+        held.length > 0 ? `${held.join(', ')} (responder ${responder})` : `Responder ${responder}`
     }
     people.set(id, { ...person, name })
   }

@@ -25,16 +25,27 @@ const indented = (text: string) => text.replaceAll('\n', '\n  ')
 export function entryMarkdown(item: LogItem, state: IncidentState): string {
   const { entry } = item
   const sentence = describeEntry(entry, state)
-  const when = entry.happenedAt === undefined ? isoOf(entry.at) : `${isoOf(entry.happenedAt)} (recorded ${isoOf(entry.at)})`
+  const when =
+    entry.happenedAt === undefined
+      ? isoOf(entry.at)
+      : `${isoOf(entry.happenedAt)} (recorded ${isoOf(entry.at)})`
   const annotation = state.annotations.get(entry.id)
-  const head = [`**${escapeMarkdown(sentence.who)}**`, escapeMarkdown(sentence.did)].filter((part) => part !== '').join(' ')
+  const head = [`**${escapeMarkdown(sentence.who)}**`, escapeMarkdown(sentence.did)]
+    .filter((part) => part !== '')
+    .join(' ')
   const text = sentence.text === null ? '' : `: ${escapeMarkdown(sentence.text)}`
-  const remarks = [...sentence.remarks, standingWords(item), annotation?.mark ? `marked: ${annotation.mark}` : null]
+  const remarks = [
+    ...sentence.remarks,
+    standingWords(item),
+    annotation?.mark ? `marked: ${annotation.mark}` : null,
+  ]
     .filter((remark) => remark !== null)
     .map(escapeMarkdown)
   const lines = [`- ${when} ${head}${text}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`]
   for (const correction of annotation?.corrections ?? []) {
-    lines.push(`  - corrected ${isoOf(correction.at)} by ${escapeMarkdown(nameOf(state, correction.by))}: ${escapeMarkdown(correction.text)}`)
+    lines.push(
+      `  - corrected ${isoOf(correction.at)} by ${escapeMarkdown(nameOf(state, correction.by))}: ${escapeMarkdown(correction.text)}`,
+    )
   }
   for (const outcome of annotation?.outcomes ?? []) {
     lines.push(`  - outcome ${isoOf(outcome.at)}: ${escapeMarkdown(outcome.text)}`)

@@ -11,14 +11,21 @@ import type { ReportInput, ReportOptions } from './report-input'
 type Block = string | null
 
 const heading = (title: string, body: Block | readonly Block[]): Block => {
-  const parts = (typeof body === 'string' || body === null ? [body] : body).filter((part) => part !== null && part !== '')
+  const parts = (typeof body === 'string' || body === null ? [body] : body).filter(
+    (part) => part !== null && part !== '',
+  )
   return parts.length === 0 ? null : `## ${title}\n\n${parts.join('\n\n')}`
 }
-const list = (items: readonly string[]): Block => (items.length === 0 ? null : items.map((item) => `- ${item}`).join('\n'))
+const list = (items: readonly string[]): Block =>
+  items.length === 0 ? null : items.map((item) => `- ${item}`).join('\n')
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): Block =>
   rows.length === 0
     ? null
-    : [`| ${head.join(' | ')} |`, `| ${head.map(() => '---').join(' | ')} |`, ...rows.map((row) => `| ${row.map(escapeCell).join(' | ')} |`)].join('\n')
+    : [
+        `| ${head.join(' | ')} |`,
+        `| ${head.map(() => '---').join(' | ')} |`,
+        ...rows.map((row) => `| ${row.map(escapeCell).join(' | ')} |`),
+      ].join('\n')
 
 const span = (from: number | null, to: number | null): string =>
   from === null || to === null ? 'not recorded' : spanWords(to - from)
@@ -29,10 +36,18 @@ function facts(input: ReportInput, state: IncidentState): Block {
   return table(
     ['', ''],
     [
-      ['Severity', incident ? `${incident.severity} (${state.severityHistory.map((step) => step.to).join(' → ')})` : 'not declared'],
+      [
+        'Severity',
+        incident
+          ? `${incident.severity} (${state.severityHistory.map((step) => step.to).join(' → ')})`
+          : 'not declared',
+      ],
       ['Stage', incident ? stageWord[incident.stage] : 'not declared'],
       ['Impact began', instant(stamps.began)],
-      ['Detected', `${instant(stamps.detected)}${incident ? ` by ${incident.detection.replace('-', ' ')}` : ''}`],
+      [
+        'Detected',
+        `${instant(stamps.detected)}${incident ? ` by ${incident.detection.replace('-', ' ')}` : ''}`,
+      ],
       ['Declared', instant(stamps.declared)],
       ['Mitigated', instant(stamps.mitigated)],
       ['Restored', instant(stamps.restored)],
@@ -62,7 +77,12 @@ function people(state: IncidentState): readonly Block[] {
       claim.how === 'taken-over' ? `taken over: ${claim.reason ?? ''}` : claim.how,
     ]),
   )
-  const present = [...state.people.values()].map((person) => [person.name, person.team ?? '', person.seat, isoOf(person.joinedAt)])
+  const present = [...state.people.values()].map((person) => [
+    person.name,
+    person.team ?? '',
+    person.seat,
+    isoOf(person.joinedAt),
+  ])
   return [
     table(['Role', 'Held by', 'From', 'Until', 'How'], held),
     table(['Person', 'Team', 'Seat', 'Joined'], present),
@@ -70,7 +90,10 @@ function people(state: IncidentState): readonly Block[] {
 }
 
 /** The postmortem: what happened, why, how it was handled, what we learned and do about it. Then the whole log. */
-export function postmortemMarkdown(input: ReportInput, options: ReportOptions = { blameless: false }): string {
+export function postmortemMarkdown(
+  input: ReportInput,
+  options: ReportOptions = { blameless: false },
+): string {
   const state = options.blameless ? withoutNames(input.state) : input.state
   const { incident } = state
   const e = escapeMarkdown
@@ -98,8 +121,15 @@ export function postmortemMarkdown(input: ReportInput, options: ReportOptions = 
       ? 'Names stand as roles in this document. Everybody meant well and acted on what they knew at the time.'
       : null,
     facts(input, state),
-    heading('Summary', [pad('pm:summary'), ...section('summary'), incident?.summary ? e(incident.summary) : null]),
-    heading('Situation at the end', [pad('situation'), state.situation ? e(state.situation.text) : null]),
+    heading('Summary', [
+      pad('pm:summary'),
+      ...section('summary'),
+      incident?.summary ? e(incident.summary) : null,
+    ]),
+    heading('Situation at the end', [
+      pad('situation'),
+      state.situation ? e(state.situation.text) : null,
+    ]),
     heading('Impact', [
       ...either('impact'),
       state.impact.business ? `**On people:** ${e(state.impact.business)}` : null,
@@ -110,8 +140,10 @@ export function postmortemMarkdown(input: ReportInput, options: ReportOptions = 
     heading('Root causes and contributing factors', [
       pad('pm:rootCauses'),
       list(section('rootCause')),
-      list([...state.hypotheses.values()].map(
-          (item) => `${e(item.text)} (${item.state.replace('-', ' ')}${item.evidence.map((step) => (step.text ? `; ${e(step.text)}` : '')).join('')})`,
+      list(
+        [...state.hypotheses.values()].map(
+          (item) =>
+            `${e(item.text)} (${item.state.replace('-', ' ')}${item.evidence.map((step) => (step.text ? `; ${e(step.text)}` : '')).join('')})`,
         ),
       ),
     ]),
@@ -119,22 +151,37 @@ export function postmortemMarkdown(input: ReportInput, options: ReportOptions = 
     heading('Detection', either('detection')),
     heading('Response', [
       pad('pm:response'),
-      list(state.decisions.map((item) => `${isoOf(item.at)} ${e(item.question)}: **${e(item.choice)}**${item.objections ? ` (objections: ${e(item.objections)})` : ''}`)),
-      list([...state.roadblocks.values()].map((item) => `Roadblock: ${e(item.text)} (${item.clearedAt === null ? 'not cleared' : `cleared ${isoOf(item.clearedAt)}`})`)),
+      list(
+        state.decisions.map(
+          (item) =>
+            `${isoOf(item.at)} ${e(item.question)}: **${e(item.choice)}**${item.objections ? ` (objections: ${e(item.objections)})` : ''}`,
+        ),
+      ),
+      list(
+        [...state.roadblocks.values()].map(
+          (item) =>
+            `Roadblock: ${e(item.text)} (${item.clearedAt === null ? 'not cleared' : `cleared ${isoOf(item.clearedAt)}`})`,
+        ),
+      ),
     ]),
     heading('Resolution', [
       ...either('resolution'),
-      table(['Exit criterion', 'Hold', 'Met'], [...state.exits.values()].map((exit) => [
+      table(
+        ['Exit criterion', 'Hold', 'Met'],
+        [...state.exits.values()].map((exit) => [
           exit.text,
           exit.holdMinutes === null ? '' : `${exit.holdMinutes} min`,
           exit.metAt === null ? 'no' : isoOf(exit.metAt),
-        ])),
+        ]),
+      ),
     ]),
     heading('Background', either('background')),
     heading('People and roles', people(state)),
     heading(
       'Changes off normal',
-      table(['Change', 'System', 'Normal', 'To put back', 'State'], allDivergences(state).map((change) => [
+      table(
+        ['Change', 'System', 'Normal', 'To put back', 'State'],
+        allDivergences(state).map((change) => [
           change.text,
           change.system,
           change.normal ?? '',
@@ -144,15 +191,26 @@ export function postmortemMarkdown(input: ReportInput, options: ReportOptions = 
             : change.divergence.kind === 'accepted'
               ? `accepted: ${change.divergence.reason}`
               : 'still open',
-        ])),
+        ]),
+      ),
     ),
     heading(
       'Stakeholder updates',
-      list(state.updates.map((item) => `${isoOf(item.at)} to ${item.audience} (${item.sort.replace('-', ' ')}): ${e(item.text)}`)),
+      list(
+        state.updates.map(
+          (item) =>
+            `${isoOf(item.at)} to ${item.audience} (${item.sort.replace('-', ' ')}): ${e(item.text)}`,
+        ),
+      ),
     ),
     heading(
       'Enquiries',
-      list([...state.enquiries.values()].map((item) => `${e(item.from)}: ${e(item.text)} ${item.answer === null ? '(not answered)' : `Answer: ${e(item.answer)}`}`)),
+      list(
+        [...state.enquiries.values()].map(
+          (item) =>
+            `${e(item.from)}: ${e(item.text)} ${item.answer === null ? '(not answered)' : `Answer: ${e(item.answer)}`}`,
+        ),
+      ),
     ),
     heading('Lessons learned', [
       lessonBlock('What went well', 'well'),
@@ -160,17 +218,28 @@ export function postmortemMarkdown(input: ReportInput, options: ReportOptions = 
       lessonBlock('Where we got lucky', 'lucky'),
     ]),
     heading('Action items', [
-      table(['Action', 'Type', 'Priority', 'Owner', 'Ticket', 'State'], [...state.actions.values()].map((item) => [
+      table(
+        ['Action', 'Type', 'Priority', 'Owner', 'Ticket', 'State'],
+        [...state.actions.values()].map((item) => [
           item.what,
           item.type,
           item.priority ?? '',
           item.owner ? name(item.owner) : 'no owner',
           item.ticket ?? '',
           item.doneAt === null ? 'open' : 'done',
-        ])),
-      table(['Bug', 'Ticket'], state.bugs.map((bug) => [bug.title, bug.ticket ?? ''])),
+        ]),
+      ),
+      table(
+        ['Bug', 'Ticket'],
+        state.bugs.map((bug) => [bug.title, bug.ticket ?? '']),
+      ),
     ]),
-    heading('Supporting evidence', list(state.evidence.map((item) => `**${e(item.name)}**${item.text ? `: ${e(item.text)}` : ''}`))),
+    heading(
+      'Supporting evidence',
+      list(
+        state.evidence.map((item) => `**${e(item.name)}**${item.text ? `: ${e(item.text)}` : ''}`),
+      ),
+    ),
     heading('Glossary', pad('pm:glossary')),
     heading('Notes', pad('notes')),
   ]

@@ -5,7 +5,9 @@ import type { ReportInput } from './report-input'
 export function roomJson(input: ReportInput): string {
   const entries = [...input.entries].sort((a, b) => (a.id < b.id ? -1 : 1))
   const standings = Object.fromEntries(
-    input.state.log.filter((item) => item.standing.kind !== 'folded').map((item) => [item.entry.id, item.standing]),
+    input.state.log
+      .filter((item) => item.standing.kind !== 'folded')
+      .map((item) => [item.entry.id, item.standing]),
   )
   return `${JSON.stringify(
     {

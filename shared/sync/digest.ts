@@ -12,7 +12,10 @@ export function stateDigest(doc: Y.Doc): string {
   const vector = [...snapshot.sv].filter(([, clock]) => clock > 0).sort((a, b) => a[0] - b[0])
   const deletes = [...snapshot.ds.clients]
     .sort((a, b) => a[0] - b[0])
-    .map(([client, items]) => `${client}:${items.map((item) => `${item.clock}+${item.len}`).join(',')}`)
+    .map(
+      ([client, items]) =>
+        `${client}:${items.map((item) => `${item.clock}+${item.len}`).join(',')}`,
+    )
   const text = `${vector.map(([client, clock]) => `${client}=${clock}`).join(';')}|${deletes.join(';')}`
   return toBase64url(sha256(utf8ToBytes(text)).subarray(0, 16))
 }

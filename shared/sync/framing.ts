@@ -10,7 +10,11 @@ export type FrameType = (typeof frameTypes)[keyof typeof frameTypes]
 export const frameHeaderBytes = 13
 
 /** The frames of one message, in order. An empty message is one empty frame. */
-export function* framesOf(type: FrameType, messageId: number, message: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
+export function* framesOf(
+  type: FrameType,
+  messageId: number,
+  message: Uint8Array,
+): Generator<Uint8Array<ArrayBuffer>> {
   let offset = 0
   do {
     const part = message.subarray(offset, offset + limits.maxFrameBytes)
@@ -27,13 +31,18 @@ export function* framesOf(type: FrameType, messageId: number, message: Uint8Arra
 }
 
 export type FrameOutcome =
-  | { readonly kind: 'message'; readonly type: FrameType; readonly message: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: 'message'
+      readonly type: FrameType
+      readonly message: Uint8Array<ArrayBuffer>
+    }
   | { readonly kind: 'more' }
   | { readonly kind: 'refused'; readonly code: 'bad-frame' | 'too-large' | 'too-slow' }
 
 /** Puts the frames of one peer together again. Data frames come in order on an ordered channel; beats may come between. */
 export function createReassembler(now: () => number): { take(frame: Uint8Array): FrameOutcome } {
-  let open: { id: number; buffer: Uint8Array<ArrayBuffer>; filled: number; since: number } | null = null
+  let open: { id: number; buffer: Uint8Array<ArrayBuffer>; filled: number; since: number } | null =
+    null
   const refuse = (code: 'bad-frame' | 'too-large' | 'too-slow'): FrameOutcome => {
     open = null
     return { kind: 'refused', code }
@@ -49,7 +58,8 @@ export function createReassembler(now: () => number): { take(frame: Uint8Array):
       const part = frame.subarray(frameHeaderBytes)
       if (type !== frameTypes.data && type !== frameTypes.beat) return refuse('bad-frame')
       if (total > limits.maxReassemblyBytes) return refuse('too-large')
-      if (part.length > limits.maxFrameBytes || offset + part.length > total) return refuse('bad-frame')
+      if (part.length > limits.maxFrameBytes || offset + part.length > total)
+        return refuse('bad-frame')
       if (part.length === total && offset === 0) {
         const whole = new Uint8Array(total)
         whole.set(part)
@@ -59,12 +69,19 @@ export function createReassembler(now: () => number): { take(frame: Uint8Array):
       if (offset === 0) {
         if (open) return refuse('bad-frame')
         // Memory grows with what arrives, not with what is declared: doubling up to the declared size.
-        open = { id, buffer: new Uint8Array(Math.min(total, part.length * 2)), filled: 0, since: now() }
+        open = {
+          id,
+          buffer: new Uint8Array(Math.min(total, part.length * 2)),
+          filled: 0,
+          since: now(),
+        }
       }
       if (!open || open.id !== id || open.filled !== offset) return refuse('bad-frame')
       if (now() - open.since > limits.maxReassemblyMs) return refuse('too-slow')
       if (open.filled + part.length > open.buffer.length) {
-        const larger = new Uint8Array(Math.min(total, Math.max(open.buffer.length * 2, open.filled + part.length)))
+        const larger = new Uint8Array(
+          Math.min(total, Math.max(open.buffer.length * 2, open.filled + part.length)),
+        )
         larger.set(open.buffer.subarray(0, open.filled))
         open.buffer = larger
       }

@@ -19,7 +19,9 @@ export function checkUpdate(update: Uint8Array): Result<Uint8Array, GateRefusal>
   }
   try {
     const { structs } = Y.decodeUpdate(update)
-    return structs.length > limits.maxUpdateStructs ? refused('update-too-many-structs') : ok(update)
+    return structs.length > limits.maxUpdateStructs
+      ? refused('update-too-many-structs')
+      : ok(update)
   } catch {
     // decodeUpdate throws on anything that is no V1 update.
     return refused('update-unreadable')

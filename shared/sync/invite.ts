@@ -12,7 +12,11 @@ export interface Invite {
   readonly seat: Seat
   readonly secret:
     | { readonly kind: 'root'; readonly root: Uint8Array }
-    | { readonly kind: 'observer'; readonly observer: Uint8Array; readonly seatPublicKey: Uint8Array }
+    | {
+        readonly kind: 'observer'
+        readonly observer: Uint8Array
+        readonly seatPublicKey: Uint8Array
+      }
   /** For the confirmation only; the room's own title counts once it is here. */
   readonly title: string
   /** `host:port`, at most 6. */
@@ -36,7 +40,9 @@ const checkBytes = 6
 export const postAddressPattern = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\]):[0-9]{1,5}$/i
 
 /** An observer's invite for the same room: it holds no root secret. */
-export function toObserverSecret(root: Uint8Array): Extract<Invite['secret'], { kind: 'observer' }> {
+export function toObserverSecret(
+  root: Uint8Array,
+): Extract<Invite['secret'], { kind: 'observer' }> {
   const keys = keysFromRoot(root)
   return { kind: 'observer', observer: observerSecretOf(root), seatPublicKey: keys.seatPublicKey }
 }
@@ -88,13 +94,16 @@ function fromUtf8(bytes: Uint8Array): string {
 /** Reads an invite from a link, a file's text or pasted words around it. `now` is epoch ms. Never throws. */
 export function parseInvite(input: string, now: number): Result<Invite, InviteRejection> {
   if (input.length > 20_000) return refused({ kind: 'not-an-invite' })
-  const found = /(?:warroom:\/\/join\/|#join\/)([A-Za-z0-9_-]+)/.exec(input) ?? /^\s*([A-Za-z0-9_-]{60,})\s*$/.exec(input)
+  const found =
+    /(?:warroom:\/\/join\/|#join\/)([A-Za-z0-9_-]+)/.exec(input) ??
+    /^\s*([A-Za-z0-9_-]{60,})\s*$/.exec(input)
   const bytes = found?.[1] ? fromBase64url(found[1]) : null
   if (!found) return refused({ kind: 'not-an-invite' })
   if (!bytes || bytes.length < 1 + 1 + secretBytes + checkBytes) return refused({ kind: 'damaged' })
   const body = bytes.subarray(0, -checkBytes)
   const check = sha256(body).subarray(0, checkBytes)
-  if (!check.every((byte, index) => byte === bytes[body.length + index])) return refused({ kind: 'damaged' })
+  if (!check.every((byte, index) => byte === bytes[body.length + index]))
+    return refused({ kind: 'damaged' })
   if (body[0] !== version) return refused({ kind: 'newer-version' })
 
   let at = 1
@@ -115,14 +124,18 @@ export function parseInvite(input: string, now: number): Result<Invite, InviteRe
   const minutes = take(4).reduce((sum, part) => sum * 256 + part, 0)
   const roomId = toBase64url(take(16))
   const posts: string[] = []
-  for (let count = Math.min(byte(), maxPosts); count > 0 && !short; count -= 1) posts.push(fromUtf8(take(byte())))
+  for (let count = Math.min(byte(), maxPosts); count > 0 && !short; count -= 1)
+    posts.push(fromUtf8(take(byte())))
   const title = fromUtf8(take(byte()))
   if (short) return refused({ kind: 'damaged' })
 
   const keys =
-    secret.kind === 'root' ? keysFromRoot(secret.root) : keysFromObserver(secret.observer, secret.seatPublicKey)
+    secret.kind === 'root'
+      ? keysFromRoot(secret.root)
+      : keysFromObserver(secret.observer, secret.seatPublicKey)
   if (keys.roomId !== roomId) return refused({ kind: 'wrong-secret' })
-  if (secret.kind === 'observer' && !isPoint(secret.seatPublicKey)) return refused({ kind: 'wrong-secret' })
+  if (secret.kind === 'observer' && !isPoint(secret.seatPublicKey))
+    return refused({ kind: 'wrong-secret' })
   const expiresAt = minutes === 0 ? null : minutes * 60_000
   if (expiresAt !== null && now > expiresAt) return refused({ kind: 'expired', at: expiresAt })
   return ok({

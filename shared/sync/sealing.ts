@@ -3,7 +3,8 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { RandomBytes } from '../base/ports'
 
 const nonceBytes = 24
-const associated = (context: readonly string[]) => utf8ToBytes(`warroom-seal/1\n${context.join('\n')}`)
+const associated = (context: readonly string[]) =>
+  utf8ToBytes(`warroom-seal/1\n${context.join('\n')}`)
 
 /** Seals bytes under a 32-byte key (XChaCha20-Poly1305); `context` is bound, so a sealed text fits one place only. */
 export function seal(
@@ -21,7 +22,11 @@ export function seal(
 }
 
 /** Opens what `seal` made, or null when key, context or bytes do not fit. */
-export function unseal(key: Uint8Array, sealed: Uint8Array, context: readonly string[]): Uint8Array | null {
+export function unseal(
+  key: Uint8Array,
+  sealed: Uint8Array,
+  context: readonly string[],
+): Uint8Array | null {
   if (sealed.length < nonceBytes + 16) return null
   try {
     return xchacha20poly1305(key, sealed.subarray(0, nonceBytes), associated(context)).decrypt(

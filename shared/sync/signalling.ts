@@ -17,7 +17,12 @@ export const signallingPath = '/signal'
 export const defaultPostPort = 4747
 
 export type PageMessage =
-  | { readonly type: 'join'; readonly topic: string; readonly peerId: string; readonly proof: string }
+  | {
+      readonly type: 'join'
+      readonly topic: string
+      readonly peerId: string
+      readonly proof: string
+    }
   | { readonly type: 'leave'; readonly topic: string }
   | { readonly type: 'signal'; readonly topic: string; readonly to: string; readonly data: string }
   | { readonly type: 'ping' }
@@ -27,12 +32,22 @@ export type PostMessage =
   | { readonly type: 'roster'; readonly topic: string; readonly peers: readonly string[] }
   | { readonly type: 'peer-joined'; readonly topic: string; readonly peerId: string }
   | { readonly type: 'peer-left'; readonly topic: string; readonly peerId: string }
-  | { readonly type: 'signal'; readonly topic: string; readonly from: string; readonly data: string }
+  | {
+      readonly type: 'signal'
+      readonly topic: string
+      readonly from: string
+      readonly data: string
+    }
   | { readonly type: 'absent'; readonly topic: string; readonly peerId: string }
   | { readonly type: 'refused'; readonly code: RefusalCode; readonly reason: string }
   | { readonly type: 'pong' }
 
-export type RefusalCode = 'bad-proof' | 'peer-id-taken' | 'too-many-topics' | 'not-joined' | 'room-full'
+export type RefusalCode =
+  | 'bad-proof'
+  | 'peer-id-taken'
+  | 'too-many-topics'
+  | 'not-joined'
+  | 'room-full'
 export interface BadMessage {
   readonly kind: 'bad-message'
   readonly why: string
@@ -83,7 +98,9 @@ export function parsePageMessage(text: string): Result<PageMessage, BadMessage> 
 export function parsePostMessage(text: string): Result<PostMessage, BadMessage> {
   const fields = fieldsOf(text)
   if (!fields) return bad('not a JSON object')
-  const { type, topic, peerId, peers, nonce, from, data, code, reason } = fields as { [name: string]: unknown }
+  const { type, topic, peerId, peers, nonce, from, data, code, reason } = fields as {
+    [name: string]: unknown
+  }
   if (type === 'pong') return ok({ type })
   if (type === 'nonce' && matches(nonce, /^[A-Za-z0-9_-]{22,64}$/)) return ok({ type, nonce })
   if (type === 'refused' && typeof code === 'string' && typeof reason === 'string') {
@@ -92,9 +109,16 @@ export function parsePostMessage(text: string): Result<PostMessage, BadMessage> 
   }
   if (!matches(topic, topicPattern)) return bad('no topic')
   if (type === 'roster' && Array.isArray(peers)) {
-    return ok({ type, topic, peers: peers.filter((peer) => matches(peer, peerPattern)).slice(0, 1000) })
+    return ok({
+      type,
+      topic,
+      peers: peers.filter((peer) => matches(peer, peerPattern)).slice(0, 1000),
+    })
   }
-  if ((type === 'peer-joined' || type === 'peer-left' || type === 'absent') && matches(peerId, peerPattern)) {
+  if (
+    (type === 'peer-joined' || type === 'peer-left' || type === 'absent') &&
+    matches(peerId, peerPattern)
+  ) {
     return ok({ type, topic, peerId })
   }
   if (type === 'signal' && matches(from, peerPattern) && matches(data, dataPattern)) {

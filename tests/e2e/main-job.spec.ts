@@ -7,21 +7,32 @@ import { type Desk, exportText, openDesk } from './support/desk'
 
 /** The real incident that is played, as its people recorded it. */
 function playedIncident() {
-  const scenario = parseScenario(readFileSync('resources/scenarios/shakespeare-sonnet.json', 'utf8'))
+  const scenario = parseScenario(
+    readFileSync('resources/scenarios/shakespeare-sonnet.json', 'utf8'),
+  )
   if (!scenario.ok) throw new Error(scenario.error.why)
   const texts = scenario.value.entries
     .filter((entry) => entry.kind === 'note' || entry.kind === 'hypothesis.added')
     .map((entry) => String(entry.fields['text']))
-  const tasks = scenario.value.entries.filter((entry) => entry.kind === 'task.added').map((entry) => String(entry.fields['text']))
-  const situations = scenario.value.entries.filter((entry) => entry.kind === 'situation.set').map((entry) => String(entry.fields['text']))
+  const tasks = scenario.value.entries
+    .filter((entry) => entry.kind === 'task.added')
+    .map((entry) => String(entry.fields['text']))
+  const situations = scenario.value.entries
+    .filter((entry) => entry.kind === 'situation.set')
+    .map((entry) => String(entry.fields['text']))
   const declared = scenario.value.entries.find((entry) => entry.kind === 'incident.declared')
   return { title: String(declared?.fields['title']), texts, tasks, situations }
 }
 
 const shared = (desk: Desk, count: number) =>
-  expect(desk.page.getByRole('contentinfo'), `${desk.name} is up to date`).toContainText(`Shared with ${count}`, { timeout: 40_000 })
+  expect(desk.page.getByRole('contentinfo'), `${desk.name} is up to date`).toContainText(
+    `Shared with ${count}`,
+    { timeout: 40_000 },
+  )
 
-test('the main job: declare, invite, write together, lose the post, go on, come back equal', async ({ browser }) => {
+test('the main job: declare, invite, write together, lose the post, go on, come back equal', async ({
+  browser,
+}) => {
   test.setTimeout(240_000)
   const { title, texts, tasks, situations } = playedIncident()
   const written: string[] = []
@@ -47,18 +58,26 @@ test('the main job: declare, invite, write together, lose the post, go on, come 
     await test.step('write entries and prose together', async () => {
       for (const text of texts.slice(0, 3)) await log(one, text)
       for (const text of texts.slice(3, 6)) await log(two, text)
-      await Promise.all([one.typeInto('Situation', `${situations[0]} `), two.typeInto('Impact on people', 'No user gets a search result. ')])
+      await Promise.all([
+        one.typeInto('Situation', `${situations[0]} `),
+        two.typeInto('Impact on people', 'No user gets a search result. '),
+      ])
       await two.typeInto('Situation', 'Typed by the second person.')
-      await expect(one.page.getByRole('textbox', { name: 'Situation', exact: true })).toContainText('Typed by the second person.')
+      await expect(one.page.getByRole('textbox', { name: 'Situation', exact: true })).toContainText(
+        'Typed by the second person.',
+      )
       await expect(one.page.getByRole('complementary')).toContainText(texts[5] ?? '')
     })
 
     await test.step('hand over command with an acknowledgement', async () => {
       await one.page.keyboard.press('Control+Shift+H')
       await one.page.getByLabel('Hand over to').selectOption({ label: 'Responder Two' })
-      await one.page.getByRole('button', { name: /you are now the incident commander, okay/ }).click()
+      await one.page
+        .getByRole('button', { name: /you are now the incident commander, okay/ })
+        .click()
       await two.page.getByRole('button', { name: 'Read the briefing and answer' }).click()
-      for (const box of await two.page.getByRole('dialog').getByRole('checkbox').all()) await box.check()
+      for (const box of await two.page.getByRole('dialog').getByRole('checkbox').all())
+        await box.check()
       await two.page.getByRole('button', { name: 'I am in command' }).click()
       await expect(one.page.getByRole('banner')).toContainText('Responder Two')
       await expect(two.page.getByRole('banner')).toContainText('Responder Two')
@@ -70,7 +89,9 @@ test('the main job: declare, invite, write together, lose the post, go on, come 
       await log(one, texts[6])
       await log(two, texts[7])
       await two.typeInto('Situation', ' Written while every server was gone.')
-      await expect(one.page.getByRole('textbox', { name: 'Situation', exact: true })).toContainText('while every server was gone.')
+      await expect(one.page.getByRole('textbox', { name: 'Situation', exact: true })).toContainText(
+        'while every server was gone.',
+      )
       await expect(one.page.getByRole('complementary')).toContainText(texts[7] ?? '')
       await shared(one, 1)
     })
@@ -79,15 +100,21 @@ test('the main job: declare, invite, write together, lose the post, go on, come 
       await expect(two.page.getByRole('contentinfo')).not.toContainText('Saving')
       await two.page.reload()
       await expect(two.page.getByRole('heading', { name: title })).toBeVisible()
-      await expect(two.page.getByRole('textbox', { name: 'Situation', exact: true })).toContainText('while every server was gone.')
+      await expect(two.page.getByRole('textbox', { name: 'Situation', exact: true })).toContainText(
+        'while every server was gone.',
+      )
       await log(two, texts[8])
       await log(one, texts[9])
     })
 
     await test.step('a new post on the same port; they find each other again', async () => {
       meeting = await startBuiltPost(meeting.port)
-      await expect(one.page.getByRole('complementary')).toContainText(texts[8] ?? '', { timeout: 40_000 })
-      await expect(two.page.getByRole('complementary')).toContainText(texts[9] ?? '', { timeout: 40_000 })
+      await expect(one.page.getByRole('complementary')).toContainText(texts[8] ?? '', {
+        timeout: 40_000,
+      })
+      await expect(two.page.getByRole('complementary')).toContainText(texts[9] ?? '', {
+        timeout: 40_000,
+      })
       await shared(one, 1)
     })
 
@@ -106,14 +133,18 @@ test('the main job: declare, invite, write together, lose the post, go on, come 
     await test.step('all three hold the same entries, state and prose', async () => {
       const rooms = await Promise.all(
         [one, two, three].map(async (desk) => {
-          const { exportedAt: _at, ...room } = JSON.parse(await exportText(desk, 'All entries, JSON'))
+          const { exportedAt: _at, ...room } = JSON.parse(
+            await exportText(desk, 'All entries, JSON'),
+          )
           return room
         }),
       )
       expect(rooms[1]).toEqual(rooms[0])
       expect(rooms[2]).toEqual(rooms[0])
       expect(rooms[0].notFolded).toEqual({})
-      const reports = await Promise.all([one, two, three].map((desk) => exportText(desk, 'Postmortem, Markdown')))
+      const reports = await Promise.all(
+        [one, two, three].map((desk) => exportText(desk, 'Postmortem, Markdown')),
+      )
       const same = reports.map((report) => report.replace(/Report made \| [^|]*/, ''))
       expect(same[1]).toBe(same[0])
       expect(same[2]).toBe(same[0])

@@ -3,9 +3,12 @@ import { join, resolve } from 'node:path'
 import { createPost, type Post } from '../../electron/post/create-post'
 
 /** A post that serves the built app on this machine; `port` 0 takes a free one. */
-export async function startBuiltPost(port = 0): Promise<{ readonly post: Post; readonly port: number; readonly address: string }> {
+export async function startBuiltPost(
+  port = 0,
+): Promise<{ readonly post: Post; readonly port: number; readonly address: string }> {
   const rendererDir = resolve('out/renderer')
-  if (!existsSync(join(rendererDir, 'index.html'))) throw new Error('out/renderer is missing: run "npm run build" first')
+  if (!existsSync(join(rendererDir, 'index.html')))
+    throw new Error('out/renderer is missing: run "npm run build" first')
   const post = createPost({ port, host: '127.0.0.1', rendererDir, version: 'test' })
   const listening = await post.listen()
   return { post, port: listening.port, address: `http://127.0.0.1:${listening.port}/` }

@@ -1,5 +1,10 @@
 import { useState } from 'react'
-import { addAction, addLesson, changeReviewState, completeAction } from '../../../shared/incident/commands/after-commands'
+import {
+  addAction,
+  addLesson,
+  changeReviewState,
+  completeAction,
+} from '../../../shared/incident/commands/after-commands'
 import { actionTypes, reviewStates } from '../../../shared/incident/entries/after-entries'
 import { perState } from '../../../shared/incident/views/command-view'
 import { PadEditor } from '../../editor/pad-editor'
@@ -13,11 +18,23 @@ import { Empty, Rows, Section } from '../../ui/section'
 import styles from './after-view.module.css'
 
 const prose = [
-  { pad: 'pm:summary', title: 'Summary', placeholder: 'What happened, in three sentences, for somebody who was not there.' },
+  {
+    pad: 'pm:summary',
+    title: 'Summary',
+    placeholder: 'What happened, in three sentences, for somebody who was not there.',
+  },
   { pad: 'pm:impact', title: 'Impact', placeholder: 'Who was hit, how much, for how long.' },
-  { pad: 'pm:rootCauses', title: 'Root causes and contributing factors', placeholder: 'The system allowed…' },
+  {
+    pad: 'pm:rootCauses',
+    title: 'Root causes and contributing factors',
+    placeholder: 'The system allowed…',
+  },
   { pad: 'pm:trigger', title: 'Trigger', placeholder: 'What set it off.' },
-  { pad: 'pm:detection', title: 'Detection', placeholder: 'How we noticed, and how we could have noticed sooner.' },
+  {
+    pad: 'pm:detection',
+    title: 'Detection',
+    placeholder: 'How we noticed, and how we could have noticed sooner.',
+  },
   { pad: 'pm:resolution', title: 'Resolution', placeholder: 'What ended it.' },
 ]
 const lists = [
@@ -36,7 +53,12 @@ export function AfterView({ onExport }: { readonly onExport: () => void }) {
   return (
     <div className={styles['view']}>
       <div className={styles['head']}>
-        <Select label="Review" value={review} onChange={(to) => void form.submit(() => change.run({ to }))} options={reviewStates.map((value) => ({ value, label: value.replace('-', ' ') }))} />
+        <Select
+          label="Review"
+          value={review}
+          onChange={(to) => void form.submit(() => change.run({ to }))}
+          options={reviewStates.map((value) => ({ value, label: value.replace('-', ' ') }))}
+        />
         <Button variant="primary" onClick={onExport}>
           Export the postmortem
         </Button>
@@ -45,7 +67,10 @@ export function AfterView({ onExport }: { readonly onExport: () => void }) {
       {prose.map(({ pad, title, placeholder }) => (
         <Section key={pad} title={title}>
           {sections
-            .filter((item) => (item.section === 'rootCause' ? 'pm:rootCauses' : `pm:${item.section}`) === pad)
+            .filter(
+              (item) =>
+                (item.section === 'rootCause' ? 'pm:rootCauses' : `pm:${item.section}`) === pad,
+            )
             .map((item) => (
               <p key={item.text} className={styles['imported']}>
                 {item.text}
@@ -75,7 +100,12 @@ function Lessons() {
                 <li key={lesson.id}>{lesson.text}</li>
               ))}
           </Rows>
-          <OneLine label="Add" draft={`lesson-${value}`} error={form.error} onSend={(text, done) => form.submit(() => add.run({ list: value, text }), done)} />
+          <OneLine
+            label="Add"
+            draft={`lesson-${value}`}
+            error={form.error}
+            onSend={(text, done) => form.submit(() => add.run({ list: value, text }), done)}
+          />
         </Section>
       ))}
     </div>
@@ -89,23 +119,45 @@ function Actions() {
   const form = useSubmit()
   const [type, setType] = useState<string>('prevent')
   return (
-    <Section title="Action items" aside={`${actions.filter((item) => item.doneAt === null).length} open`}>
-      {actions.length === 0 ? <Empty>What will be different? One owner each, a ticket, a priority.</Empty> : null}
+    <Section
+      title="Action items"
+      aside={`${actions.filter((item) => item.doneAt === null).length} open`}
+    >
+      {actions.length === 0 ? (
+        <Empty>What will be different? One owner each, a ticket, a priority.</Empty>
+      ) : null}
       <Rows label="Action items">
         {actions.map((item) => (
           <li key={item.id} className={styles['action']}>
-            <input type="checkbox" aria-label={`Done: ${item.what}`} checked={item.doneAt !== null} disabled={item.doneAt !== null} onChange={() => void form.submit(() => complete.run({ action: item.id }))} />
+            <input
+              type="checkbox"
+              aria-label={`Done: ${item.what}`}
+              checked={item.doneAt !== null}
+              disabled={item.doneAt !== null}
+              onChange={() => void form.submit(() => complete.run({ action: item.id }))}
+            />
             <span>{item.what}</span>
             <small>
               {item.type}
-              {item.priority ? `, ${item.priority}` : ''} · {item.owner ? <PersonName id={item.owner} plain /> : 'no owner'}
+              {item.priority ? `, ${item.priority}` : ''} ·{' '}
+              {item.owner ? <PersonName id={item.owner} plain /> : 'no owner'}
               {item.ticket ? ` · ${item.ticket}` : ''}
             </small>
           </li>
         ))}
       </Rows>
-      <Select label="Type" value={type} onChange={setType} options={actionTypes.map((value) => ({ value, label: value }))} />
-      <OneLine label="Add an action item" draft="action" error={form.error} onSend={(what, done) => form.submit(() => add.run({ what, type }), done)} />
+      <Select
+        label="Type"
+        value={type}
+        onChange={setType}
+        options={actionTypes.map((value) => ({ value, label: value }))}
+      />
+      <OneLine
+        label="Add an action item"
+        draft="action"
+        error={form.error}
+        onSend={(what, done) => form.submit(() => add.run({ what, type }), done)}
+      />
     </Section>
   )
 }

@@ -24,14 +24,40 @@ export function CommandPostSection() {
   const known = fields.filter(({ key }) => post[key])
 
   const edit = () =>
-    setDraft({ place: post.place ?? '', bridge: post.bridge ?? '', chat: post.chat ?? '', other: post.other ?? '' })
-  const save = () => draft && form.submit(() => command.run(draft), () => setDraft(null))
+    setDraft({
+      place: post.place ?? '',
+      bridge: post.bridge ?? '',
+      chat: post.chat ?? '',
+      other: post.other ?? '',
+    })
+  const save = () =>
+    draft &&
+    form.submit(
+      () => command.run(draft),
+      () => setDraft(null),
+    )
   return (
-    <Section title="Command post" action={draft ? undefined : <Button variant="quiet" onClick={edit}>{known.length > 0 ? 'Change' : 'Set'}</Button>}>
+    <Section
+      title="Command post"
+      action={
+        draft ? undefined : (
+          <Button variant="quiet" onClick={edit}>
+            {known.length > 0 ? 'Change' : 'Set'}
+          </Button>
+        )
+      }
+    >
       {draft ? (
         <div className={styles['form']}>
           {fields.map(({ key, label, placeholder }) => (
-            <TextField key={key} label={label} value={draft[key]} placeholder={placeholder} onChange={(value) => setDraft({ ...draft, [key]: value })} onSubmit={() => void save()} />
+            <TextField
+              key={key}
+              label={label}
+              value={draft[key]}
+              placeholder={placeholder}
+              onChange={(value) => setDraft({ ...draft, [key]: value })}
+              onSubmit={() => void save()}
+            />
           ))}
           {form.error ? <p role="alert">{form.error}</p> : null}
           <div>
@@ -42,7 +68,10 @@ export function CommandPostSection() {
           </div>
         </div>
       ) : known.length === 0 ? (
-        <Empty>Not set. Say where people find the commander: a place, a bridge, a chat, and what to do if those are down.</Empty>
+        <Empty>
+          Not set. Say where people find the commander: a place, a bridge, a chat, and what to do if
+          those are down.
+        </Empty>
       ) : (
         <dl className={styles['list']}>
           {known.map(({ key, label }) => (

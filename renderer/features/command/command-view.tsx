@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { addTask } from '../../../shared/incident/commands/work-commands'
 import {
   selectHypotheses,
   selectOpenDivergences,
   selectOpenRoadblocks,
   selectOpenTasks,
 } from '../../../shared/incident/views/command-view'
-import { addTask } from '../../../shared/incident/commands/work-commands'
 import { PadEditor, WhoIsHere } from '../../editor/pad-editor'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
@@ -21,19 +21,35 @@ import { LogAside } from './log-aside'
 import { SeatBoxes } from './seat-boxes'
 
 /** The state document: one page that says what is going on, who holds what, and what is left to do. */
-export function CommandView(props: { readonly onHandOver: () => void; readonly onQuickLog: () => void }) {
+export function CommandView(props: {
+  readonly onHandOver: () => void
+  readonly onQuickLog: () => void
+}) {
   return (
     <div className={styles['view']}>
       <div className={styles['doc']}>
         <Section title="Situation" aside={<WhoIsHere />}>
-          <PadEditor pad="situation" label="Situation" lead placeholder="What is going on now, in a few sentences. Everybody can type here at once." />
+          <PadEditor
+            pad="situation"
+            label="Situation"
+            lead
+            placeholder="What is going on now, in a few sentences. Everybody can type here at once."
+          />
         </Section>
         <div className={styles['two']}>
           <Section title="Impact on people">
-            <PadEditor pad="impact-people" label="Impact on people" placeholder="Who notices, how many, since when." />
+            <PadEditor
+              pad="impact-people"
+              label="Impact on people"
+              placeholder="Who notices, how many, since when."
+            />
           </Section>
           <Section title="Impact on systems">
-            <PadEditor pad="impact-systems" label="Impact on systems" placeholder="What is down or slow, and what depends on it." />
+            <PadEditor
+              pad="impact-systems"
+              label="Impact on systems"
+              placeholder="What is down or slow, and what depends on it."
+            />
           </Section>
         </div>
         <SeatBoxes onHandOver={props.onHandOver} />
@@ -48,7 +64,11 @@ export function CommandView(props: { readonly onHandOver: () => void; readonly o
           <Decisions />
         </div>
         <Section title="Notes">
-          <PadEditor pad="notes" label="Notes" placeholder="Anything else worth keeping together." />
+          <PadEditor
+            pad="notes"
+            label="Notes"
+            placeholder="Anything else worth keeping together."
+          />
         </Section>
       </div>
       <LogAside onQuickLog={props.onQuickLog} />
@@ -59,7 +79,10 @@ export function CommandView(props: { readonly onHandOver: () => void; readonly o
 function Divergences() {
   const open = useIncident(selectOpenDivergences)
   return (
-    <Section title="Off normal, to put back" aside={open.length > 0 ? `${open.length} open` : undefined}>
+    <Section
+      title="Off normal, to put back"
+      aside={open.length > 0 ? `${open.length} open` : undefined}
+    >
       {open.length === 0 ? (
         <Empty>Nothing is off normal. A temporary change logged under Work appears here.</Empty>
       ) : (
@@ -87,14 +110,26 @@ function OpenWork() {
   const form = useSubmit()
   const shown = tasks.slice(0, 12)
   return (
-    <Section title="Open work" aside={tasks.length > shown.length ? `${shown.length} of ${tasks.length}, the rest under Work` : undefined}>
+    <Section
+      title="Open work"
+      aside={
+        tasks.length > shown.length
+          ? `${shown.length} of ${tasks.length}, the rest under Work`
+          : undefined
+      }
+    >
       {tasks.length === 0 ? <Empty>No open tasks.</Empty> : null}
       <Rows label="Open work">
         {shown.map((task) => (
           <TaskRow key={task.id} task={task} />
         ))}
       </Rows>
-      <OneLine label="Add a task" draft="task" error={form.error} onSend={(text, done) => form.submit(() => add.run({ text }), done)} />
+      <OneLine
+        label="Add a task"
+        draft="task"
+        error={form.error}
+        onSend={(text, done) => form.submit(() => add.run({ text }), done)}
+      />
     </Section>
   )
 }
@@ -104,7 +139,9 @@ function Theories() {
   const roadblocks = useIncident(selectOpenRoadblocks)
   return (
     <Section title="Hypotheses and roadblocks">
-      {hypotheses.length + roadblocks.length === 0 ? <Empty>None yet. Add them under Work.</Empty> : null}
+      {hypotheses.length + roadblocks.length === 0 ? (
+        <Empty>None yet. Add them under Work.</Empty>
+      ) : null}
       <Rows label="Hypotheses and roadblocks">
         {roadblocks.map((item) => (
           <li key={item.id}>
@@ -142,7 +179,8 @@ function Decisions() {
           <li key={item.id}>
             {item.choice}{' '}
             <small>
-              {item.question} · <PersonName id={item.by} plain />, <Instant at={item.at} seconds={false} />
+              {item.question} · <PersonName id={item.by} plain />,{' '}
+              <Instant at={item.at} seconds={false} />
             </small>
           </li>
         ))}
@@ -150,4 +188,3 @@ function Decisions() {
     </Section>
   )
 }
-

@@ -19,12 +19,23 @@ export function ExitSection() {
   /** "…, 30 min" at the end of the line asks for a hold. */
   const send = (line: string, done: () => void) => {
     const match = /^(.*?)[,;]?\s*(?:hold\s*)?(\d{1,5})\s*min\s*$/i.exec(line)
-    const wish = match?.[1]?.trim() ? { text: match[1], holdMinutes: Number(match[2]) } : { text: line }
+    const wish = match?.[1]?.trim()
+      ? { text: match[1], holdMinutes: Number(match[2]) }
+      : { text: line }
     return form.submit(() => add.run(wish), done)
   }
   return (
-    <Section title="Until we can close" aside={exits.length > 0 ? `${exits.filter((exit) => exit.metAt !== null).length} of ${exits.length} met` : undefined}>
-      {exits.length === 0 ? <Empty>No exit criteria yet. Say what must be true before this is over.</Empty> : null}
+    <Section
+      title="Until we can close"
+      aside={
+        exits.length > 0
+          ? `${exits.filter((exit) => exit.metAt !== null).length} of ${exits.length} met`
+          : undefined
+      }
+    >
+      {exits.length === 0 ? (
+        <Empty>No exit criteria yet. Say what must be true before this is over.</Empty>
+      ) : null}
       <Rows label="Exit criteria">
         {exits.map((exit) => (
           <ExitRow key={exit.id} exit={exit} />
@@ -60,7 +71,9 @@ function ExitRow({ exit }: { readonly exit: ExitCriterion }) {
           met <Instant at={exit.metAt} seconds={false} />
         </small>
       ) : exit.holdMinutes !== null && exit.holdingSince === null ? (
-        <Button onClick={() => void form.submit(() => start.run({ exit: exit.id }))}>Start {exit.holdMinutes} min hold</Button>
+        <Button onClick={() => void form.submit(() => start.run({ exit: exit.id }))}>
+          Start {exit.holdMinutes} min hold
+        </Button>
       ) : left > 0 ? (
         <small>
           {(exit.holdMinutes ?? 0) - left} of {exit.holdMinutes} min

@@ -9,17 +9,27 @@ import { Dialog } from '../../ui/dialog'
 import { RadioCards, TextField } from '../../ui/field'
 
 /** Up or down, always with a reason. */
-export function SeverityDialog({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+export function SeverityDialog({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
   const now = useIncident((state) => state.incident?.severity ?? 'SEV2')
   const change = useCommand(changeSeverity)
   const form = useSubmit()
   const [to, setTo] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const send = () => void form.submit(() => change.run({ to: to ?? now, reason }), () => {
-    setTo(null)
-    setReason('')
-    onOpenChange(false)
-  })
+  const send = () =>
+    void form.submit(
+      () => change.run({ to: to ?? now, reason }),
+      () => {
+        setTo(null)
+        setReason('')
+        onOpenChange(false)
+      },
+    )
   return (
     <Dialog
       open={open}
@@ -32,8 +42,25 @@ export function SeverityDialog({ open, onOpenChange }: { readonly open: boolean;
         </Button>
       }
     >
-      <RadioCards label="Severity" value={to ?? now} onChange={setTo} options={severities.map((value) => ({ value, label: '', icon: <SeverityBadge severity={value} />, hint: severityMeaning[value] }))} />
-      <TextField label="Why" value={reason} onChange={setReason} error={form.error} autoFocus onSubmit={send} />
+      <RadioCards
+        label="Severity"
+        value={to ?? now}
+        onChange={setTo}
+        options={severities.map((value) => ({
+          value,
+          label: '',
+          icon: <SeverityBadge severity={value} />,
+          hint: severityMeaning[value],
+        }))}
+      />
+      <TextField
+        label="Why"
+        value={reason}
+        onChange={setReason}
+        error={form.error}
+        autoFocus
+        onSubmit={send}
+      />
     </Dialog>
   )
 }

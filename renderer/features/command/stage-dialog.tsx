@@ -26,11 +26,15 @@ export function StageDialog(props: {
   const unmet = exits.filter((exit) => exit.metAt === null)
   const target = to ?? now
   const blocked = target === 'closed' && divergences.length + unmet.length > 0
-  const send = () => void form.submit(() => change.run({ to: target, ...(reason.trim() ? { reason } : {}) }), () => {
-    setTo(null)
-    setReason('')
-    props.onOpenChange(false)
-  })
+  const send = () =>
+    void form.submit(
+      () => change.run({ to: target, ...(reason.trim() ? { reason } : {}) }),
+      () => {
+        setTo(null)
+        setReason('')
+        props.onOpenChange(false)
+      },
+    )
   return (
     <Dialog
       open={props.open}
@@ -38,11 +42,20 @@ export function StageDialog(props: {
       title="Change the stage"
       footer={
         <Button variant="primary" disabled={form.busy || target === now || blocked} onClick={send}>
-          {target === 'closed' ? 'Close the incident' : target === 'stood-down' ? 'Stand down' : `Move to ${stageWord[stages.find((each) => each === target) ?? 'investigating'].toLowerCase()}`}
+          {target === 'closed'
+            ? 'Close the incident'
+            : target === 'stood-down'
+              ? 'Stand down'
+              : `Move to ${stageWord[stages.find((each) => each === target) ?? 'investigating'].toLowerCase()}`}
         </Button>
       }
     >
-      <Select label="Stage" value={target} onChange={setTo} options={stages.map((value) => ({ value, label: stageWord[value] }))} />
+      <Select
+        label="Stage"
+        value={target}
+        onChange={setTo}
+        options={stages.map((value) => ({ value, label: stageWord[value] }))}
+      />
       {blocked ? (
         <>
           <Notice late>
@@ -60,15 +73,24 @@ export function StageDialog(props: {
               <li key={item.id}>{item.text}</li>
             ))}
           </Rows>
-          <Button onClick={() => {
-            props.onOpenChange(false)
-            props.onSettle()
-          }}>
+          <Button
+            onClick={() => {
+              props.onOpenChange(false)
+              props.onSettle()
+            }}
+          >
             Settle them under Work
           </Button>
         </>
       ) : null}
-      <TextField label="Why" value={reason} onChange={setReason} optional={target !== 'closed' && target !== 'stood-down'} error={form.error} onSubmit={send} />
+      <TextField
+        label="Why"
+        value={reason}
+        onChange={setReason}
+        optional={target !== 'closed' && target !== 'stood-down'}
+        error={form.error}
+        onSubmit={send}
+      />
     </Dialog>
   )
 }

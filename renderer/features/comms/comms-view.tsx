@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { answerEnquiry, logEnquiry } from '../../../shared/incident/commands/comms-commands'
 import { nextUpdateDue } from '../../../shared/incident/cadence'
+import { answerEnquiry, logEnquiry } from '../../../shared/incident/commands/comms-commands'
 import { audiences } from '../../../shared/incident/entries/comms-entries'
 import { perState } from '../../../shared/incident/views/command-view'
 import { Countdown } from '../../parts/countdown'
@@ -46,7 +46,13 @@ export function CommsView() {
       >
         <div className={styles['audiences']} role="tablist" aria-label="Audience">
           {audiences.map((each) => (
-            <button key={each} type="button" role="tab" aria-selected={audience === each} onClick={() => choose(each)}>
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={audience === each}
+              onClick={() => choose(each)}
+            >
               {audienceWords[each]}
             </button>
           ))}
@@ -65,13 +71,18 @@ function SentUpdates() {
   const sent = useIncident(selectSent)
   return (
     <Section title="Sent" aside={sent.length > 0 ? String(sent.length) : undefined}>
-      {sent.length === 0 ? <Empty>Nothing was sent yet. The first word can be short: we know, we work on it, next update at.</Empty> : null}
+      {sent.length === 0 ? (
+        <Empty>
+          Nothing was sent yet. The first word can be short: we know, we work on it, next update at.
+        </Empty>
+      ) : null}
       <Rows label="Sent updates">
         {sent.map((update) => (
           <li key={update.id}>
             <span className={styles['text']}>{update.text}</span>
             <small>
-              <Instant at={update.at} seconds={false} /> to {update.audience}, {update.sort.replace('-', ' ')} · <PersonName id={update.by} plain />
+              <Instant at={update.at} seconds={false} /> to {update.audience},{' '}
+              {update.sort.replace('-', ' ')} · <PersonName id={update.by} plain />
               {update.nextAt === null ? '' : ' · next promised '}
               {update.nextAt === null ? null : <Instant at={update.nextAt} seconds={false} />}
             </small>
@@ -90,13 +101,23 @@ function Enquiries() {
   const [from, setFrom] = useState('')
   return (
     <Section title="Enquiries" aside={`${list.filter((item) => item.answer === null).length} open`}>
-      {list.length === 0 ? <Empty>Questions from outside the room. Answer once, here, for everybody.</Empty> : null}
+      {list.length === 0 ? (
+        <Empty>Questions from outside the room. Answer once, here, for everybody.</Empty>
+      ) : null}
       <Rows label="Enquiries">
         {list.map((item) => (
           <li key={item.id}>
             <b>{item.from}</b>: {item.text}
             {item.answer === null ? (
-              <OneLine label="Answer" draft={`enquiry-${item.id}`} button="Answer" error={null} onSend={(text, done) => form.submit(() => answer.run({ enquiry: item.id, text }), done)} />
+              <OneLine
+                label="Answer"
+                draft={`enquiry-${item.id}`}
+                button="Answer"
+                error={null}
+                onSend={(text, done) =>
+                  form.submit(() => answer.run({ enquiry: item.id, text }), done)
+                }
+              />
             ) : (
               <small>{item.answer}</small>
             )}
@@ -104,7 +125,13 @@ function Enquiries() {
         ))}
       </Rows>
       <TextField label="Asked by" value={from} onChange={setFrom} />
-      <OneLine label="Question" draft="enquiry" button="Log" error={form.error} onSend={(text, done) => form.submit(() => log.run({ from, text }), done)} />
+      <OneLine
+        label="Question"
+        draft="enquiry"
+        button="Log"
+        error={form.error}
+        onSend={(text, done) => form.submit(() => log.run({ from, text }), done)}
+      />
     </Section>
   )
 }

@@ -36,7 +36,9 @@ export function UpdateDesk({ audience }: { readonly audience: (typeof audiences)
   const send = useCommand(sendUpdate)
   const form = useSubmit()
   const severity = useIncident((state) => state.incident?.severity ?? 'SEV3')
-  const first = useIncident((state) => !state.updates.some((update) => update.audience === audience))
+  const first = useIncident(
+    (state) => !state.updates.some((update) => update.audience === audience),
+  )
   const funnel = useIncident((state) => heldRole(state, 'comms')?.holder ?? null)
   const commander = useIncident(commanderOf)
   const [sort, setSort] = useState<(typeof updateSorts)[number]>(first ? 'holding' : 'progress')
@@ -62,29 +64,55 @@ export function UpdateDesk({ audience }: { readonly audience: (typeof audiences)
       () => send.run({ audience, text, sort: as, ...(next === undefined ? {} : { nextAt: next }) }),
       () => {
         room.clearPad(pad)
-        void actions.copyText(text).then((copied) =>
-          setSaid(
-            `Logged as sent at ${utcClock(Date.now())}Z${copied ? ' and copied: paste it where this audience reads.' : '. Copy it from the list below to where this audience reads.'}`,
-          ),
-        )
+        void actions
+          .copyText(text)
+          .then((copied) =>
+            setSaid(
+              `Logged as sent at ${utcClock(Date.now())}Z${copied ? ' and copied: paste it where this audience reads.' : '. Copy it from the list below to where this audience reads.'}`,
+            ),
+          )
       },
     )
   }
   return (
     <div className={styles['desk']}>
       <div className={styles['draft']}>
-        <PadEditor pad={pad} label={`Draft for ${audience}`} lead placeholder="What happens, what it means for you, what we do, when you hear from us again." />
+        <PadEditor
+          pad={pad}
+          label={`Draft for ${audience}`}
+          lead
+          placeholder="What happens, what it means for you, what we do, when you hear from us again."
+        />
       </div>
       {funnel !== room.deviceId && commander !== room.deviceId ? (
-        <Notice>Updates go through communications or the commander. You can draft here; let one of them send it.</Notice>
+        <Notice>
+          Updates go through communications or the commander. You can draft here; let one of them
+          send it.
+        </Notice>
       ) : null}
       <div className={styles['row']}>
-        <Select label="Sort" value={sort} onChange={(value) => setSort(updateSorts.find((each) => each === value) ?? 'progress')} options={updateSorts.map((value) => ({ value, label: sortWords[value] }))} />
+        <Select
+          label="Sort"
+          value={sort}
+          onChange={(value) => setSort(updateSorts.find((each) => each === value) ?? 'progress')}
+          options={updateSorts.map((value) => ({ value, label: sortWords[value] }))}
+        />
         <Select label="Next update" value={promise} onChange={setPromise} options={promises} />
-        <Button variant="primary" large disabled={form.busy || empty} onClick={() => void dispatch(room.padText(pad), sort)}>
+        <Button
+          variant="primary"
+          large
+          disabled={form.busy || empty}
+          onClick={() => void dispatch(room.padText(pad), sort)}
+        >
           Send to {audience}
         </Button>
-        <Button large disabled={form.busy} onClick={() => void dispatch('No change since the last update. We keep working on it.', 'no-change')}>
+        <Button
+          large
+          disabled={form.busy}
+          onClick={() =>
+            void dispatch('No change since the last update. We keep working on it.', 'no-change')
+          }
+        >
           Send “no change”
         </Button>
       </div>

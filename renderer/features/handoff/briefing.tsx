@@ -14,7 +14,11 @@ export function Briefing(props: {
           <h3>
             {props.onRead ? (
               <label>
-                <input type="checkbox" checked={props.read?.has(part.key) === true} onChange={(event) => props.onRead?.(part.key, event.target.checked)} />
+                <input
+                  type="checkbox"
+                  checked={props.read?.has(part.key) === true}
+                  onChange={(event) => props.onRead?.(part.key, event.target.checked)}
+                />
                 {part.title}
               </label>
             ) : (

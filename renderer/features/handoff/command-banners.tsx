@@ -1,5 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { acceptCommand, agreeCommander, declineCommand, takeCommand, withdrawOffer } from '../../../shared/incident/commands/handoff-commands'
+import {
+  acceptCommand,
+  agreeCommander,
+  declineCommand,
+  takeCommand,
+  withdrawOffer,
+} from '../../../shared/incident/commands/handoff-commands'
 import type { OpenOffer } from '../../../shared/incident/handoff-state'
 import { commanderOf } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
@@ -58,7 +64,11 @@ function ContestedBanner({ say }: { readonly say: (message: string, urgent?: boo
         each hold command. Talk to each other, then agree here.
       </span>
       {seat.claims.map((claim) => (
-        <Button key={claim.id} disabled={form.busy} onClick={() => void form.submit(() => agree.run({ who: claim.holder }))}>
+        <Button
+          key={claim.id}
+          disabled={form.busy}
+          onClick={() => void form.submit(() => agree.run({ who: claim.holder }))}
+        >
           Agree on <PersonName id={claim.holder} plain />
         </Button>
       ))}
@@ -81,7 +91,13 @@ function VacantBanner() {
   )
 }
 
-function OfferBanner({ offer, say }: { readonly offer: OpenOffer; readonly say: (message: string, urgent?: boolean) => void }) {
+function OfferBanner({
+  offer,
+  say,
+}: {
+  readonly offer: OpenOffer
+  readonly say: (message: string, urgent?: boolean) => void
+}) {
   const room = useRoom()
   const withdraw = useCommand(withdrawOffer)
   const form = useSubmit()
@@ -101,7 +117,8 @@ function OfferBanner({ offer, say }: { readonly offer: OpenOffer; readonly say: 
           <PersonName id={offer.to} />
         </b>{' '}
         (<Ago at={offer.at} />
-        {offer.reason ? `: ${offer.reason}` : ''}). <PersonName id={offer.from} plain /> stays in command until it is accepted.
+        {offer.reason ? `: ${offer.reason}` : ''}). <PersonName id={offer.from} plain /> stays in
+        command until it is accepted.
       </span>
       {toMe ? (
         <Button variant="primary" onClick={() => setReading(true)}>
@@ -109,12 +126,21 @@ function OfferBanner({ offer, say }: { readonly offer: OpenOffer; readonly say: 
         </Button>
       ) : null}
       {offer.from === room.deviceId ? (
-        <Button disabled={form.busy} onClick={() => void form.submit(() => withdraw.run({ offer: offer.id }))}>
+        <Button
+          disabled={form.busy}
+          onClick={() => void form.submit(() => withdraw.run({ offer: offer.id }))}
+        >
           Withdraw the offer
         </Button>
       ) : null}
       {form.error ? <span role="alert">{form.error}</span> : null}
-      <Dialog open={reading && toMe} onOpenChange={setReading} wide title="You are offered command" description="Tick each part as you have read it. Then answer.">
+      <Dialog
+        open={reading && toMe}
+        onOpenChange={setReading}
+        wide
+        title="You are offered command"
+        description="Tick each part as you have read it. Then answer."
+      >
         {reading ? <Answer offer={offer} onDone={() => setReading(false)} /> : null}
       </Dialog>
     </Notice>
@@ -152,11 +178,24 @@ function Answer({ offer, onDone }: { readonly offer: OpenOffer; readonly onDone:
         “<PersonName id={room.deviceId} plain />, you are now the incident commander, okay?”
       </p>
       {form.error ? <Notice late>{form.error}</Notice> : null}
-      <Button variant="primary" large disabled={left > 0 || form.busy} onClick={() => void form.submit(() => accept.run({ offer: offer.id }), onDone)}>
+      <Button
+        variant="primary"
+        large
+        disabled={left > 0 || form.busy}
+        onClick={() => void form.submit(() => accept.run({ offer: offer.id }), onDone)}
+      >
         {left > 0 ? `${left} ${left === 1 ? 'part' : 'parts'} still to read` : 'I am in command'}
       </Button>
       <TextField label="If not yet: why" optional value={reason} onChange={setReason} />
-      <Button disabled={form.busy} onClick={() => void form.submit(() => decline.run({ offer: offer.id, ...(reason.trim() ? { reason } : {}) }), onDone)}>
+      <Button
+        disabled={form.busy}
+        onClick={() =>
+          void form.submit(
+            () => decline.run({ offer: offer.id, ...(reason.trim() ? { reason } : {}) }),
+            onDone,
+          )
+        }
+      >
         Not yet
       </Button>
     </>
@@ -164,10 +203,15 @@ function Answer({ offer, onDone }: { readonly offer: OpenOffer; readonly onDone:
 }
 
 /** Shown on every screen when command has moved while this room was open. */
-function MovedBanner(props: { readonly say: (message: string, urgent?: boolean) => void; readonly onDraftUpdate: () => void }) {
+function MovedBanner(props: {
+  readonly say: (message: string, urgent?: boolean) => void
+  readonly onDraftUpdate: () => void
+}) {
   const commander = useIncident(commanderOf)
   const name = useIncident((state) => visibleName(nameOf(state, commanderOf(state))))
-  const how = useIncident((state) => (state.command.kind === 'held' ? state.command.claim.how : null))
+  const how = useIncident((state) =>
+    state.command.kind === 'held' ? state.command.claim.how : null,
+  )
   const before = useRef(commander)
   const [moved, setMoved] = useState(false)
   const { say } = props
@@ -182,12 +226,15 @@ function MovedBanner(props: { readonly say: (message: string, urgent?: boolean) 
   return (
     <Notice>
       <span>
-        <b>{name}</b> is now the incident commander{how === 'taken-over' ? ', by takeover' : ''}. Tell the stakeholders.
+        <b>{name}</b> is now the incident commander{how === 'taken-over' ? ', by takeover' : ''}.
+        Tell the stakeholders.
       </span>
-      <Button onClick={() => {
-        setMoved(false)
-        props.onDraftUpdate()
-      }}>
+      <Button
+        onClick={() => {
+          setMoved(false)
+          props.onDraftUpdate()
+        }}
+      >
         Draft an update
       </Button>
       <Button variant="quiet" onClick={() => setMoved(false)}>

@@ -15,14 +15,32 @@ import { Briefing } from './briefing'
 
 const selectIncoming = perState((state) =>
   [...state.people.values()]
-    .filter((person) => person.seat === 'responder' && person.hasDevice && person.leftAt === null && commanderOf(state) !== person.id)
+    .filter(
+      (person) =>
+        person.seat === 'responder' &&
+        person.hasDevice &&
+        person.leftAt === null &&
+        commanderOf(state) !== person.id,
+    )
     .map(({ id, name }) => ({ value: id, label: visibleName(name) })),
 )
 
 /** Outgoing side: the briefing as it stands, the person, and the question that hands command over. */
-export function HandoffSheet({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+export function HandoffSheet({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Hand over command" wide description="You stay in command until the other person says they have it.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Hand over command"
+      wide
+      description="You stay in command until the other person says they have it."
+    >
       {open ? <HandoffForm onDone={() => onOpenChange(false)} /> : null}
     </Dialog>
   )
@@ -50,23 +68,53 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
   )
   if (contested) return <Notice late>Command is contested. Agree on one commander first.</Notice>
   if (commander !== room.deviceId) {
-    return <Notice>{visibleName(nameOf(state, commander))} is in command and can hand it over. If they cannot be reached, take over with a reason (under People).</Notice>
+    return (
+      <Notice>
+        {visibleName(nameOf(state, commander))} is in command and can hand it over. If they cannot
+        be reached, take over with a reason (under People).
+      </Notice>
+    )
   }
-  if (pending) return <Notice>Command is offered to {visibleName(nameOf(state, pending.to))}. It moves when they accept; you can withdraw the offer in the bar above.</Notice>
+  if (pending)
+    return (
+      <Notice>
+        Command is offered to {visibleName(nameOf(state, pending.to))}. It moves when they accept;
+        you can withdraw the offer in the bar above.
+      </Notice>
+    )
   const name = people.find((person) => person.value === to)?.label
   return (
     <>
       <Briefing parts={briefing} />
       {people.length === 0 ? (
-        <Notice>Nobody else with a responder seat is in this room yet. Invite somebody first.</Notice>
+        <Notice>
+          Nobody else with a responder seat is in this room yet. Invite somebody first.
+        </Notice>
       ) : (
         <>
-          <Select label="Hand over to" value={to} onChange={setTo} options={[{ value: '', label: 'Choose a person' }, ...people]} />
-          <TextField label="A word on why or what matters" optional value={reason} onChange={setReason} />
+          <Select
+            label="Hand over to"
+            value={to}
+            onChange={setTo}
+            options={[{ value: '', label: 'Choose a person' }, ...people]}
+          />
+          <TextField
+            label="A word on why or what matters"
+            optional
+            value={reason}
+            onChange={setReason}
+          />
         </>
       )}
       {form.error ? <Notice late>{form.error}</Notice> : null}
-      <Button variant="primary" large disabled={to === '' || form.busy} onClick={() => void form.submit(() => offer.run({ to, ...(reason.trim() ? { reason } : {}) }), onDone)}>
+      <Button
+        variant="primary"
+        large
+        disabled={to === '' || form.busy}
+        onClick={() =>
+          void form.submit(() => offer.run({ to, ...(reason.trim() ? { reason } : {}) }), onDone)
+        }
+      >
         {name ? `“${name}, you are now the incident commander, okay?”` : 'Choose a person first'}
       </Button>
     </>

@@ -8,14 +8,24 @@ import { TextArea } from '../../ui/field'
 import { Notice } from '../../ui/section'
 
 /** For when the commander cannot be reached. It needs a reason and is marked everywhere. */
-export function TakeoverDialog({ open, onOpenChange }: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }) {
+export function TakeoverDialog({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
   const take = useCommand(takeOverCommand)
   const form = useSubmit()
   const [reason, setReason] = useState('')
-  const send = () => void form.submit(() => take.run({ reason }), () => {
-    setReason('')
-    onOpenChange(false)
-  })
+  const send = () =>
+    void form.submit(
+      () => take.run({ reason }),
+      () => {
+        setReason('')
+        onOpenChange(false)
+      },
+    )
   return (
     <Dialog
       open={open}
@@ -31,7 +41,14 @@ export function TakeoverDialog({ open, onOpenChange }: { readonly open: boolean;
         </>
       }
     >
-      <TextArea label="Why" value={reason} onChange={setReason} autoFocus placeholder="No answer on the bridge or by phone for ten minutes" onSubmit={send} />
+      <TextArea
+        label="Why"
+        value={reason}
+        onChange={setReason}
+        autoFocus
+        placeholder="No answer on the bridge or by phone for ten minutes"
+        onSubmit={send}
+      />
       {form.error ? <Notice late>{form.error}</Notice> : null}
     </Dialog>
   )

@@ -1,5 +1,10 @@
 import { useState } from 'react'
-import { addOutcome, correctEntry, markEntry, redactEntry } from '../../../shared/incident/commands/log-commands'
+import {
+  addOutcome,
+  correctEntry,
+  markEntry,
+  redactEntry,
+} from '../../../shared/incident/commands/log-commands'
 import type { LogItem } from '../../../shared/incident/state'
 import { useSubmit } from '../../parts/form'
 import { useCommand, useIncident } from '../../session/use-room'
@@ -19,10 +24,20 @@ const marks = [
   { value: 'wrong', label: 'Went wrong' },
   { value: 'lucky', label: 'We got lucky' },
 ]
-const labels: Readonly<Record<string, string>> = { correct: 'New wording', outcome: 'What came of it', redact: 'Why it has to go' }
+const labels: Readonly<Record<string, string>> = {
+  correct: 'New wording',
+  outcome: 'What came of it',
+  redact: 'Why it has to go',
+}
 
 /** What can be said about an entry afterwards. Nothing of it is ever changed or deleted. */
-export function EntryActions({ item, onDone }: { readonly item: LogItem; readonly onDone: () => void }) {
+export function EntryActions({
+  item,
+  onDone,
+}: {
+  readonly item: LogItem
+  readonly onDone: () => void
+}) {
   const { id } = item.entry
   const correct = useCommand(correctEntry)
   const outcome = useCommand(addOutcome)
@@ -44,11 +59,29 @@ export function EntryActions({ item, onDone }: { readonly item: LogItem; readonl
     )
   return (
     <div className={styles['acts']}>
-      <Select label="Mark" value={annotation?.mark ?? 'none'} onChange={(value) => void form.submit(() => mark.run({ entry: id, mark: value === 'none' ? null : value }))} options={marks} />
+      <Select
+        label="Mark"
+        value={annotation?.mark ?? 'none'}
+        onChange={(value) =>
+          void form.submit(() => mark.run({ entry: id, mark: value === 'none' ? null : value }))
+        }
+        options={marks}
+      />
       <Select label="Act" value={act} onChange={setAct} options={acts} />
-      <TextArea label={labels[act] ?? 'Text'} value={text} onChange={setText} rows={2} error={form.error} onSubmit={send} />
+      <TextArea
+        label={labels[act] ?? 'Text'}
+        value={text}
+        onChange={setText}
+        rows={2}
+        error={form.error}
+        onSubmit={send}
+      />
       <div>
-        <Button variant={act === 'redact' ? 'danger' : 'primary'} disabled={form.busy || text.trim() === ''} onClick={send}>
+        <Button
+          variant={act === 'redact' ? 'danger' : 'primary'}
+          disabled={form.busy || text.trim() === ''}
+          onClick={send}
+        >
           {act === 'redact' ? 'Redact' : 'Write it'}
         </Button>{' '}
         <Button onClick={onDone}>Close</Button>

@@ -25,7 +25,10 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
     overscan: 12,
     getItemKey: (index) => items[index]?.entry.id ?? index,
   })
-  const people = useMemo(() => [...state.people.values()].map(({ id, name }) => ({ value: id, label: name })), [state.people])
+  const people = useMemo(
+    () => [...state.people.values()].map(({ id, name }) => ({ value: id, label: name })),
+    [state.people],
+  )
 
   return (
     <div className={styles['view']}>
@@ -33,11 +36,31 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
         <Button variant="primary" onClick={onQuickLog}>
           Log something
         </Button>
-        <TextField label="Find" type="search" value={filter.words} onChange={(words) => setFilter({ ...filter, words })} />
-        <Select label="Kind" value={filter.family} onChange={(family) => setFilter({ ...filter, family })} options={[{ value: '', label: 'Everything' }, ...Object.entries(familyWords).map(([value, label]) => ({ value, label }))]} />
-        <Select label="Person" value={filter.person} onChange={(person) => setFilter({ ...filter, person })} options={[{ value: '', label: 'Everybody' }, ...people]} />
+        <TextField
+          label="Find"
+          type="search"
+          value={filter.words}
+          onChange={(words) => setFilter({ ...filter, words })}
+        />
+        <Select
+          label="Kind"
+          value={filter.family}
+          onChange={(family) => setFilter({ ...filter, family })}
+          options={[
+            { value: '', label: 'Everything' },
+            ...Object.entries(familyWords).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <Select
+          label="Person"
+          value={filter.person}
+          onChange={(person) => setFilter({ ...filter, person })}
+          options={[{ value: '', label: 'Everybody' }, ...people]}
+        />
         <span className={styles['count']}>
-          {items.length === state.log.length ? `${items.length.toLocaleString('en')} entries` : `${items.length.toLocaleString('en')} of ${state.log.length.toLocaleString('en')}`}
+          {items.length === state.log.length
+            ? `${items.length.toLocaleString('en')} entries`
+            : `${items.length.toLocaleString('en')} of ${state.log.length.toLocaleString('en')}`}
         </span>
       </div>
       {items.length === 0 ? (
@@ -46,7 +69,14 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
         </div>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: reason: a scroll area must be reachable by keyboard */}
-      <div className={styles['scroll']} ref={scroller} tabIndex={0} role="log" aria-label="Log, newest first" aria-live="off">
+      <div
+        className={styles['scroll']}
+        ref={scroller}
+        tabIndex={0}
+        role="log"
+        aria-label="Log, newest first"
+        aria-live="off"
+      >
         <ol style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {rows.getVirtualItems().map((row) => {
             const item = items[row.index]
@@ -69,11 +99,17 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
                   <ol>
                     <LogLine item={item} />
                   </ol>
-                  <Button variant="quiet" aria-expanded={chosen === item.entry.id} onClick={() => setChosen(chosen === item.entry.id ? null : item.entry.id)}>
+                  <Button
+                    variant="quiet"
+                    aria-expanded={chosen === item.entry.id}
+                    onClick={() => setChosen(chosen === item.entry.id ? null : item.entry.id)}
+                  >
                     More
                   </Button>
                 </div>
-                {chosen === item.entry.id ? <EntryActions item={item} onDone={() => setChosen(null)} /> : null}
+                {chosen === item.entry.id ? (
+                  <EntryActions item={item} onDone={() => setChosen(null)} />
+                ) : null}
               </li>
             )
           })}

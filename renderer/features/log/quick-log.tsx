@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { addNote } from '../../../shared/incident/commands/log-commands'
 import { isoOf } from '../../../shared/incident/sentence'
-import { parseUtcInput } from '../../parts/utc-input'
 import { useSubmit } from '../../parts/form'
+import { parseUtcInput } from '../../parts/utc-input'
 import { useCommand, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
@@ -27,12 +27,20 @@ export function QuickLog(props: {
 }) {
   return (
     <Dialog open={props.open} onOpenChange={props.onOpenChange} title="What just happened?">
-      {props.open ? <QuickLogForm openedAt={props.openedAt} onDone={() => props.onOpenChange(false)} /> : null}
+      {props.open ? (
+        <QuickLogForm openedAt={props.openedAt} onDone={() => props.onOpenChange(false)} />
+      ) : null}
     </Dialog>
   )
 }
 
-function QuickLogForm({ openedAt, onDone }: { readonly openedAt: number; readonly onDone: () => void }) {
+function QuickLogForm({
+  openedAt,
+  onDone,
+}: {
+  readonly openedAt: number
+  readonly onDone: () => void
+}) {
   const room = useRoom()
   const note = useCommand(addNote)
   const form = useSubmit()
@@ -59,9 +67,25 @@ function QuickLogForm({ openedAt, onDone }: { readonly openedAt: number; readonl
   }
   return (
     <>
-      <TextArea label="Log line" value={text} onChange={setText} rows={3} autoFocus enterSubmits error={form.error} hint="Enter logs it, Shift+Enter starts a new line." onSubmit={send} />
+      <TextArea
+        label="Log line"
+        value={text}
+        onChange={setText}
+        rows={3}
+        autoFocus
+        enterSubmits
+        error={form.error}
+        hint="Enter logs it, Shift+Enter starts a new line."
+        onSubmit={send}
+      />
       <div className={styles['row']}>
-        <TextField label="Happened at (UTC)" value={when} onChange={setWhen} error={badTime} onSubmit={send} />
+        <TextField
+          label="Happened at (UTC)"
+          value={when}
+          onChange={setWhen}
+          error={badTime}
+          onSubmit={send}
+        />
         <Select label="Mark" value={mark} onChange={setMark} options={marks} />
         <Button variant="primary" disabled={form.busy || text.trim() === ''} onClick={send}>
           Log it

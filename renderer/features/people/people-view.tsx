@@ -1,6 +1,17 @@
 import { useState } from 'react'
-import { addPerson, answerSupport, noteCare, requestSupport } from '../../../shared/incident/commands/people-commands'
-import { bench, directReports, roleTree, spanLimit, commanderOf } from '../../../shared/incident/roles'
+import {
+  addPerson,
+  answerSupport,
+  noteCare,
+  requestSupport,
+} from '../../../shared/incident/commands/people-commands'
+import {
+  bench,
+  commanderOf,
+  directReports,
+  roleTree,
+  spanLimit,
+} from '../../../shared/incident/roles'
 import { perState } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
@@ -18,7 +29,10 @@ const selectPeople = perState((state) => [...state.people.values()])
 const selectSupport = perState((state) => [...state.support.values()].reverse())
 
 /** Who is here, who holds what, and the ways to give, take and hand on. */
-export function PeopleView(props: { readonly onHandOver: () => void; readonly onTakeOver: () => void }) {
+export function PeopleView(props: {
+  readonly onHandOver: () => void
+  readonly onTakeOver: () => void
+}) {
   const tree = useIncident(selectTree)
   const waiting = useIncident(selectBench)
   const span = useIncident((state) => directReports(state, 'commander'))
@@ -27,7 +41,8 @@ export function PeopleView(props: { readonly onHandOver: () => void; readonly on
       <Section title="Organisation">
         {span > spanLimit ? (
           <Notice late>
-            The commander leads {span} people directly. Beyond {spanLimit} things get lost: split a role.
+            The commander leads {span} people directly. Beyond {spanLimit} things get lost: split a
+            role.
           </Notice>
         ) : null}
         <Commander onHandOver={props.onHandOver} onTakeOver={props.onTakeOver} />
@@ -74,7 +89,8 @@ function Commander(props: { readonly onHandOver: () => void; readonly onTakeOver
         )}
         {seat.kind === 'held' ? (
           <small>
-            since <Instant at={seat.claim.since} /> {seat.claim.how === 'taken-over' ? `by takeover: ${seat.claim.reason ?? ''}` : ''}
+            since <Instant at={seat.claim.since} />{' '}
+            {seat.claim.how === 'taken-over' ? `by takeover: ${seat.claim.reason ?? ''}` : ''}
           </small>
         ) : null}
       </div>
@@ -93,7 +109,10 @@ function Support() {
   const form = useSubmit()
   const [answering, setAnswering] = useState<string | null>(null)
   return (
-    <Section title="Help wanted" aside={`${requests.filter((item) => item.answer === null).length} open`}>
+    <Section
+      title="Help wanted"
+      aside={`${requests.filter((item) => item.answer === null).length} open`}
+    >
       <Rows label="Requests for help">
         {requests.slice(0, 8).map((item) => (
           <li key={item.id}>
@@ -103,10 +122,21 @@ function Support() {
               {item.answer === null ? '' : ` · ${item.answer}`}
             </small>
             {item.answer !== null ? null : answering === item.id ? (
-              <OneLine label="Answer" draft={`answer-${item.id}`} button="Answer" error={form.error} onSend={(text, done) => form.submit(() => answer.run({ request: item.id, text }), () => {
-                done()
-                setAnswering(null)
-              })} />
+              <OneLine
+                label="Answer"
+                draft={`answer-${item.id}`}
+                button="Answer"
+                error={form.error}
+                onSend={(text, done) =>
+                  form.submit(
+                    () => answer.run({ request: item.id, text }),
+                    () => {
+                      done()
+                      setAnswering(null)
+                    },
+                  )
+                }
+              />
             ) : (
               <Button variant="quiet" onClick={() => setAnswering(item.id)}>
                 Answer
@@ -115,7 +145,14 @@ function Support() {
           </li>
         ))}
       </Rows>
-      <OneLine label="I need help" draft="support" button="Ask" placeholder="Two people who know the index" error={form.error} onSend={(text, done) => form.submit(() => ask.run({ text }), done)} />
+      <OneLine
+        label="I need help"
+        draft="support"
+        button="Ask"
+        placeholder="Two people who know the index"
+        error={form.error}
+        onSend={(text, done) => form.submit(() => ask.run({ text }), done)}
+      />
     </Section>
   )
 }
@@ -136,13 +173,25 @@ function Everybody() {
               <PersonName id={person.id} /> <small>{person.team ?? ''}</small>
             </span>
             <small>
-              {person.leftAt !== null ? 'left' : here.has(person.id) ? 'here' : person.hasDevice ? 'away' : 'without the app'}
+              {person.leftAt !== null
+                ? 'left'
+                : here.has(person.id)
+                  ? 'here'
+                  : person.hasDevice
+                    ? 'away'
+                    : 'without the app'}
               {person.seat === 'observer' ? ', observer' : ''}
             </small>
           </li>
         ))}
       </Rows>
-      <OneLine label="Add somebody without the app" draft="person" placeholder="Name" error={form.error} onSend={(name, done) => form.submit(() => add.run({ name }), done)} />
+      <OneLine
+        label="Add somebody without the app"
+        draft="person"
+        placeholder="Name"
+        error={form.error}
+        onSend={(name, done) => form.submit(() => add.run({ name }), done)}
+      />
     </Section>
   )
 }
@@ -154,20 +203,33 @@ function Care() {
   const form = useSubmit()
   return (
     <Section title="Care and shifts">
-      {care.length + shifts.length === 0 ? <Empty>Food, rest, relief: note it here, so that nobody forgets it.</Empty> : null}
+      {care.length + shifts.length === 0 ? (
+        <Empty>Food, rest, relief: note it here, so that nobody forgets it.</Empty>
+      ) : null}
       <Rows label="Care and shifts">
         {shifts.map((shift) => (
           <li key={shift.id}>
-            <PersonName id={shift.person} plain /> takes over at <Instant at={shift.startsAt} seconds={false} /> <small>{localClock(shift.startsAt)}</small>
+            <PersonName id={shift.person} plain /> takes over at{' '}
+            <Instant at={shift.startsAt} seconds={false} />{' '}
+            <small>{localClock(shift.startsAt)}</small>
           </li>
         ))}
         {[...care].reverse().map((item) => (
           <li key={item.id}>
-            {item.text} <small><Instant at={item.at} seconds={false} /></small>
+            {item.text}{' '}
+            <small>
+              <Instant at={item.at} seconds={false} />
+            </small>
           </li>
         ))}
       </Rows>
-      <OneLine label="Note" draft="care" placeholder="Dinner for nine at 18:30" error={form.error} onSend={(text, done) => form.submit(() => note.run({ text }), done)} />
+      <OneLine
+        label="Note"
+        draft="care"
+        placeholder="Dinner for nine at 18:30"
+        error={form.error}
+        onSend={(text, done) => form.submit(() => note.run({ text }), done)}
+      />
     </Section>
   )
 }

@@ -1,5 +1,13 @@
 import { useState } from 'react'
-import { acceptRole, assignRole, createRole, declineRole, offerRole, releaseRole, withdrawRoleOffer } from '../../../shared/incident/commands/people-commands'
+import {
+  acceptRole,
+  assignRole,
+  createRole,
+  declineRole,
+  offerRole,
+  releaseRole,
+  withdrawRoleOffer,
+} from '../../../shared/incident/commands/people-commands'
 import { dutyCards } from '../../../shared/incident/duty-cards'
 import type { RoleNode } from '../../../shared/incident/roles'
 import { perState } from '../../../shared/incident/views/command-view'
@@ -36,7 +44,9 @@ export function RoleCard({ node, depth }: { readonly node: RoleNode; readonly de
           {contested ? (
             <b className={styles['contested']}>
               CONTESTED:{' '}
-              {role.seat.kind === 'contested' ? role.seat.claims.map((claim) => <PersonName key={claim.id} id={claim.holder} />) : null}
+              {role.seat.kind === 'contested'
+                ? role.seat.claims.map((claim) => <PersonName key={claim.id} id={claim.holder} />)
+                : null}
             </b>
           ) : delegated ? (
             <b>
@@ -52,11 +62,19 @@ export function RoleCard({ node, depth }: { readonly node: RoleNode; readonly de
           label={`Give ${role.title} to`}
           hideLabel
           value=""
-          onChange={(person) => person && void form.submit(() => assign.run({ role: role.id, person }))}
-          options={[{ value: '', label: delegated ? 'Give to somebody else' : 'Give to' }, ...people]}
+          onChange={(person) =>
+            person && void form.submit(() => assign.run({ role: role.id, person }))
+          }
+          options={[
+            { value: '', label: delegated ? 'Give to somebody else' : 'Give to' },
+            ...people,
+          ]}
         />
         {delegated ? (
-          <Button variant="quiet" onClick={() => void form.submit(() => release.run({ role: role.id }))}>
+          <Button
+            variant="quiet"
+            onClick={() => void form.submit(() => release.run({ role: role.id }))}
+          >
             Give back
           </Button>
         ) : null}
@@ -65,7 +83,13 @@ export function RoleCard({ node, depth }: { readonly node: RoleNode; readonly de
         </Button>
       </div>
       {form.error ? <p role="alert">{form.error}</p> : null}
-      {mine ? <OfferRole roleId={role.id} title={role.title} people={people.filter((person) => person.value !== room.deviceId)} /> : null}
+      {mine ? (
+        <OfferRole
+          roleId={role.id}
+          title={role.title}
+          people={people.filter((person) => person.value !== room.deviceId)}
+        />
+      ) : null}
       <RoleOffers node={node} />
       {open ? (
         <div className={styles['more']}>
@@ -74,7 +98,15 @@ export function RoleCard({ node, depth }: { readonly node: RoleNode; readonly de
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <OneLine label={`Split ${role.title}: name a sub-role`} draft={`role-${role.id}`} button="Create" error={null} onSend={(title, done) => form.submit(() => create.run({ title, parent: role.id }), done)} />
+          <OneLine
+            label={`Split ${role.title}: name a sub-role`}
+            draft={`role-${role.id}`}
+            button="Create"
+            error={null}
+            onSend={(title, done) =>
+              form.submit(() => create.run({ title, parent: role.id }), done)
+            }
+          />
         </div>
       ) : null}
       {node.children.map((child) => (
@@ -84,12 +116,22 @@ export function RoleCard({ node, depth }: { readonly node: RoleNode; readonly de
   )
 }
 
-function OfferRole(props: { readonly roleId: string; readonly title: string; readonly people: readonly { value: string; label: string }[] }) {
+function OfferRole(props: {
+  readonly roleId: string
+  readonly title: string
+  readonly people: readonly { value: string; label: string }[]
+}) {
   const offer = useCommand(offerRole)
   const form = useSubmit()
   return (
     <div className={styles['offer']}>
-      <Select label={`Hand ${props.title} over with acknowledgement`} hideLabel value="" onChange={(to) => to && void form.submit(() => offer.run({ role: props.roleId, to }))} options={[{ value: '', label: 'Hand over and wait for the answer' }, ...props.people]} />
+      <Select
+        label={`Hand ${props.title} over with acknowledgement`}
+        hideLabel
+        value=""
+        onChange={(to) => to && void form.submit(() => offer.run({ role: props.roleId, to }))}
+        options={[{ value: '', label: 'Hand over and wait for the answer' }, ...props.people]}
+      />
       {form.error ? <span role="alert">{form.error}</span> : null}
     </div>
   )
@@ -109,14 +151,21 @@ function RoleOffers({ node }: { readonly node: RoleNode }) {
       </span>
       {offer.to === room.deviceId ? (
         <>
-          <Button variant="primary" onClick={() => void form.submit(() => accept.run({ role, offer: offer.id }))}>
+          <Button
+            variant="primary"
+            onClick={() => void form.submit(() => accept.run({ role, offer: offer.id }))}
+          >
             I have {node.role.title}
           </Button>
-          <Button onClick={() => void form.submit(() => decline.run({ role, offer: offer.id }))}>Not yet</Button>
+          <Button onClick={() => void form.submit(() => decline.run({ role, offer: offer.id }))}>
+            Not yet
+          </Button>
         </>
       ) : null}
       {offer.from === room.deviceId ? (
-        <Button onClick={() => void form.submit(() => withdraw.run({ role, offer: offer.id }))}>Withdraw</Button>
+        <Button onClick={() => void form.submit(() => withdraw.run({ role, offer: offer.id }))}>
+          Withdraw
+        </Button>
       ) : null}
       {form.error ? <span role="alert">{form.error}</span> : null}
     </div>

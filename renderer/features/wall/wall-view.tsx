@@ -29,7 +29,11 @@ export function WallView() {
       </div>
       <h1>{incident.title}</h1>
       <div className={styles['facts']}>
-        <span>{state.command.kind === 'contested' ? 'COMMAND CONTESTED' : visibleName(nameOf(state, commanderOf(state)))}</span>
+        <span>
+          {state.command.kind === 'contested'
+            ? 'COMMAND CONTESTED'
+            : visibleName(nameOf(state, commanderOf(state)))}
+        </span>
         <span className={due !== null && due < now ? styles['late'] : ''}>
           {due === null ? 'no update due' : `next update ${countdownWords(due, now)}`}
         </span>
@@ -49,9 +53,20 @@ export function WallView() {
         })}
       </ol>
       <footer>
-        <span>{[...state.exits.values()].filter((exit) => exit.metAt !== null).length} of {state.exits.size} exit criteria met</span>
+        <span>
+          {[...state.exits.values()].filter((exit) => exit.metAt !== null).length} of{' '}
+          {state.exits.size} exit criteria met
+        </span>
         <span>{openDivergences(state).length} off normal</span>
-        <span>{share.kind === 'alone' ? 'no other machine linked' : share.kind === 'shared' ? `live with ${share.with}` : share.kind === 'behind' ? `${share.behind} of ${share.of} behind` : 'this machine only'}</span>
+        <span>
+          {share.kind === 'alone'
+            ? 'no other machine linked'
+            : share.kind === 'shared'
+              ? `live with ${share.with}`
+              : share.kind === 'behind'
+                ? `${share.behind} of ${share.of} behind`
+                : 'this machine only'}
+        </span>
       </footer>
     </main>
   )

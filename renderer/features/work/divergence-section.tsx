@@ -32,7 +32,8 @@ export function DivergenceSection() {
             <small>
               {divergence.kind === 'reverted' ? (
                 <>
-                  put back <Instant at={divergence.at} seconds={false} />, {divergence.verified ? `verified: ${divergence.verified}` : 'not verified'}
+                  put back <Instant at={divergence.at} seconds={false} />,{' '}
+                  {divergence.verified ? `verified: ${divergence.verified}` : 'not verified'}
                 </>
               ) : divergence.kind === 'accepted' ? (
                 `accepted: ${divergence.reason}`
@@ -67,12 +68,25 @@ export function Divergence({ change }: { readonly change: Change }) {
           {change.normal ? `Normal: ${change.normal}. ` : ''}
           {change.now ? `Now: ${change.now}. ` : ''}
           {change.revertStep ? `To put back: ${change.revertStep}. ` : ''}
-          <PersonName id={change.owner ?? change.by} plain />, <Instant at={change.at} seconds={false} />
+          <PersonName id={change.owner ?? change.by} plain />,{' '}
+          <Instant at={change.at} seconds={false} />
         </small>
         {act === null ? null : (
           <div className={styles['act']}>
-            <TextField label={act === 'revert' ? 'How it was verified' : 'Why it may stay'} optional={act === 'revert'} value={text} onChange={setText} error={form.error} autoFocus onSubmit={send} />
-            <Button variant="primary" disabled={form.busy || (act === 'accept' && text.trim() === '')} onClick={send}>
+            <TextField
+              label={act === 'revert' ? 'How it was verified' : 'Why it may stay'}
+              optional={act === 'revert'}
+              value={text}
+              onChange={setText}
+              error={form.error}
+              autoFocus
+              onSubmit={send}
+            />
+            <Button
+              variant="primary"
+              disabled={form.busy || (act === 'accept' && text.trim() === '')}
+              onClick={send}
+            >
               {act === 'revert' ? 'It is put back' : 'Accept it'}
             </Button>
             <Button onClick={() => setAct(null)}>Leave it</Button>

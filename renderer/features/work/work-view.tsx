@@ -1,8 +1,25 @@
 import { useState } from 'react'
-import { addHypothesis, addTask, addWatch, changeTask, clearRoadblock, fileBug, lookAtWatch, moveHypothesis, raiseRoadblock, reopenTask } from '../../../shared/incident/commands/work-commands'
+import {
+  addHypothesis,
+  addTask,
+  addWatch,
+  changeTask,
+  clearRoadblock,
+  fileBug,
+  lookAtWatch,
+  moveHypothesis,
+  raiseRoadblock,
+  reopenTask,
+} from '../../../shared/incident/commands/work-commands'
 import { priorities } from '../../../shared/incident/entries/work-entries'
 import type { Task } from '../../../shared/incident/state'
-import { perState, selectDoneTasks, selectHypotheses, selectOpenRoadblocks, selectOpenTasks } from '../../../shared/incident/views/command-view'
+import {
+  perState,
+  selectDoneTasks,
+  selectHypotheses,
+  selectOpenRoadblocks,
+  selectOpenTasks,
+} from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'
@@ -18,7 +35,9 @@ import { DivergenceSection } from './divergence-section'
 import styles from './work-view.module.css'
 
 const selectOwners = perState((state) =>
-  [...state.people.values()].filter((person) => person.leftAt === null).map(({ id, name }) => ({ value: id, label: name })),
+  [...state.people.values()]
+    .filter((person) => person.leftAt === null)
+    .map(({ id, name }) => ({ value: id, label: name })),
 )
 const selectWatches = perState((state) => [...state.watches.values()])
 
@@ -55,14 +74,25 @@ function Tasks() {
         {open.map((task) => (
           <div key={task.id} className={styles['task']}>
             <TaskRow task={task} />
-            <Button variant="quiet" aria-label={`Change: ${task.text}`} onClick={() => setEditing(editing === task.id ? null : task.id)}>
+            <Button
+              variant="quiet"
+              aria-label={`Change: ${task.text}`}
+              onClick={() => setEditing(editing === task.id ? null : task.id)}
+            >
               Change
             </Button>
-            {editing === task.id ? <TaskEditor task={task} onDone={() => setEditing(null)} /> : null}
+            {editing === task.id ? (
+              <TaskEditor task={task} onDone={() => setEditing(null)} />
+            ) : null}
           </div>
         ))}
       </Rows>
-      <OneLine label="Add a task" draft="task" error={form.error} onSend={(text, cleared) => form.submit(() => add.run({ text }), cleared)} />
+      <OneLine
+        label="Add a task"
+        draft="task"
+        error={form.error}
+        onSend={(text, cleared) => form.submit(() => add.run({ text }), cleared)}
+      />
       {done.length > 0 ? (
         <details className={styles['done']}>
           <summary>{done.length} done</summary>
@@ -71,10 +101,14 @@ function Tasks() {
               <li key={task.id}>
                 {task.text}{' '}
                 <small>
-                  <PersonName id={task.doneBy} plain />, {task.doneAt === null ? null : <Instant at={task.doneAt} seconds={false} />}
+                  <PersonName id={task.doneBy} plain />,{' '}
+                  {task.doneAt === null ? null : <Instant at={task.doneAt} seconds={false} />}
                   {task.outcome ? ` · ${task.outcome}` : ''}
                 </small>{' '}
-                <Button variant="quiet" onClick={() => void form.submit(() => reopen.run({ task: task.id }))}>
+                <Button
+                  variant="quiet"
+                  onClick={() => void form.submit(() => reopen.run({ task: task.id }))}
+                >
                   Reopen
                 </Button>
               </li>
@@ -102,16 +136,36 @@ function TaskEditor({ task, onDone }: { readonly task: Task; readonly onDone: ()
       return
     }
     void form.submit(
-      () => change.run({ task: task.id, text, owner: owner === '' ? null : owner, dueAt, ...(priority ? { priority } : {}) }),
+      () =>
+        change.run({
+          task: task.id,
+          text,
+          owner: owner === '' ? null : owner,
+          dueAt,
+          ...(priority ? { priority } : {}),
+        }),
       onDone,
     )
   }
   return (
     <div className={styles['editor']}>
       <TextField label="Task" value={text} onChange={setText} error={form.error} onSubmit={save} />
-      <Select label="Owner" value={owner} onChange={setOwner} options={[{ value: '', label: 'nobody yet' }, ...owners]} />
+      <Select
+        label="Owner"
+        value={owner}
+        onChange={setOwner}
+        options={[{ value: '', label: 'nobody yet' }, ...owners]}
+      />
       <TextField label="Due (UTC)" value={due} onChange={setDue} error={badDue} onSubmit={save} />
-      <Select label="Priority" value={priority} onChange={setPriority} options={[{ value: '', label: 'none' }, ...priorities.map((value) => ({ value, label: value }))]} />
+      <Select
+        label="Priority"
+        value={priority}
+        onChange={setPriority}
+        options={[
+          { value: '', label: 'none' },
+          ...priorities.map((value) => ({ value, label: value })),
+        ]}
+      />
       <Button variant="primary" onClick={save}>
         Save
       </Button>
@@ -133,19 +187,34 @@ function Hypotheses() {
   const form = useSubmit()
   return (
     <Section title="Hypotheses">
-      {list.length === 0 ? <Empty>What could it be? Write each idea down, with the evidence for and against.</Empty> : null}
+      {list.length === 0 ? (
+        <Empty>What could it be? Write each idea down, with the evidence for and against.</Empty>
+      ) : null}
       <Rows label="Hypotheses">
         {list.map((item) => (
           <li key={item.id} className={styles['hypothesis']}>
             <span>
               {item.text}
-              {item.evidence.map((step) => (step.text ? <small key={step.at}> {step.text}</small> : null))}
+              {item.evidence.map((step) =>
+                step.text ? <small key={step.at}> {step.text}</small> : null,
+              )}
             </span>
-            <Select label={`State of: ${item.text}`} hideLabel value={item.state} onChange={(to) => void form.submit(() => move.run({ hypothesis: item.id, to }))} options={hypothesisSteps} />
+            <Select
+              label={`State of: ${item.text}`}
+              hideLabel
+              value={item.state}
+              onChange={(to) => void form.submit(() => move.run({ hypothesis: item.id, to }))}
+              options={hypothesisSteps}
+            />
           </li>
         ))}
       </Rows>
-      <OneLine label="Add a hypothesis" draft="hypothesis" error={form.error} onSend={(text, done) => form.submit(() => add.run({ text }), done)} />
+      <OneLine
+        label="Add a hypothesis"
+        draft="hypothesis"
+        error={form.error}
+        onSend={(text, done) => form.submit(() => add.run({ text }), done)}
+      />
     </Section>
   )
 }
@@ -157,18 +226,31 @@ function Roadblocks() {
   const form = useSubmit()
   return (
     <Section title="Roadblocks">
-      {list.length === 0 ? <Empty>Nothing blocks the work. The commander clears what is raised here.</Empty> : null}
+      {list.length === 0 ? (
+        <Empty>Nothing blocks the work. The commander clears what is raised here.</Empty>
+      ) : null}
       <Rows label="Roadblocks">
         {list.map((item) => (
           <li key={item.id} className={styles['hypothesis']}>
             <span>
-              {item.text} <small><PersonName id={item.by} plain />, <Instant at={item.at} seconds={false} /></small>
+              {item.text}{' '}
+              <small>
+                <PersonName id={item.by} plain />, <Instant at={item.at} seconds={false} />
+              </small>
             </span>
-            <Button onClick={() => void form.submit(() => clear.run({ roadblock: item.id }))}>Cleared</Button>
+            <Button onClick={() => void form.submit(() => clear.run({ roadblock: item.id }))}>
+              Cleared
+            </Button>
           </li>
         ))}
       </Rows>
-      <OneLine label="Raise a roadblock" draft="roadblock" button="Raise" error={form.error} onSend={(text, done) => form.submit(() => raise.run({ text }), done)} />
+      <OneLine
+        label="Raise a roadblock"
+        draft="roadblock"
+        button="Raise"
+        error={form.error}
+        onSend={(text, done) => form.submit(() => raise.run({ text }), done)}
+      />
     </Section>
   )
 }
@@ -185,11 +267,22 @@ function Watches() {
         {list.map((item) => (
           <li key={item.id}>
             {item.signal} <small>{item.looks.at(-1)?.text ?? 'not looked at yet'}</small>
-            <OneLine label="What you see" draft={`watch-${item.id}`} button="Log" error={null} onSend={(text, done) => form.submit(() => look.run({ watch: item.id, text }), done)} />
+            <OneLine
+              label="What you see"
+              draft={`watch-${item.id}`}
+              button="Log"
+              error={null}
+              onSend={(text, done) => form.submit(() => look.run({ watch: item.id, text }), done)}
+            />
           </li>
         ))}
       </Rows>
-      <OneLine label="Watch a signal" draft="watch" error={form.error} onSend={(signal, done) => form.submit(() => add.run({ signal }), done)} />
+      <OneLine
+        label="Watch a signal"
+        draft="watch"
+        error={form.error}
+        onSend={(signal, done) => form.submit(() => add.run({ signal }), done)}
+      />
     </Section>
   )
 }
@@ -208,10 +301,18 @@ function Bugs() {
           </li>
         ))}
       </Rows>
-      <OneLine label="File a bug (end with #ticket)" draft="bug" error={form.error} onSend={(text, done) => {
-        const match = /^(.*?)\s*#(\S+)\s*$/.exec(text)
-        return form.submit(() => file.run(match ? { title: match[1], ticket: match[2] } : { title: text }), done)
-      }} />
+      <OneLine
+        label="File a bug (end with #ticket)"
+        draft="bug"
+        error={form.error}
+        onSend={(text, done) => {
+          const match = /^(.*?)\s*#(\S+)\s*$/.exec(text)
+          return form.submit(
+            () => file.run(match ? { title: match[1], ticket: match[2] } : { title: text }),
+            done,
+          )
+        }}
+      />
     </Section>
   )
 }

@@ -35,6 +35,8 @@ const lastRetryMs = 8_000
 const pingEveryMs = 10_000
 /** A post that does not answer a ping for this long is gone, whatever the socket says. */
 const silentAfterMs = 25_000
+/** The same after sleep or a change of network, when the old socket is most likely dead. */
+const silentAfterWakeMs = 4_000
 
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder()
@@ -48,6 +50,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
   let peers = new Set<string>()
   let retryMs = firstRetryMs
   let retryTimer: ReturnType<typeof setTimeout> | null = null
+  let wakeTimer: ReturnType<typeof setTimeout> | null = null
   let heardAt = 0
   let disposed = false
   let refusal: string | null = null
@@ -123,7 +126,14 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
       case 'refused':
         deps.onRefused(`post-${message.code}`)
         refusal = message.reason
-        setLink({ kind: 'refused', address, since: Date.now(), reason: message.reason })
+        setLink({
+          kind: 'refused',
+          address,
+          since: link.kind === 'refused' ? link.since : Date.now(),
+          reason: message.reason,
+        })
+        // Most refusals pass: our own old socket still holds the peer id, or the room is full. Asked again later.
+        socket?.close()
         return
       case 'pong':
         return
@@ -147,18 +157,26 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     opened.onmessage = (event: MessageEvent<unknown>) => {
       if (socket === opened && typeof event.data === 'string') hear(event.data)
     }
+    opened.onopen = () => {
+      // Somebody answers here: what is wrong from now on is what they say, not what an earlier post said.
+      refusal = null
+    }
     opened.onclose = () => {
       if (socket === opened) lost()
     }
   }
 
+  /** Gives the socket up without waiting for the network to notice. */
+  function abandon(): void {
+    const silent = socket
+    lost()
+    silent?.close()
+  }
+
   const ping = setInterval(() => {
     if (!socket) return
-    if (Date.now() - heardAt > silentAfterMs) {
-      const silent = socket
-      lost()
-      silent.close()
-    } else send({ type: 'ping' })
+    if (Date.now() - heardAt > silentAfterMs) abandon()
+    else send({ type: 'ping' })
   }, pingEveryMs)
   connect()
 
@@ -173,15 +191,25 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
       return true
     },
     wake() {
-      if (socket || disposed) return
-      if (retryTimer) clearTimeout(retryTimer)
+      if (disposed) return
       retryMs = firstRetryMs
-      connect()
+      if (!socket) {
+        if (retryTimer) clearTimeout(retryTimer)
+        connect()
+        return
+      }
+      send({ type: 'ping' })
+      const askedAt = Date.now()
+      if (wakeTimer) clearTimeout(wakeTimer)
+      wakeTimer = setTimeout(() => {
+        if (socket && heardAt < askedAt) abandon()
+      }, silentAfterWakeMs)
     },
     dispose() {
       disposed = true
       clearInterval(ping)
       if (retryTimer) clearTimeout(retryTimer)
+      if (wakeTimer) clearTimeout(wakeTimer)
       send({ type: 'leave', topic })
       socket?.close()
       socket = null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { maxHeads } from '../entry'
 import { entryId, optionalText, personId, text } from '../entries/fields'
+import { maxHeads } from '../entry'
 import type { OpenOffer } from '../handoff-state'
 import type { IncidentState } from '../state'
 import { type Checked, defineCommand, one } from './define-command'

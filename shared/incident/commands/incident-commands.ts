@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import {
-  incidentEntries,
-  criteriaSchema,
-  detectionSources,
-  stampNames,
-} from '../entries/incident-entries'
-import { entryId, instant, optionalText, text, title } from '../entries/fields'
-import { maxHeads } from '../entry'
 import { minutesLeftOfHold } from '../criteria'
 import { openDivergences } from '../divergence'
+import { entryId, instant, optionalText, text, title } from '../entries/fields'
+import {
+  criteriaSchema,
+  detectionSources,
+  incidentEntries,
+  stampNames,
+} from '../entries/incident-entries'
+import { maxHeads } from '../entry'
 import { severities } from '../severity'
 import { isEnded, type Stage, stages } from '../stage'
 import { clean, defineCommand, one } from './define-command'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { marks } from '../entries/log-entries'
 import { entryId, instant, optionalText, text } from '../entries/fields'
+import { marks } from '../entries/log-entries'
 import type { IncidentState } from '../state'
 import { type Checked, defineCommand, notInFuture, one } from './define-command'
 

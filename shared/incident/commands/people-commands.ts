@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { peopleEntries } from '../entries/people-entries'
 import {
   entryId,
   instant,
@@ -10,9 +9,10 @@ import {
   text,
   title,
 } from '../entries/fields'
+import { peopleEntries } from '../entries/people-entries'
 import { maxHeads } from '../entry'
 import type { IncidentState } from '../state'
-import { clean, defineCommand, one, type Checked, unknownIn } from './define-command'
+import { type Checked, clean, defineCommand, one, unknownIn } from './define-command'
 
 /** Makes this device known: name, team, seat and the key that its entries are signed with. */
 export const introduceDevice = defineCommand({

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { changeSorts, hypothesisStates, priorities } from '../entries/work-entries'
 import {
   entryId,
   instant,
@@ -9,6 +8,7 @@ import {
   text,
   title,
 } from '../entries/fields'
+import { changeSorts, hypothesisStates, priorities } from '../entries/work-entries'
 import type { IncidentState } from '../state'
 import {
   type Checked,

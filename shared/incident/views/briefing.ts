@@ -15,11 +15,20 @@ export interface BriefingPart {
 /** The briefing for a handoff, assembled from the live state and the pads. A part without content says so. */
 export function assembleBriefing(
   state: IncidentState,
-  pads: { readonly situation: string; readonly impactPeople: string; readonly impactSystems: string },
+  pads: {
+    readonly situation: string
+    readonly impactPeople: string
+    readonly impactSystems: string
+  },
 ): readonly BriefingPart[] {
   const name = (id: string | null) => nameOf(state, id)
   const { incident } = state
-  const part = (key: string, title: string, lines: readonly string[], empty: string): BriefingPart => {
+  const part = (
+    key: string,
+    title: string,
+    lines: readonly string[],
+    empty: string,
+  ): BriefingPart => {
     const kept = lines.filter((line) => line.trim() !== '')
     return { key, title, lines: kept.length > 0 ? kept : [empty] }
   }
@@ -29,13 +38,19 @@ export function assembleBriefing(
     part(
       'situation',
       'Situation',
-      [incident ? `${incident.severity}, ${stageWord[incident.stage].toLowerCase()}` : '', pads.situation || (state.situation?.text ?? '')],
+      [
+        incident ? `${incident.severity}, ${stageWord[incident.stage].toLowerCase()}` : '',
+        pads.situation || (state.situation?.text ?? ''),
+      ],
       'Nobody has described it yet.',
     ),
     part(
       'impact',
       'Impact',
-      [pads.impactPeople || (state.impact.business ?? ''), pads.impactSystems || (state.impact.technical ?? '')],
+      [
+        pads.impactPeople || (state.impact.business ?? ''),
+        pads.impactSystems || (state.impact.technical ?? ''),
+      ],
       'Nobody has described it yet.',
     ),
     part(
@@ -43,7 +58,10 @@ export function assembleBriefing(
       'Roles',
       [
         `Incident commander: ${name(commanderOf(state))}`,
-        ...roleTree(state).map(({ role, holder, delegated }) => `${role.title}: ${name(holder)}${delegated ? '' : ' (not delegated)'}`),
+        ...roleTree(state).map(
+          ({ role, holder, delegated }) =>
+            `${role.title}: ${name(holder)}${delegated ? '' : ' (not delegated)'}`,
+        ),
         ...[...state.roles.values()]
           .filter((role) => role.parent !== 'commander')
           .map((role) => `${role.title}: ${name(heldRole(state, role.id)?.holder ?? null)}`),
@@ -53,27 +71,46 @@ export function assembleBriefing(
     part(
       'work',
       'Open work',
-      [...state.tasks.values()].filter((task) => task.doneAt === null).map((task) => `${task.text} (${name(task.owner)})`),
+      [...state.tasks.values()]
+        .filter((task) => task.doneAt === null)
+        .map((task) => `${task.text} (${name(task.owner)})`),
       'No open tasks.',
     ),
     part(
       'divergences',
       'Off normal',
-      openDivergences(state).map((change) => `${change.system}: ${change.text}${change.revertStep ? `. To put back: ${change.revertStep}` : ''}`),
+      openDivergences(state).map(
+        (change) =>
+          `${change.system}: ${change.text}${change.revertStep ? `. To put back: ${change.revertStep}` : ''}`,
+      ),
       'Nothing is off normal.',
     ),
-    part('hypotheses', 'Hypotheses', openHypotheses.map((item) => `${item.text} (${item.state})`), 'None open.'),
-    part('update', 'Next stakeholder update', due === null ? [] : [`Due ${isoOf(due)}`], 'None is due.'),
+    part(
+      'hypotheses',
+      'Hypotheses',
+      openHypotheses.map((item) => `${item.text} (${item.state})`),
+      'None open.',
+    ),
+    part(
+      'update',
+      'Next stakeholder update',
+      due === null ? [] : [`Due ${isoOf(due)}`],
+      'None is due.',
+    ),
     part(
       'exits',
       'Until we can close',
-      [...state.exits.values()].map((exit) => `${exit.metAt === null ? 'open' : 'met'}: ${exit.text}`),
+      [...state.exits.values()].map(
+        (exit) => `${exit.metAt === null ? 'open' : 'met'}: ${exit.text}`,
+      ),
       'No exit criteria yet.',
     ),
     part(
       'risks',
       'Open risks',
-      [...state.roadblocks.values()].filter((item) => item.clearedAt === null).map((item) => item.text),
+      [...state.roadblocks.values()]
+        .filter((item) => item.clearedAt === null)
+        .map((item) => item.text),
       'No roadblocks.',
     ),
   ]

@@ -17,7 +17,9 @@ export function perState<T>(select: (state: IncidentState) => T): (state: Incide
 }
 
 const byDue = (a: Task, b: Task) =>
-  (a.priority ?? 'P9').localeCompare(b.priority ?? 'P9') || (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY) || (a.id < b.id ? -1 : 1)
+  (a.priority ?? 'P9').localeCompare(b.priority ?? 'P9') ||
+  (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY) ||
+  (a.id < b.id ? -1 : 1)
 
 /** Tasks that are not done: by priority, then by due time. */
 export const selectOpenTasks = perState((state): readonly Task[] =>
@@ -25,11 +27,15 @@ export const selectOpenTasks = perState((state): readonly Task[] =>
 )
 /** Tasks that are done, newest first. */
 export const selectDoneTasks = perState((state): readonly Task[] =>
-  [...state.tasks.values()].filter((task) => task.doneAt !== null).sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0)),
+  [...state.tasks.values()]
+    .filter((task) => task.doneAt !== null)
+    .sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0)),
 )
 export const selectExits = perState((state): readonly ExitCriterion[] => [...state.exits.values()])
 export const selectOpenDivergences = perState((state): readonly Change[] => openDivergences(state))
-export const selectHypotheses = perState((state): readonly Hypothesis[] => [...state.hypotheses.values()].reverse())
+export const selectHypotheses = perState((state): readonly Hypothesis[] =>
+  [...state.hypotheses.values()].reverse(),
+)
 export const selectOpenRoadblocks = perState((state): readonly Roadblock[] =>
   [...state.roadblocks.values()].filter((item) => item.clearedAt === null),
 )
@@ -55,7 +61,15 @@ export const selectSeatBoxes = perState((state): readonly SeatBox[] => [
   ...['ops', 'comms', 'planning'].flatMap((id) => {
     const held = heldRole(state, id)
     return held
-      ? [{ id, title: held.role.title, holder: held.holder, delegated: held.delegated, contested: held.contested }]
+      ? [
+          {
+            id,
+            title: held.role.title,
+            holder: held.holder,
+            delegated: held.delegated,
+            contested: held.contested,
+          },
+        ]
       : []
   }),
 ])

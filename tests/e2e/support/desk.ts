@@ -18,7 +18,10 @@ export interface Desk {
 }
 
 export async function openDesk(browser: Browser, name: string): Promise<Desk> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+  })
   const page = await context.newPage()
   const pad = (label: string) => page.getByRole('textbox', { name: label, exact: true })
   return {
@@ -55,7 +58,10 @@ export async function openDesk(browser: Browser, name: string): Promise<Desk> {
       await join.click()
     },
     async show(view) {
-      await page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${view}`) }).click()
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: new RegExp(`^${view}`) })
+        .click()
     },
     async quickLog(text) {
       await page.keyboard.press('Control+l')
@@ -75,7 +81,10 @@ export async function openDesk(browser: Browser, name: string): Promise<Desk> {
 }
 
 /** Saves one of the exports and returns its text. */
-export async function exportText(desk: Desk, kind: 'Postmortem, Markdown' | 'All entries, JSON'): Promise<string> {
+export async function exportText(
+  desk: Desk,
+  kind: 'Postmortem, Markdown' | 'All entries, JSON',
+): Promise<string> {
   const { page } = desk
   await page.getByRole('navigation').getByRole('button', { name: 'Export' }).click()
   await page.getByText(kind).click()

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Bundle, describeBundleRejection, encodeBundle, parseBundle } from '../../../shared/doc/bundle'
+import {
+  type Bundle,
+  describeBundleRejection,
+  encodeBundle,
+  parseBundle,
+} from '../../../shared/doc/bundle'
 
 const bundle: Bundle = {
   roomId: 'AAAAAAAAAAAAAAAAAAAAAA',
@@ -29,6 +34,9 @@ describe('bundles', () => {
   })
 
   it('[DOC3] arbitrary bytes never throw (seed 3)', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !parseBundle(bytes).ok), { seed: 3, numRuns: 1_000 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !parseBundle(bytes).ok),
+      { seed: 3, numRuns: 1_000 },
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,9 @@ afterEach(async () => {
 
 /** A socket of the signalling grammar whose messages can be waited for. */
 function connect(port: number, headers: Record<string, string> = {}) {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${signallingPath}`, signallingProtocol, { headers })
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${signallingPath}`, signallingProtocol, {
+    headers,
+  })
   sockets.push(socket)
   const inbox: Record<string, unknown>[] = []
   const waiting: { type: string; resolve: (message: Record<string, unknown>) => void }[] = []
@@ -53,13 +55,24 @@ function connect(port: number, headers: Record<string, string> = {}) {
   const refused = new Promise<number>((resolve) => {
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
   })
-  return { socket, next, closed, refused, send: (message: unknown) => socket.send(JSON.stringify(message)) }
+  return {
+    socket,
+    next,
+    closed,
+    refused,
+    send: (message: unknown) => socket.send(JSON.stringify(message)),
+  }
 }
 
 async function joined(port: number, peerId: string) {
   const member = connect(port)
   const { nonce } = await member.next('nonce')
-  member.send({ type: 'join', topic: keys.topic, peerId, proof: proveTopic(keys.topicSecretKey, String(nonce), keys.topic, peerId) })
+  member.send({
+    type: 'join',
+    topic: keys.topic,
+    peerId,
+    proof: proveTopic(keys.topicSecretKey, String(nonce), keys.topic, peerId),
+  })
   const roster = await member.next('roster')
   return { ...member, roster }
 }
@@ -96,7 +109,15 @@ describe('signalling', () => {
     const { port, post } = await startPost()
     const a = await joined(port, 'peer-aaaaaaaa')
     const b = await joined(port, 'peer-bbbbbbbb')
-    for (const frame of ['hello', '', '[]', 'null', '{"type":"subscribe","topics":5}', '{"type":"join"}', '{"__proto__":{"type":"ping"}}']) {
+    for (const frame of [
+      'hello',
+      '',
+      '[]',
+      'null',
+      '{"type":"subscribe","topics":5}',
+      '{"type":"join"}',
+      '{"__proto__":{"type":"ping"}}',
+    ]) {
       const bad = connect(port)
       await bad.next('nonce')
       bad.socket.send(frame)
@@ -144,7 +165,11 @@ function get(port: number, path: string, headers: Record<string, string> = {}) {
         body += String(part)
       })
       response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, body, policy: String(response.headers['content-security-policy']) }),
+        resolve({
+          status: response.statusCode ?? 0,
+          body,
+          policy: String(response.headers['content-security-policy']),
+        }),
       )
     })
     ask.on('error', reject)
@@ -165,7 +190,17 @@ describe('pages', () => {
     expect(page.status).toBe(200)
     expect(page.policy).toContain("default-src 'none'")
     expect((await get(port, '/wall')).body).toContain('War Room')
-    for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%5c..%5csecret.txt', '/assets/link.txt', '/assets/\0', '/.env', '//secret.txt', '/nothing']) {
+    for (const path of [
+      '/../secret.txt',
+      '/%2e%2e/secret.txt',
+      '/..%2fsecret.txt',
+      '/assets/..%5c..%5csecret.txt',
+      '/assets/link.txt',
+      '/assets/\0',
+      '/.env',
+      '//secret.txt',
+      '/nothing',
+    ]) {
       const answer = await get(port, encodeURI(path))
       expect([400, 404]).toContain(answer.status)
       expect(answer.body).not.toContain('secret')

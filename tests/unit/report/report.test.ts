@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { importScenario } from '../../../shared/doc/import-scenario'
 import { escapeMarkdown } from '../../../shared/base/escape-markdown'
+import { importScenario } from '../../../shared/doc/import-scenario'
 import { fold } from '../../../shared/incident/fold'
 import { describeScenarioRejection, parseScenario } from '../../../shared/incident/scenario'
 import { postmortemMarkdown } from '../../../shared/report/postmortem-markdown'
@@ -18,7 +18,14 @@ function inputOf(name: string) {
   if (!entries.ok) throw new Error(describeScenarioRejection(entries.error))
   return {
     scenario: scenario.value,
-    input: { state: fold(entries.value), entries: entries.value, pads: {}, roomId, title: name, generatedAt: 0 },
+    input: {
+      state: fold(entries.value),
+      entries: entries.value,
+      pads: {},
+      roomId,
+      title: name,
+      generatedAt: 0,
+    },
   }
 }
 
@@ -27,18 +34,33 @@ describe.each(files)('the report of %s', (name) => {
     const { scenario, input } = inputOf(name)
     const markdown = postmortemMarkdown(input)
     for (const entry of scenario.entries) {
-      for (const field of ['text', 'title', 'question', 'choice', 'reason', 'evidence', 'business', 'technical']) {
+      for (const field of [
+        'text',
+        'title',
+        'question',
+        'choice',
+        'reason',
+        'evidence',
+        'business',
+        'technical',
+      ]) {
         const text = entry.fields[field]
         if (typeof text !== 'string') continue
         // A reason repeated by the machine's own record may stand in a table; everything else stands as a line.
-        expect(markdown.includes(escapeMarkdown(text)), `${entry.kind} ${field}: ${text}`).toBe(true)
+        expect(markdown.includes(escapeMarkdown(text)), `${entry.kind} ${field}: ${text}`).toBe(
+          true,
+        )
       }
     }
   })
 
   it('[PM2] folds every entry: nothing is unverified, unreadable or without effect', () => {
     const { input } = inputOf(name)
-    expect(input.state.log.filter((item) => item.standing.kind !== 'folded').map((item) => [item.entry.kind, item.standing])).toEqual([])
+    expect(
+      input.state.log
+        .filter((item) => item.standing.kind !== 'folded')
+        .map((item) => [item.entry.kind, item.standing]),
+    ).toEqual([])
     expect(input.state.command.kind).toBe('held')
   })
 
@@ -46,8 +68,11 @@ describe.each(files)('the report of %s', (name) => {
     const { scenario, input } = inputOf(name)
     const own = new Set(scenario.people.map((person) => person.name))
     const markdown = postmortemMarkdown(input, { blameless: true })
-    const heads = markdown.split('\n').filter((line) => line.startsWith('- ') && line.includes('**'))
-    for (const person of own) expect(heads.some((line) => line.includes(`**${person}**`))).toBe(false)
+    const heads = markdown
+      .split('\n')
+      .filter((line) => line.startsWith('- ') && line.includes('**'))
+    for (const person of own)
+      expect(heads.some((line) => line.includes(`**${person}**`))).toBe(false)
   })
 
   it('[PM4] the JSON holds every entry as it was signed, and is the same each time', () => {
@@ -72,12 +97,40 @@ describe('a scenario that cannot be read', () => {
   it('[SCN1] names the place and the reason', () => {
     expect(parseScenario('{').ok).toBe(false)
     expect(why(() => undefined)).toBe('ok')
-    expect(why((scenario) => { scenario.entries[9].offer = 'nothing' })).toBe('entries[9].offer: points at "nothing", which no earlier entry defines.')
-    expect(why((scenario) => { scenario.entries[3].by = 'p99' })).toBe('entries[3].by: "p99" is nobody in people.')
-    expect(why((scenario) => { scenario.entries[3].at = '2015-02-31T10:00:00Z' })).toContain('entries[3].at')
-    expect(why((scenario) => { scenario.entries[5].at = '2015-10-21T14:00:00Z' })).toContain('earlier than the entry before it')
-    expect(why((scenario) => { scenario.entries[4].kind = 'notes' })).toBe('entries[4].kind: "notes" is not a kind of entry.')
-    expect(why((scenario) => { delete scenario.entries[4].text })).toContain('entries[4].text')
-    expect(why((scenario) => { scenario.format = 'other/1' })).toContain('warroom-scenario/1')
+    expect(
+      why((scenario) => {
+        scenario.entries[9].offer = 'nothing'
+      }),
+    ).toBe('entries[9].offer: points at "nothing", which no earlier entry defines.')
+    expect(
+      why((scenario) => {
+        scenario.entries[3].by = 'p99'
+      }),
+    ).toBe('entries[3].by: "p99" is nobody in people.')
+    expect(
+      why((scenario) => {
+        scenario.entries[3].at = '2015-02-31T10:00:00Z'
+      }),
+    ).toContain('entries[3].at')
+    expect(
+      why((scenario) => {
+        scenario.entries[5].at = '2015-10-21T14:00:00Z'
+      }),
+    ).toContain('earlier than the entry before it')
+    expect(
+      why((scenario) => {
+        scenario.entries[4].kind = 'notes'
+      }),
+    ).toBe('entries[4].kind: "notes" is not a kind of entry.')
+    expect(
+      why((scenario) => {
+        delete scenario.entries[4].text
+      }),
+    ).toContain('entries[4].text')
+    expect(
+      why((scenario) => {
+        scenario.format = 'other/1'
+      }),
+    ).toContain('warroom-scenario/1')
   })
 })

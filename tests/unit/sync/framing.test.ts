@@ -1,11 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createReassembler, frameTypes, framesOf } from '../../../shared/sync/framing'
+import { createReassembler, framesOf, frameTypes } from '../../../shared/sync/framing'
 import { limits } from '../../../shared/sync/limits'
 
 describe('framing', () => {
   it('[LINK1] a message of any size comes out as it went in, with beats between its frames', () => {
-    for (const size of [0, 1, limits.maxFrameBytes, limits.maxFrameBytes + 1, 3 * limits.maxFrameBytes + 17]) {
+    for (const size of [
+      0,
+      1,
+      limits.maxFrameBytes,
+      limits.maxFrameBytes + 1,
+      3 * limits.maxFrameBytes + 17,
+    ]) {
       const message = Uint8Array.from({ length: size }, (_, index) => index % 251)
       const taker = createReassembler(() => 0)
       const beat = [...framesOf(frameTypes.beat, 9, Uint8Array.of(1, 2))]
@@ -47,17 +53,21 @@ describe('framing', () => {
   it('[LINK3] mutated frames are refused or taken, never a throw, never more memory than arrived (seed 99)', () => {
     const frames = [...framesOf(frameTypes.data, 7, new Uint8Array(200_000).fill(3))]
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(frames.length - 1), fc.nat(12), fc.nat(255)), { maxLength: 12 }), (changes) => {
-        const taker = createReassembler(() => 0)
-        let arrived = 0
-        for (const [which, at, value] of changes) {
-          const frame = (frames[which] ?? new Uint8Array(0)).slice()
-          frame[at] = value
-          arrived += frame.length
-          const outcome = taker.take(frame)
-          if (outcome.kind === 'message') expect(outcome.message.length).toBeLessThanOrEqual(arrived)
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(frames.length - 1), fc.nat(12), fc.nat(255)), { maxLength: 12 }),
+        (changes) => {
+          const taker = createReassembler(() => 0)
+          let arrived = 0
+          for (const [which, at, value] of changes) {
+            const frame = (frames[which] ?? new Uint8Array(0)).slice()
+            frame[at] = value
+            arrived += frame.length
+            const outcome = taker.take(frame)
+            if (outcome.kind === 'message')
+              expect(outcome.message.length).toBeLessThanOrEqual(arrived)
+          }
+        },
+      ),
       { seed: 99, numRuns: 3_000 },
     )
   })

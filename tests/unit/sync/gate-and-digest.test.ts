@@ -23,7 +23,10 @@ describe('gate', () => {
     for (let length = 0; length < update.length; length += 1) {
       expect(checkUpdate(update.subarray(0, length)).ok).toBe(false)
     }
-    expect(checkUpdate(Uint8Array.of(1, 0x80, 0x87, 0xa7, 0x0e, 1, 0))).toEqual({ ok: false, error: 'update-too-many-structs' })
+    expect(checkUpdate(Uint8Array.of(1, 0x80, 0x87, 0xa7, 0x0e, 1, 0))).toEqual({
+      ok: false,
+      error: 'update-too-many-structs',
+    })
     expect(checkUpdate(new TextEncoder().encode('<!doctype html>')).ok).toBe(false)
   })
 })

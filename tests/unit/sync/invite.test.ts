@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   describeInviteRejection,
   encodeInvite,
+  type Invite,
   inviteAppLink,
   inviteWebLink,
-  type Invite,
   parseInvite,
   toObserverSecret,
 } from '../../../shared/sync/invite'
@@ -25,7 +25,12 @@ const invite: Invite = {
 describe('invites', () => {
   it('[INV1] gives back what went in, from the code, both links and text around them', () => {
     const code = encodeInvite(invite)
-    for (const text of [code, ` ${code}\n`, inviteAppLink(code), `Please join: ${inviteWebLink('10.0.0.2:4747', code)} thanks`]) {
+    for (const text of [
+      code,
+      ` ${code}\n`,
+      inviteAppLink(code),
+      `Please join: ${inviteWebLink('10.0.0.2:4747', code)} thanks`,
+    ]) {
       expect(parseInvite(text, now)).toEqual({ ok: true, value: invite })
     }
   })
@@ -34,7 +39,8 @@ describe('invites', () => {
     const code = encodeInvite({ ...invite, secret: toObserverSecret(root) })
     const parsed = parseInvite(code, now)
     expect(parsed.ok && parsed.value.seat).toBe('observer')
-    if (!parsed.ok || parsed.value.secret.kind !== 'observer') throw new Error('an observer secret was expected')
+    if (!parsed.ok || parsed.value.secret.kind !== 'observer')
+      throw new Error('an observer secret was expected')
     const keys = keysFromObserver(parsed.value.secret.observer, parsed.value.secret.seatPublicKey)
     expect(keys.topic).toBe(keysFromRoot(root).topic)
     expect(keys.seatSecretKey).toBeNull()
@@ -50,11 +56,15 @@ describe('invites', () => {
     expect(kinds('hello')).toBe('not-an-invite')
     expect(kinds('x'.repeat(30_000))).toBe('not-an-invite')
     expect(kinds(code.slice(0, -5))).toBe('damaged')
-    expect(kinds(code.slice(0, 20) + (code[20] === 'A' ? 'B' : 'A') + code.slice(21))).toBe('damaged')
+    expect(kinds(code.slice(0, 20) + (code[20] === 'A' ? 'B' : 'A') + code.slice(21))).toBe(
+      'damaged',
+    )
     expect(kinds(code, now + 3_700_000)).toBe('expired')
     const other = keysFromRoot(root.map((byte) => byte ^ 1)).roomId
     expect(kinds(encodeInvite({ ...invite, roomId: other }))).toBe('wrong-secret')
-    const sentences = (['not-an-invite', 'damaged', 'newer-version', 'wrong-secret'] as const).map((kind) => describeInviteRejection({ kind }))
+    const sentences = (['not-an-invite', 'damaged', 'newer-version', 'wrong-secret'] as const).map(
+      (kind) => describeInviteRejection({ kind }),
+    )
     expect(new Set(sentences).size).toBe(4)
     expect(describeInviteRejection({ kind: 'expired', at: now })).toContain('2026-01-31 12:00Z')
   })
@@ -66,7 +76,9 @@ describe('invites', () => {
         fc.oneof(
           fc.string({ maxLength: 400 }),
           fc.base64String({ maxLength: 400 }),
-          fc.tuple(fc.nat(code.length - 1), fc.constantFrom(...'ABCDabcd0189-_')).map(([at, sign]) => code.slice(0, at) + sign + code.slice(at + 1)),
+          fc
+            .tuple(fc.nat(code.length - 1), fc.constantFrom(...'ABCDabcd0189-_'))
+            .map(([at, sign]) => code.slice(0, at) + sign + code.slice(at + 1)),
         ),
         (text) => {
           const parsed = parseInvite(text, now)
