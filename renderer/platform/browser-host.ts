@@ -6,11 +6,15 @@ const failed = (sentence: string) => ({ ok: false, sentence }) as const
 async function postsOfThisPage(): Promise<HostOutcome<HostPosts>> {
   const own = [location.host]
   try {
-    const answer: unknown = await (await fetch('/addresses', { signal: AbortSignal.timeout(2_000) })).json()
+    const answer: unknown = await (
+      await fetch('/addresses', { signal: AbortSignal.timeout(2_000) })
+    ).json()
     if (typeof answer !== 'object' || answer === null) return failed('The post gave no addresses.')
     // reason: a JSON object is a record of unknown values; each is checked before use.
     const { lan, addresses } = answer as Record<string, unknown>
-    const list = Array.isArray(addresses) ? addresses.filter((item) => typeof item === 'string') : []
+    const list = Array.isArray(addresses)
+      ? addresses.filter((item) => typeof item === 'string')
+      : []
     return done({ lan: lan === true, addresses: list, own })
   } catch {
     // The post is away: the page itself still knows where it came from.
@@ -52,12 +56,12 @@ export function createBrowserHost(version: string): Host {
         return done(null)
       } catch {
         // Not a secure origin, or not allowed: the old command still works from a click.
-        return copyByCommand(text) ? done(null) : failed('The browser did not allow copying. Select the text and copy it.')
+        return copyByCommand(text)
+          ? done(null)
+          : failed('The browser did not allow copying. Select the text and copy it.')
       }
     },
-    on: (name) => {
-      if (name !== 'resumed') return () => undefined
-      return () => undefined
-    },
+    // A browser opens invites by their address and tells of waking through the page's own events.
+    on: () => () => undefined,
   }
 }

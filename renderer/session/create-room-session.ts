@@ -209,6 +209,16 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     return turn
   }
 
+  function whyReadOnly(): string | null {
+    if (doc.isNewer()) {
+      return 'This room was written by a newer War Room. Update this one to write; nothing is lost meanwhile.'
+    }
+    if (record.seat === 'responder') return null
+    return record.sample
+      ? 'This room came from a file. It is a copy to read until you join the room by an invite.'
+      : 'This is an observer seat: it shows the room and writes nothing.'
+  }
+
   function computeStatus(): RoomStatus {
     if (status) return status
     const meshState = mesh?.state() ?? noMesh
@@ -217,10 +227,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       share: shareStateOf({ shared: mesh !== null, mesh: meshState, inStepAt }),
       mesh: meshState,
       quarantined: loaded.quarantined,
-      readOnly:
-        record.seat === 'observer'
-          ? 'This is an observer seat: it shows the room and writes nothing.'
-          : null,
+      readOnly: whyReadOnly(),
       follower: storage.isFollower(),
       skewMs: greatestSkew(meshState),
     }

@@ -19,7 +19,8 @@ interface Precache {
 async function readList(): Promise<Precache | null> {
   const answer = await fetch('/precache.json', { cache: 'no-store' })
   const value: unknown = answer.ok ? await answer.json() : null
-  if (typeof value !== 'object' || value === null || !('version' in value) || !('files' in value)) return null
+  if (typeof value !== 'object' || value === null || !('version' in value) || !('files' in value))
+    return null
   if (typeof value.version !== 'string' || !Array.isArray(value.files)) return null
   return { version: value.version, files: value.files.filter((file) => typeof file === 'string') }
 }
@@ -76,7 +77,13 @@ async function answer(request: Request): Promise<Response> {
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   const own = url.origin === worker.location.origin && event.request.method === 'GET'
-  const live = ['/health', '/addresses', '/demo.json', '/precache.json', '/service-worker.js'].includes(url.pathname)
+  const live = [
+    '/health',
+    '/addresses',
+    '/demo.json',
+    '/precache.json',
+    '/service-worker.js',
+  ].includes(url.pathname)
   if (own && !live) event.respondWith(answer(event.request))
 })
 

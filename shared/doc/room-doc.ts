@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Dispose } from '../base/lifetime'
 import type { Entry } from '../incident/entry'
-import { logRoot, padRoot } from './layout'
+import { layoutVersion, logRoot, metaRoot, padRoot } from './layout'
 
 /** Where a change of the document came from; undo tracks `local` only, storage writes all but `storage`. */
 export type DocOrigin = 'local' | 'storage' | 'repair' | 'peer'
@@ -35,6 +35,8 @@ export interface RoomDoc {
   encode(): Uint8Array
   /** True when updates wait for others that are missing: a gap that peers must fill. */
   hasGap(): boolean
+  /** True when the room was written by an app with a newer layout: this one may only read it. */
+  isNewer(): boolean
   dispose(): void
 }
 
@@ -47,8 +49,15 @@ export function createRoomDoc(): RoomDoc {
   const ydoc = new Y.Doc({ gc: true })
   const log = ydoc.getMap<unknown>(logRoot)
 
+  const meta = ydoc.getMap<unknown>(metaRoot)
+
+  /** Notes the layout with the first own write, so that an older app can tell. */
+  const stamp = () => {
+    if (meta.get('layout') === undefined) meta.set('layout', layoutVersion)
+  }
   const put = (entries: readonly Entry[], origin: DocOrigin, overwrite: boolean) =>
     ydoc.transact(() => {
+      stamp()
       for (const entry of entries) {
         if (overwrite || !log.has(entry.id)) log.set(entry.id, entry)
       }
@@ -102,6 +111,10 @@ export function createRoomDoc(): RoomDoc {
     },
     encode: () => Y.encodeStateAsUpdate(ydoc),
     hasGap: () => ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null,
+    isNewer() {
+      const layout = meta.get('layout')
+      return typeof layout === 'number' && layout > layoutVersion
+    },
     dispose: () => ydoc.destroy(),
   }
 }

@@ -306,10 +306,6 @@ export function describeEntry(entry: Entry, state: IncidentState): EntrySentence
     }
   }
   // reason: the body was parsed with the schema of this very kind.
-  const describe = sentences[entry.kind] as (
-    body: unknown,
-    state: IncidentState,
-    entry: Entry,
-  ) => Part
-  return { who, ...describe(body.data, state, entry) }
+  const tell = sentences[entry.kind] as (body: unknown, state: IncidentState, entry: Entry) => Part
+  return { who, ...tell(body.data, state, entry) }
 }

@@ -51,9 +51,11 @@ export const hostEventNames = [
   'resumed',
 ] as const satisfies readonly (keyof HostEvents)[]
 
-type Missing = Exclude<keyof HostRequests, (typeof hostRequestNames)[number]>
-/** Fails to compile when a request is not in the list. */
-export const noRequestMissing: Missing extends never ? true : never = true
+type Missing =
+  | Exclude<keyof HostRequests, (typeof hostRequestNames)[number]>
+  | Exclude<keyof HostEvents, (typeof hostEventNames)[number]>
+/** Fails to compile when a request or an event is not in its list. */
+export const noNameMissing: Missing extends never ? true : never = true
 
 /** What the renderer sees: one function a request, one subscription an event. */
 export type Host = {

@@ -18,7 +18,14 @@ const { values } = parseArgs({
 const peers = Number(values.peers)
 const edits = Number(values.edits)
 const idleMs = Number(values.idle) * 1000
-if (!Number.isInteger(peers) || peers < 2 || peers > 40 || !Number.isInteger(edits) || edits < 1 || !(idleMs >= 0)) {
+if (
+  !Number.isInteger(peers) ||
+  peers < 2 ||
+  peers > 40 ||
+  !Number.isInteger(edits) ||
+  edits < 1 ||
+  !(idleMs >= 0)
+) {
   process.stderr.write('--peers takes 2 to 40, --edits a whole number from 1, --idle seconds.\n')
   process.exit(2)
 }
@@ -30,11 +37,15 @@ say(`ours: ${JSON.stringify(ours)}`)
 const stock = values['ours-only'] ? null : await measureMesh({ kind: 'stock', ...run })
 if (stock) say(`stock: ${JSON.stringify(stock)}`)
 const ratio =
-  stock && stock.missing === 0 && ours.p95Ms > 0 ? Math.round((stock.p95Ms / ours.p95Ms) * 10) / 10 : null
+  stock && stock.missing === 0 && ours.p95Ms > 0
+    ? Math.round((stock.p95Ms / ours.p95Ms) * 10) / 10
+    : null
 process.stdout.write(
   values.json
     ? `${JSON.stringify({ bench: 'mesh', peers, ours, stock, ratio })}\n`
     : `${peers} peers: ready ${ours.readyMs} ms, edit to sight p50 ${ours.p50Ms} / p95 ${ours.p95Ms} / max ${ours.maxMs} ms, missing ${ours.missing}${
-        stock ? `; stock: ready ${stock.readyMs} ms, p95 ${stock.p95Ms} ms, missing ${stock.missing}` : ''
+        stock
+          ? `; stock: ready ${stock.readyMs} ms, p95 ${stock.p95Ms} ms, missing ${stock.missing}`
+          : ''
       }\n`,
 )

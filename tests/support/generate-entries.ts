@@ -1,7 +1,7 @@
 import { toBase32 } from '../../shared/base/base32'
 import { createHybridClock } from '../../shared/base/hybrid-clock'
-import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { EntryKind } from '../../shared/incident/entries/kinds'
+import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import { type SeededRandom, seededRandom } from './seeded-random'
 
 export interface GeneratedDevice {

@@ -1,10 +1,10 @@
+import { toBase32 } from '../../shared/base/base32'
 import {
   type Act,
   createSeatMachine,
   type SeatAct,
   type SeatMachine,
 } from '../../shared/incident/command-machine'
-import { toBase32 } from '../../shared/base/base32'
 import type { EntryId } from '../../shared/incident/entry'
 
 /** Who can reach whom: replicas of one group share everything at once. */

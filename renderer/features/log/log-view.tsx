@@ -68,10 +68,10 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
           <Empty>Nothing fits. Take a word away, or choose everything.</Empty>
         </div>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: reason: a scroll area must be reachable by keyboard */}
       <div
         className={styles['scroll']}
         ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: reason: a scroll area must be reachable by keyboard
         tabIndex={0}
         role="log"
         aria-label="Log, newest first"

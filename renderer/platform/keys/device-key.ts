@@ -59,6 +59,12 @@ export async function keepDeviceKey(database: WarRoomDatabase): Promise<KeptDevi
   }
 }
 
+/** Puts the key into a second home, if that one has none. */
+export async function copyDeviceKey(kept: KeptDeviceKey, home: WarRoomDatabase): Promise<void> {
+  if ((await home.keys.get(keptUnder)) === undefined)
+    await home.keys.put({ name: keptUnder, value: kept })
+}
+
 export function openDeviceKey(kept: KeptDeviceKey): DeviceKey {
   if (kept.kind === 'seed') {
     return {

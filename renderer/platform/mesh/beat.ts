@@ -28,8 +28,10 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
   const { digest, links, clientId, deviceId, name, seat, now } = value as Record<string, unknown>
-  if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number') return null
-  if (typeof deviceId !== 'string' || typeof name !== 'string' || typeof now !== 'number') return null
+  if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
+    return null
+  if (typeof deviceId !== 'string' || typeof name !== 'string' || typeof now !== 'number')
+    return null
   if (seat !== 'responder' && seat !== 'observer') return null
   return {
     digest: digest.slice(0, 32),

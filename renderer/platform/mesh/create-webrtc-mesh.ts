@@ -28,6 +28,9 @@ const maxCalls = 12
 const compareAnywayMs = 20_000
 /** A beat after a change goes out no sooner than this for each open link: news stays a small part of the traffic. */
 const newsPerLinkMs = 100
+/** How soon new links are told: at once among few, in larger rooms after more of them have come. */
+const firstLinkNewsMs = 150
+const linkNewsPerLinkMs = 25
 /** A gap between ticks that means the machine slept. */
 const sleptMs = 8_000
 
@@ -53,7 +56,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   let isSaved = true
   let beatAt = 0
   let lastBeatDigest = ''
-  let linksChanged = false
+  let linksTimer: ReturnType<typeof setTimeout> | null = null
   let movedAt = 0
   let state: MeshState | null = null
   let notifyTimer: ReturnType<typeof setTimeout> | null = null
@@ -101,7 +104,8 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     changed()
   }
 
-  const openLinks = () => (links ? [...links.all.values()].filter((link) => links?.isOpen(link)) : [])
+  const openLinks = () =>
+    links ? [...links.all.values()].filter((link) => links?.isOpen(link)) : []
 
   function ownBeat(): Uint8Array {
     if (isSaved) savedDigest = currentDigest()
@@ -121,7 +125,8 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     const open = openLinks()
     beatAt = Date.now()
     lastBeatDigest = savedDigest
-    linksChanged = false
+    if (linksTimer) clearTimeout(linksTimer)
+    linksTimer = null
     for (const link of open) link.sendBeat(bytes)
     windows?.say(open.map((link) => link.peerId))
   }
@@ -130,8 +135,15 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     const sinceMs = Date.now() - beatAt
     const newsAfterMs = Math.max(tickMs, openLinks().length * newsPerLinkMs)
     const news = sinceMs >= newsAfterMs && isSaved && currentDigest() !== lastBeatDigest
-    // Links first: while they are not known, edits take detours.
-    if (sinceMs >= beatEveryMs || (linksChanged && sinceMs >= tickMs) || news) beat()
+    if (sinceMs >= beatEveryMs || news) beat()
+  }
+
+  /** New links are told soon, several at once: while they are not known, edits take detours. */
+  function linksChanged(): void {
+    linksTimer ??= setTimeout(
+      beat,
+      Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs),
+    )
   }
 
   /**
@@ -148,8 +160,10 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     }
   }
 
-  const onSomePost = (peerId: string) => [...posts.values()].some((post) => post.peers().has(peerId))
-  const isSilent = (link: PeerConnection) => Date.now() - (link.heardAt ?? link.startedAt) > deadAfterMs
+  const onSomePost = (peerId: string) =>
+    [...posts.values()].some((post) => post.peers().has(peerId))
+  const isSilent = (link: PeerConnection) =>
+    Date.now() - (link.heardAt ?? link.startedAt) > deadAfterMs
 
   /** Calls whoever should be called and is not linked; ends what is dead or never opened. */
   function tend(): void {
@@ -243,7 +257,8 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     }
   }
 
-  const setOwnState = () => awareness.setLocalState({ ...awareness.getLocalState(), user: presence })
+  const setOwnState = () =>
+    awareness.setLocalState({ ...awareness.getLocalState(), user: presence })
   const onUpdate = () => {
     digest = null
     movedAt = Date.now()
@@ -294,7 +309,11 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     if (life.isDisposed() || !provider.room) return
     const opened = provider.room
     room = opened
-    plan = createCallPlan({ ownId: opened.peerId, now: () => Date.now(), random: () => Math.random() })
+    plan = createCallPlan({
+      ownId: opened.peerId,
+      now: () => Date.now(),
+      random: () => Math.random(),
+    })
     windows = createWindowLinks(keys.topic, opened.peerId)
     links = createPeerLinks({
       provider,
@@ -304,14 +323,14 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       sendSignal: (to, payload) => [...posts.values()].some((post) => post.signal(to, payload)),
       onOpen(link) {
         plan?.opened(link.peerId)
-        linksChanged = true
+        linksChanged()
         // The next of those who wait for a free call.
         tend()
         changed()
       },
       onClosed(link) {
         plan?.ended(link.peerId, false)
-        linksChanged = true
+        linksChanged()
         forgetPresence(link)
         changed()
         // Whoever thought us linked to it did not pass its last words on; one of the others has them.
@@ -365,6 +384,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       provider.destroy()
       awareness.destroy()
       if (notifyTimer) clearTimeout(notifyTimer)
+      if (linksTimer) clearTimeout(linksTimer)
       listeners.clear()
     },
   }

@@ -1,4 +1,10 @@
-import { createReassembler, frameHeaderBytes, type FrameType, frameTypes, framesOf } from '../../../shared/sync/framing'
+import {
+  createReassembler,
+  type FrameType,
+  frameHeaderBytes,
+  framesOf,
+  frameTypes,
+} from '../../../shared/sync/framing'
 import { limits } from '../../../shared/sync/limits'
 
 /**
@@ -40,7 +46,10 @@ export interface FramedChannel {
   close(): void
 }
 
-export function createFramedChannel(channel: RTCDataChannel, hooks: FramedChannelHooks): FramedChannel {
+export function createFramedChannel(
+  channel: RTCDataChannel,
+  hooks: FramedChannelHooks,
+): FramedChannel {
   channel.binaryType = 'arraybuffer'
   channel.bufferedAmountLowThreshold = limits.lowWaterBytes
   const reassembler = createReassembler(() => Date.now())

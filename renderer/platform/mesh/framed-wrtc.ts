@@ -17,7 +17,9 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
       return framed as unknown as RTCDataChannel
     }
 
-    override set ondatachannel(handler: ((this: RTCPeerConnection, event: RTCDataChannelEvent) => unknown) | null) {
+    override set ondatachannel(handler:
+      | ((this: RTCPeerConnection, event: RTCDataChannelEvent) => unknown)
+      | null) {
       super.ondatachannel = handler
         ? (event) => {
             const channel = createFramedChannel(event.channel, hooks)

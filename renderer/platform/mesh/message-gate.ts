@@ -15,7 +15,9 @@ export function gateMessage(message: Uint8Array, fromObserver: boolean): string 
     const type = decoding.readVarUint(decoder)
     if (type === messageQueryAwareness) return null
     if (type === messageAwareness) {
-      return message.length > limits.maxPresenceBytes * limits.maxLinks ? 'presence-too-large' : null
+      return message.length > limits.maxPresenceBytes * limits.maxLinks
+        ? 'presence-too-large'
+        : null
     }
     if (type !== messageSync) return 'unknown-message'
     if (decoding.readVarUint(decoder) === syncStep1) return null

@@ -56,12 +56,12 @@ export interface PeerLinks {
   dispose(): void
 }
 
-
 function parseSignal(payload: string): Signal | null {
   try {
     const value: unknown = JSON.parse(payload)
     if (typeof value !== 'object' || value === null) return null
-    if (!('attempt' in value) || typeof value.attempt !== 'string' || !('signal' in value)) return null
+    if (!('attempt' in value) || typeof value.attempt !== 'string' || !('signal' in value))
+      return null
     return { attempt: value.attempt, signal: value.signal }
   } catch {
     // Sealed by a member, and still not what we speak: dropped and counted by the caller.
@@ -188,7 +188,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       const link =
         current?.attempt === parsed.attempt
           ? current
-          : isOffer(parsed.signal) && !(current?.initiator && !current.conn.connected && room.peerId < from)
+          : isOffer(parsed.signal) &&
+              !(current?.initiator && !current.conn.connected && room.peerId < from)
             ? connect(from, false, parsed.attempt)
             : null
       if (!link) return

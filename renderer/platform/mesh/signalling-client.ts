@@ -2,7 +2,12 @@ import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { Dispose } from '../../../shared/base/lifetime'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import { seal, unseal } from '../../../shared/sync/sealing'
-import { type PageMessage, parsePostMessage, signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
+import {
+  type PageMessage,
+  parsePostMessage,
+  signallingPath,
+  signallingProtocol,
+} from '../../../shared/sync/signalling'
 import { proveTopic } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
 
@@ -81,7 +86,8 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
             kind: 'unreachable',
             address,
             since,
-            reason: 'No post answers at this address. Rooms that are linked go on; nobody new can join through it.',
+            reason:
+              'No post answers at this address. Rooms that are linked go on; nobody new can join through it.',
             retryAt: now + waitMs,
           },
     )
@@ -98,7 +104,12 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     const message = parsed.value
     switch (message.type) {
       case 'nonce':
-        send({ type: 'join', topic, peerId, proof: proveTopic(keys.topicSecretKey, message.nonce, topic, peerId) })
+        send({
+          type: 'join',
+          topic,
+          peerId,
+          proof: proveTopic(keys.topicSecretKey, message.nonce, topic, peerId),
+        })
         return
       case 'roster':
         refusal = null

@@ -27,7 +27,10 @@ export function sendTo(conn: WebrtcConn, bytes: Uint8Array): void {
 
 /** Asks a peer for what this side lacks, by telling it the state here. */
 export const askForMissing = (conn: WebrtcConn, room: Room): void =>
-  sendTo(conn, message(messageSync, (encoder) => writeSyncStep1(encoder, room.doc)))
+  sendTo(
+    conn,
+    message(messageSync, (encoder) => writeSyncStep1(encoder, room.doc)),
+  )
 
 interface AwarenessChange {
   readonly added: number[]
@@ -62,7 +65,9 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
     const remote = origin === room
     const changed = [...change.added, ...change.updated, ...change.removed]
     // Who went silent here may well be heard by others: of itself a peer speaks only for its own client.
-    const clients = remote ? changed : changed.filter((client) => client === room.awareness.clientID)
+    const clients = remote
+      ? changed
+      : changed.filter((client) => client === room.awareness.clientID)
     if (clients.length === 0) return
     spread(remote, () =>
       message(messageAwareness, (encoder) =>
@@ -71,7 +76,8 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
     )
   }
   // lib0 plays what a page publishes back to that same page.
-  room._bcSubscriber = (data: ArrayBuffer, origin?: unknown) => (origin === room ? Promise.resolve() : hearWindow(data))
+  room._bcSubscriber = (data: ArrayBuffer, origin?: unknown) =>
+    origin === room ? Promise.resolve() : hearWindow(data)
   room.doc.on('update', room._docUpdateHandler)
   room.awareness.on('update', room._awarenessUpdateHandler)
   if (room.bcconnected) bc.subscribe(room.name, room._bcSubscriber)

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { UpdateRow, WarRoomDatabase } from './database'
-import { bytesRow, isIntactBytes } from './room-rows'
+import { isIntactBytes } from './room-rows'
 
 /**
  * Compaction adds a snapshot and takes away what two snapshots hold. Nothing is believed: both snapshots are read back
@@ -52,25 +52,27 @@ function covers(doc: Y.Doc, update: Uint8Array): boolean {
   return !changed && !hasGap(doc)
 }
 
-const seqsOf = (rows: readonly UpdateRow[]): number[] =>
-  rows.map((row) => row.seq).filter((seq) => seq !== undefined)
+const keysOf = (rows: readonly UpdateRow[]): string[] => rows.map((row) => row.key)
 
 /** Adds a snapshot, then deletes what the two newest sound snapshots hold. Answers how many updates went. */
 export async function compactRoom(deps: {
   readonly database: WarRoomDatabase
+  /** The second home, if there is one. */
+  readonly mirror: WarRoomDatabase | null
   readonly room: string
-  readonly encodeState: () => Uint8Array
+  /** The whole document as it is now. */
+  readonly fresh: UpdateRow
 }): Promise<number> {
-  const { database, room } = deps
+  const { database, mirror, room, fresh } = deps
   const { snapshots, updates } = database
-  const fresh = bytesRow(room, deps.encodeState())
   const own = replay(fresh)
   // A document that still waits for missing parts makes no snapshot; its updates are all needed.
   if (!own) return 0
   own.destroy()
-  await snapshots.add(fresh)
+  await snapshots.put(fresh)
+  await mirror?.snapshots.put(fresh)
 
-  const stored = await snapshots.where('room').equals(room).reverse().sortBy('seq')
+  const stored = await snapshots.where('room').equals(room).reverse().sortBy('key')
   const sound: Replayed[] = []
   const spare: UpdateRow[] = []
   for (const row of stored) {
@@ -95,10 +97,13 @@ export async function compactRoom(deps: {
           await new Promise((resolve) => setTimeout(resolve, 0))
       }
     }
-    await database.transaction('rw', updates, snapshots, async () => {
-      await updates.bulkDelete(seqsOf(held))
-      await snapshots.bulkDelete(seqsOf(heldSnapshots))
-    })
+    // The mirror first: what the mirror has and the first home lacks counts as lost there and is put back.
+    for (const home of mirror ? [mirror, database] : [database]) {
+      await home.transaction('rw', home.updates, home.snapshots, async () => {
+        await home.updates.bulkDelete(keysOf(held))
+        await home.snapshots.bulkDelete(keysOf(heldSnapshots))
+      })
+    }
     return held.length
   } finally {
     for (const { doc } of sound) doc.destroy()

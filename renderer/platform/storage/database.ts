@@ -3,7 +3,8 @@ import type { Quarantined, RoomRecord } from '../../session/storage'
 import { newerVersionFault } from './storage-fault'
 
 export interface UpdateRow {
-  readonly seq?: number
+  /** Sorts by time and is the same in both homes of the row. */
+  readonly key: string
   readonly room: string
   readonly bytes: Uint8Array
   readonly crc: number
@@ -27,8 +28,8 @@ export interface QuarantineRow extends Quarantined {
 
 export interface WarRoomDatabase extends Dexie {
   readonly rooms: EntityTable<RoomRecord, 'id'>
-  readonly updates: Table<UpdateRow, number>
-  readonly snapshots: Table<SnapshotRow, number>
+  readonly updates: Table<UpdateRow, string>
+  readonly snapshots: Table<SnapshotRow, string>
   readonly entries: Table<EntryRow, [string, string]>
   readonly quarantine: Table<QuarantineRow, number>
   readonly preferences: Table<{ readonly key: string; readonly value: unknown }, string>
@@ -39,19 +40,23 @@ export interface WarRoomDatabase extends Dexie {
 const nativeVersionsPerVersion = 10
 const currentVersion = 1
 
-/** The tables of a profile, not yet open. Strict durability: a completed transaction is on the disk, not in a cache. */
-export function describeDatabase(name: string): WarRoomDatabase {
+/**
+ * The tables of a profile, not yet open; `factory` says in which store of the browser. Strict durability: a completed
+ * transaction is on the disk, not in a cache.
+ */
+export function describeDatabase(name: string, factory?: IDBFactory): WarRoomDatabase {
   // reason: Dexie makes the table properties from the schema below.
   const database = new Dexie(name, {
     chromeTransactionDurability: 'strict',
+    ...(factory ? { indexedDB: factory, IDBKeyRange } : {}),
     // Only the connection opens: an automatic reopen would skip its checks, its waiting and its words.
     autoOpen: false,
   }) as WarRoomDatabase
   // Version 1: the first layout. Later versions stay beside it, each with the reason why it exists.
   database.version(currentVersion).stores({
     rooms: 'id',
-    updates: '++seq, room',
-    snapshots: '++seq, room',
+    updates: 'key, room',
+    snapshots: 'key, room',
     entries: '[room+id]',
     quarantine: '++seq, room',
     preferences: 'key',
@@ -64,9 +69,9 @@ export function describeDatabase(name: string): WarRoomDatabase {
  * Refuses a profile that a newer app has written, before Dexie sees it: Dexie opens a newer database as if nothing were
  * wrong and even adds its own tables to it.
  */
-export function refuseNewerVersion(name: string): Promise<void> {
+export function refuseNewerVersion(name: string, factory: IDBFactory = indexedDB): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name)
+    const request = factory.open(name)
     let isNew = false
     request.onupgradeneeded = () => {
       // Nothing stored yet: leave no empty database behind.

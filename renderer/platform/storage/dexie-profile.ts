@@ -1,13 +1,38 @@
 import type { Clock, Logger } from '../../../shared/base/ports'
 import type { ProfileStorage } from '../../session/storage'
-import { keepDeviceKey, openDeviceKey } from '../keys/device-key'
+import { copyDeviceKey, keepDeviceKey, openDeviceKey } from '../keys/device-key'
 import { createConnection } from './connection'
-import { describeDatabase } from './database'
+import type { WarRoomDatabase } from './database'
 import { openDexieRoomStorage } from './dexie-room-storage'
+import { openMirrorFactory, uniteProfile } from './mirror-store'
 import { type Locks, windowLocks } from './room-lock'
 import { entriesOf } from './room-rows'
 import { toStorageFault } from './storage-fault'
 import { askToPersist, readSpace, windowStorageManager } from './storage-space'
+
+function removeRows(home: WarRoomDatabase, id: string): PromiseLike<void> {
+  const { rooms, updates, snapshots, entries, quarantine } = home
+  return home.transaction('rw', [rooms, updates, snapshots, entries, quarantine], async () => {
+    await rooms.delete(id)
+    await entriesOf(home, id).delete()
+    for (const table of [updates, snapshots]) await table.where('room').equals(id).delete()
+    await quarantine.where('room').equals(id).delete()
+  })
+}
+
+/** A mirror that cannot be read does not keep anybody out: the first home is there. */
+async function uniteOrSay(
+  database: WarRoomDatabase,
+  mirror: WarRoomDatabase,
+  logger: Logger,
+): Promise<void> {
+  try {
+    const back = await uniteProfile(database, mirror)
+    if (back > 0) logger.warn('storage: the profile came back from the mirror', { back })
+  } catch (error) {
+    logger.warn('storage: mirror not compared', { error: String(error) })
+  }
+}
 
 /** Everything this profile keeps, in IndexedDB. Rejects with a StorageFault when it cannot be opened. */
 export async function openDexieProfile(options: {
@@ -16,12 +41,18 @@ export async function openDexieProfile(options: {
   readonly logger: Logger
   /** Web Locks of this window unless told otherwise; null where there are none. */
   readonly locks?: Locks | null
+  /** Where the second home of every record is; a storage bucket unless told otherwise, null for none. */
+  readonly mirrorFactory?: IDBFactory | null
 }): Promise<ProfileStorage> {
   const { clock, logger } = options
-  const database = describeDatabase(options.name)
-  const connection = createConnection({ database, logger })
+  const mirrorFactory =
+    options.mirrorFactory === undefined ? await openMirrorFactory(logger) : options.mirrorFactory
+  const connection = createConnection({ name: options.name, mirrorFactory, logger })
+  const { database } = connection
   const locks = options.locks === undefined ? windowLocks() : options.locks
   await connection.open()
+  const second = connection.mirror()
+  if (second) await uniteOrSay(database, second, logger)
   const manager = windowStorageManager()
   // Some browsers ask the person: nobody waits for the answer.
   const persisted = askToPersist(manager, logger)
@@ -42,38 +73,44 @@ export async function openDexieProfile(options: {
     }
   }
 
+  /** The first home first, then the mirror: rows come in this order and leave in the other one. */
+  const both = (work: (home: WarRoomDatabase) => PromiseLike<unknown>) =>
+    guarded(async () => {
+      await work(database)
+      const mirror = connection.mirror()
+      if (mirror) await work(mirror)
+    })
+
   return {
     async rooms() {
       const records = await guarded(() => database.rooms.toArray())
       return records.sort((a, b) => b.openedAt - a.openedAt)
     },
     async putRoom(record) {
-      await guarded(() => database.rooms.put(record))
+      await both((home) => home.rooms.put(record))
     },
     async patchRoom(id, patch) {
-      await guarded(() => database.rooms.update(id, patch))
+      await both((home) => home.rooms.update(id, patch))
     },
     async removeRoom(id) {
-      const { rooms, updates, snapshots, entries, quarantine } = database
-      await guarded(() =>
-        database.transaction('rw', [rooms, updates, snapshots, entries, quarantine], async () => {
-          await rooms.delete(id)
-          await entriesOf(database, id).delete()
-          for (const table of [updates, snapshots, quarantine]) {
-            await table.where('room').equals(id).delete()
-          }
-        }),
-      )
+      await guarded(async () => {
+        const mirror = connection.mirror()
+        if (mirror) await removeRows(mirror, id)
+        await removeRows(database, id)
+      })
     },
     openRoom: (room) => openDexieRoomStorage({ connection, room, clock, logger, locks }),
     async getPreference(key) {
       return (await guarded(() => database.preferences.get(key)))?.value
     },
     async putPreference(key, value) {
-      await guarded(() => database.preferences.put({ key, value }))
+      await both((home) => home.preferences.put({ key, value }))
     },
     async deviceKey() {
-      return openDeviceKey(await guarded(() => keepDeviceKey(database)))
+      const kept = await guarded(() => keepDeviceKey(database))
+      const mirror = connection.mirror()
+      if (mirror) await guarded(() => copyDeviceKey(kept, mirror))
+      return openDeviceKey(kept)
     },
     async space() {
       // Null until the person or the browser has answered.

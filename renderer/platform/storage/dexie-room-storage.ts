@@ -1,12 +1,13 @@
 import { toBase64url } from '../../../shared/base/base64url'
 import type { Clock, Logger } from '../../../shared/base/ports'
-import type { RoomStorage } from '../../session/storage'
+import type { LoadedRoom, RoomStorage } from '../../session/storage'
 import { compactRoom } from './compact-room'
 import type { Connection } from './connection'
+import { uniteRoom } from './mirror-store'
 import { readRoom } from './read-room'
 import { type Locks, takeRoomLock } from './room-lock'
 import { createRoomRelay, type RoomRelay, Superseded } from './room-relay'
-import { replaces, writeBatch } from './room-rows'
+import { bytesRow, createRowKeys, replaces, writeBatch } from './room-rows'
 import { createSaveTracker } from './save-tracker'
 import { StorageFault, toStorageFault, unreadableFault } from './storage-fault'
 import { onWindowHidden, windowIsHidden } from './window-hidden'
@@ -38,6 +39,7 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
   const { connection, room, clock, logger, locks } = deps
   const { database } = connection
   const name = `warroom:${database.name}:${room}`
+  const nextKey = createRowKeys(clock)
   const queue = createWriteQueue()
   const tracker = createSaveTracker({ queue, clock })
   /** Ids that are stored or queued, and whether verified. */
@@ -88,9 +90,26 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
     }
   }
 
-  function persist(batch: Batch): Promise<void> {
+  async function persist(batch: Batch): Promise<void> {
     if (relay && !lock.isHeld()) return relay.hand(batch)
-    return withCure(() => writeBatch(database, room, batch))
+    await withCure(() => writeBatch(database, room, batch))
+    // Never both at once: a kill may break the one that is being written. Saved means both have it.
+    const mirror = connection.mirror()
+    if (mirror) await withCure(() => writeBatch(mirror, room, batch))
+  }
+
+  async function load(): Promise<LoadedRoom> {
+    const mayWrite = lock.isHeld()
+    const loaded = await readRoom({ database, room, logger, mayWrite })
+    const mirror = connection.mirror()
+    if (!mirror || !mayWrite) return loaded
+    const back = await uniteRoom(database, mirror, room)
+    if (back === 0) return loaded
+    logger.warn('storage: records came back from the mirror', { back })
+    return {
+      ...(await readRoom({ database, room, logger, mayWrite })),
+      quarantined: loaded.quarantined,
+    }
   }
 
   async function step(): Promise<void> {
@@ -157,7 +176,8 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
   async function compact(encodeState: () => Uint8Array): Promise<void> {
     await flush()
     try {
-      const gone = await compactRoom({ database, room, encodeState })
+      const fresh = bytesRow(nextKey(), room, encodeState())
+      const gone = await compactRoom({ database, mirror: connection.mirror(), room, fresh })
       logger.info('storage: compacted', { updatesGone: gone })
     } catch (error) {
       throw toStorageFault(error)
@@ -167,8 +187,7 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
   return {
     async load() {
       try {
-        const read = () => readRoom({ database, room, logger, mayWrite: lock.isHeld() })
-        const loaded = await withCure(read)
+        const loaded = await withCure(load)
         known.clear()
         for (const entry of loaded.entries) known.set(entry.id, entry.verified)
         return loaded
@@ -177,7 +196,7 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
       }
     },
     appendUpdate(update) {
-      add({ updates: [update], entries: [] })
+      add({ updates: [bytesRow(nextKey(), room, update)], entries: [] })
     },
     putEntries(list) {
       const fresh = list.filter((entry) => {

@@ -1,4 +1,5 @@
 import type { StoredEntry } from '../../session/storage'
+import type { UpdateRow } from './database'
 import type { Batch } from './write-queue'
 
 /**
@@ -11,7 +12,7 @@ type RelayMessage =
       readonly kind: 'write'
       readonly from: string
       readonly batch: number
-      readonly updates: readonly Uint8Array[]
+      readonly updates: readonly UpdateRow[]
       readonly entries: readonly StoredEntry[]
     }
   | { readonly kind: 'written'; readonly to: string; readonly batch: number }

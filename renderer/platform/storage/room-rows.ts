@@ -1,13 +1,28 @@
 import { Dexie } from 'dexie'
+import { bytesToBase32, toBase32 } from '../../../shared/base/base32'
+import type { Clock } from '../../../shared/base/ports'
 import type { StoredEntry } from '../../session/storage'
 import { crc32c, crc32cOfText } from './checksum'
 import type { EntryRow, UpdateRow, WarRoomDatabase } from './database'
 import type { Batch } from './write-queue'
 
+/**
+ * Keys of rows: time first, so that they are read in the order in which they were written, then random for this window. A
+ * counter of the database would start again after a loss, and then new rows would meet old ones under the same key.
+ */
+export function createRowKeys(clock: Clock): () => string {
+  const window = bytesToBase32(crypto.getRandomValues(new Uint8Array(10)))
+  let count = 0
+  return () => {
+    count += 1
+    return `${toBase32(Math.max(0, Math.floor(clock.now())), 10)}${toBase32(count, 6)}${window}`
+  }
+}
+
 /** A row of bytes with its checksum. A view is copied: the clone of a view would store the whole buffer behind it. */
-export function bytesRow(room: string, bytes: Uint8Array): UpdateRow {
+export function bytesRow(key: string, room: string, bytes: Uint8Array): UpdateRow {
   const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()
-  return { room, bytes: own, crc: crc32c(own) }
+  return { key, room, bytes: own, crc: crc32c(own) }
 }
 
 export const isIntactBytes = (row: UpdateRow): boolean =>
@@ -55,8 +70,8 @@ export async function writeBatch(
   try {
     await database.transaction('rw', updates, entries, async (transaction) => {
       end = endOf(transaction.idbtrans)
-      if (batch.updates.length > 0)
-        await updates.bulkAdd(batch.updates.map((bytes) => bytesRow(room, bytes)))
+      // Put, not add: a batch whose outcome was not heard is written again under the same keys.
+      if (batch.updates.length > 0) await updates.bulkPut([...batch.updates])
       await putEntries(database, room, batch.entries)
     })
   } catch (error) {

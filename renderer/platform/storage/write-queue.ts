@@ -1,8 +1,9 @@
 import type { StoredEntry } from '../../session/storage'
+import type { UpdateRow } from './database'
 
 /** What one transaction writes: everything or nothing. */
 export interface Batch {
-  readonly updates: readonly Uint8Array[]
+  readonly updates: readonly UpdateRow[]
   readonly entries: readonly StoredEntry[]
 }
 
@@ -27,7 +28,7 @@ export interface WriteQueue {
 }
 
 interface Part {
-  updates: Uint8Array[]
+  updates: UpdateRow[]
   entries: StoredEntry[]
   bytes: number
   since: number | null
@@ -46,7 +47,7 @@ export function createWriteQueue(): WriteQueue {
       if (batch.updates.length + batch.entries.length === 0) return
       for (const update of batch.updates) {
         waiting.updates.push(update)
-        waiting.bytes += update.length
+        waiting.bytes += update.bytes.length
       }
       for (const entry of batch.entries) {
         waiting.entries.push(entry)

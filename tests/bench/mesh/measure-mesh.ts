@@ -33,12 +33,17 @@ const settleMs = 10_000
 
 function figures(latencies: readonly number[], expected: number) {
   const sorted = [...latencies].sort((a, b) => a - b)
-  const at = (share: number) => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN) * 10) / 10
+  const at = (share: number) =>
+    Math.round(
+      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN) * 10,
+    ) / 10
   return { p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1), missing: expected - latencies.length }
 }
 
 async function totalSent(pages: readonly Page[], what: 'sent' | 'sentEdits'): Promise<number> {
-  const counts = await Promise.all(pages.map((page) => page.evaluate((name) => window.meshPage[name](), what)))
+  const counts = await Promise.all(
+    pages.map((page) => page.evaluate((name) => window.meshPage[name](), what)),
+  )
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
@@ -69,10 +74,15 @@ export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
     )
     const ready = await Promise.all(
       pages.map((page) =>
-        page.evaluate(([count, within]) => window.meshPage.linked(count, within), [run.peers - 1, run.readyWithinMs] as const),
+        page.evaluate(([count, within]) => window.meshPage.linked(count, within), [
+          run.peers - 1,
+          run.readyWithinMs,
+        ] as const),
       ),
     )
-    const readyMs = ready.some((ms) => ms === null) ? null : Math.round(Math.max(...ready.map((ms) => ms ?? 0)))
+    const readyMs = ready.some((ms) => ms === null)
+      ? null
+      : Math.round(Math.max(...ready.map((ms) => ms ?? 0)))
     run.say(`${run.kind}: full mesh ${readyMs === null ? 'not reached' : `after ${readyMs} ms`}`)
 
     let idlePerSecond: number | null = null
@@ -86,17 +96,23 @@ export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
     const [writer, ...readers] = pages
     if (!writer) throw new Error('a mesh has at least one peer')
     const before = await totalSent(pages, 'sentEdits')
-    await writer.evaluate(([count, ms]) => window.meshPage.stampMany(count, ms), [run.edits, everyMs] as const)
+    await writer.evaluate(([count, ms]) => window.meshPage.stampMany(count, ms), [
+      run.edits,
+      everyMs,
+    ] as const)
     const until = Date.now() + settleMs
     const expected = run.edits * readers.length
     let latencies: number[] = []
     for (;;) {
-      const seen = await Promise.all(readers.map((page) => page.evaluate(() => window.meshPage.seen())))
+      const seen = await Promise.all(
+        readers.map((page) => page.evaluate(() => window.meshPage.seen())),
+      )
       latencies = seen.flatMap((item) => Object.values(item))
       if (latencies.length >= expected || Date.now() > until) break
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
-    const messagesPerEdit = Math.round((((await totalSent(pages, 'sentEdits')) - before) / run.edits) * 10) / 10
+    const messagesPerEdit =
+      Math.round((((await totalSent(pages, 'sentEdits')) - before) / run.edits) * 10) / 10
     return { readyMs, ...figures(latencies, expected), messagesPerEdit, idlePerSecond }
   } finally {
     await browser.close()

@@ -14,7 +14,11 @@ export function openStockSignalling(): Promise<StockSignalling> {
   server.on('connection', (socket) => {
     socket.on('message', (data) => {
       // reason: only the bench's own pages connect here, with the stock client.
-      const message = JSON.parse(String(data)) as { type: string; topics?: string[]; topic?: string }
+      const message = JSON.parse(String(data)) as {
+        type: string
+        topics?: string[]
+        topic?: string
+      }
       if (message.type === 'ping') socket.send('{"type":"pong"}')
       for (const topic of message.topics ?? []) {
         const members = topics.get(topic) ?? new Set()

@@ -53,12 +53,10 @@ test(`[STORE22] whatever was shown as saved is there after the browser was kille
       }
     }
     const claimed = [...ledger.values()].reduce((sum, upTo) => sum + upTo, 0)
-    test
-      .info()
-      .annotations.push({
-        type: 'figures',
-        description: `${claimed} edits claimed in ${claims} claims`,
-      })
+    test.info().annotations.push({
+      type: 'figures',
+      description: `${claimed} edits claimed in ${claims} claims`,
+    })
     expect(ledger.size).toBe(rounds)
     expect(claimed).toBeGreaterThan(rounds * 5)
   } finally {

@@ -1,5 +1,5 @@
 import { createConnection } from '../../../renderer/platform/storage/connection'
-import { describeDatabase, type WarRoomDatabase } from '../../../renderer/platform/storage/database'
+import type { WarRoomDatabase } from '../../../renderer/platform/storage/database'
 import { openDexieRoomStorage } from '../../../renderer/platform/storage/dexie-room-storage'
 import type { Locks } from '../../../renderer/platform/storage/room-lock'
 import type { RoomStorage } from '../../../renderer/session/storage'
@@ -8,6 +8,7 @@ import { createKeptLogger, type KeptLogger } from './kept-logger'
 /** One window with one room open, and its tables in reach of the test. */
 export interface DexieWindow {
   readonly database: WarRoomDatabase
+  readonly mirror: WarRoomDatabase | null
   readonly storage: RoomStorage
   readonly logger: KeptLogger
   close(): Promise<void>
@@ -22,11 +23,16 @@ export const freshName = (): string => {
 export async function openDexieWindow(options: {
   readonly name: string
   readonly locks?: Locks | null
+  readonly mirrorFactory?: IDBFactory
   readonly now?: () => number
 }): Promise<DexieWindow> {
   const logger = createKeptLogger()
-  const database = describeDatabase(options.name)
-  const connection = createConnection({ database, logger })
+  const connection = createConnection({
+    name: options.name,
+    mirrorFactory: options.mirrorFactory ?? null,
+    logger,
+  })
+  const { database } = connection
   await connection.open()
   const storage = await openDexieRoomStorage({
     connection,
@@ -37,6 +43,7 @@ export async function openDexieWindow(options: {
   })
   return {
     database,
+    mirror: connection.mirror(),
     storage,
     logger,
     async close() {

@@ -14,11 +14,15 @@ export interface MeshBrowser {
 }
 
 /** Serves the page whether a post runs or not. From a real port: Chromium lets no page of unknown origin reach loopback. */
-function servePage(script: string): Promise<{ readonly origin: string; readonly close: () => void }> {
+function servePage(
+  script: string,
+): Promise<{ readonly origin: string; readonly close: () => void }> {
   const server = createServer((request, response) => {
     const isScript = request.url === '/mesh-page.js'
     response.writeHead(200, { 'Content-Type': isScript ? 'text/javascript' : 'text/html' })
-    response.end(isScript ? script : '<!doctype html><title>mesh</title><script src="/mesh-page.js"></script>')
+    response.end(
+      isScript ? script : '<!doctype html><title>mesh</title><script src="/mesh-page.js"></script>',
+    )
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)

@@ -5,7 +5,7 @@ import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-
 import type { Mesh, MeshState } from '../../../renderer/session/mesh'
 import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, frameTypes } from '../../../shared/sync/framing'
-import { observerSecretOf, keysFromRoot } from '../../../shared/sync/room-keys'
+import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
 
 /** What a test page does when told to: one document, synced by the mesh of the product or by stock y-webrtc. */
 export interface MeshPage {
@@ -15,7 +15,11 @@ export interface MeshPage {
     readonly name: string
     readonly seat?: 'responder' | 'observer'
   }): void
-  openStock(options: { readonly room: string; readonly signalling: string; readonly maxConns: number }): void
+  openStock(options: {
+    readonly room: string
+    readonly signalling: string
+    readonly maxConns: number
+  }): void
   /** Milliseconds from opening until so many links are open; null when the time is up. */
   linked(count: number, withinMs: number): Promise<number | null>
   /** Sets a key to a value that carries the time of the edit. */
@@ -61,7 +65,8 @@ RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array
   sentCount += 1
   // Stock sends y-webrtc's message as it is; ours has the header of a frame before it.
   const at = mesh ? frameHeaderBytes : 0
-  if ((!mesh || data[0] === frameTypes.data) && data[at] === 0 && data[at + 1] === 2) sentEditCount += 1
+  if ((!mesh || data[0] === frameTypes.data) && data[at] === 0 && data[at + 1] === 2)
+    sentEditCount += 1
   plainSend.call(this, data)
 } as typeof plainSend
 
@@ -89,7 +94,8 @@ function openLinks(): number {
 
 function randomText(length: number): string {
   const bytes = new Uint8Array(length)
-  for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+  for (let at = 0; at < length; at += 65_536)
+    crypto.getRandomValues(bytes.subarray(at, at + 65_536))
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(33 + (byte % 90))
   return text
@@ -156,7 +162,11 @@ window.meshPage = {
   digest: () => stateDigest(doc),
   hasGap: () => doc.store.pendingStructs !== null,
   state: () => mesh?.state() ?? null,
-  present: () => mesh?.present().map((person) => person.name).sort() ?? [],
+  present: () =>
+    mesh
+      ?.present()
+      .map((person) => person.name)
+      .sort() ?? [],
   setPresenceView(view) {
     if (presence) mesh?.setPresence({ ...presence, view })
   },

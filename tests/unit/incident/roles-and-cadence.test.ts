@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { nextUpdateDue, reminders } from '../../../shared/incident/cadence'
 import { sendUpdate, snoozeReminder } from '../../../shared/incident/commands/comms-commands'
+import { takeOverCommand } from '../../../shared/incident/commands/handoff-commands'
 import {
   addExit,
   changeSeverity,
   changeStage,
   holdExit,
 } from '../../../shared/incident/commands/incident-commands'
-import { takeOverCommand } from '../../../shared/incident/commands/handoff-commands'
 import {
   addPerson,
   assignRole,

@@ -34,7 +34,7 @@ describe('damaged records', () => {
         await database.updates.put({ ...row, bytes })
         const loaded = await storage.load()
         expect(loaded.quarantined).toEqual([
-          { table: 'updates', key: String(row.seq), reason: expect.stringContaining('checksum') },
+          { table: 'updates', key: row.key, reason: expect.stringContaining('checksum') },
         ])
         expect(loaded.updates).toHaveLength(updateCount - 1)
         const content = contentOf(loaded.updates)

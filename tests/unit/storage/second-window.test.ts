@@ -32,7 +32,7 @@ describe('second window of one profile', () => {
 
   it('[STORE19] what a follower has is saved by the writer, and shown as saved only then', async () => {
     const { first, second } = await twoWindows()
-    const put = vi.spyOn(second.database.updates, 'bulkAdd')
+    const put = vi.spyOn(second.database.updates, 'bulkPut')
     second.storage.appendUpdate(createWriter(2).edit('from', 'second'))
     second.storage.putEntries([sampleEntry(1)])
     expect(second.storage.saveState().kind).toBe('saving')

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { UpdateRow } from '../../../renderer/platform/storage/database'
 import { createWriteQueue } from '../../../renderer/platform/storage/write-queue'
+
+const numbered = (crc: number): UpdateRow => ({
+  key: String(crc),
+  room: 'a',
+  bytes: Uint8Array.of(1),
+  crc,
+})
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), updates: fc.nat(3), entries: fc.nat(3) }),
@@ -14,7 +22,7 @@ describe('write queue', () => {
         const queue = createWriteQueue()
         const queued: number[] = []
         const written: number[] = []
-        let out: readonly Uint8Array[] = []
+        let out: readonly UpdateRow[] = []
         let next = 0
         let count = 0
         for (const item of steps) {
@@ -22,7 +30,7 @@ describe('write queue', () => {
             const updates = Array.from({ length: item.updates }, () => {
               next += 1
               queued.push(next)
-              return Uint8Array.of(next >> 8, next & 255)
+              return numbered(next)
             })
             const entries = Array.from({ length: item.entries }, (_, index) => ({
               id: `${next}-${index}`,
@@ -36,7 +44,7 @@ describe('write queue', () => {
             if (batch) out = batch.updates
           } else if (item.kind === 'done') {
             const before = queue.durable()
-            for (const update of out) written.push(((update[0] ?? 0) << 8) | (update[1] ?? 0))
+            for (const update of out) written.push(update.crc)
             out = []
             queue.done()
             count -= queue.durable() - before
@@ -50,8 +58,7 @@ describe('write queue', () => {
         }
         queue.putBack()
         const rest = queue.take()
-        for (const update of rest?.updates ?? [])
-          written.push(((update[0] ?? 0) << 8) | (update[1] ?? 0))
+        for (const update of rest?.updates ?? []) written.push(update.crc)
         queue.done()
         expect(written).toEqual(queued)
         expect(queue.durable()).toBe(queue.ticket())
@@ -62,7 +69,7 @@ describe('write queue', () => {
 
   it('[STORE10] remembers when the oldest unsaved item came', () => {
     const queue = createWriteQueue()
-    const one = { updates: [Uint8Array.of(1)], entries: [] }
+    const one = { updates: [numbered(1)], entries: [] }
     queue.add(one, 100)
     queue.take()
     queue.add(one, 200)

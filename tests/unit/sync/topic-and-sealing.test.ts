@@ -28,7 +28,10 @@ describe('keys of a room', () => {
 
   it('[LINK5] a sealed signal opens only for its topic, sender and receiver', () => {
     let count = 0
-    const random = (length: number) => new Uint8Array(length).fill((count += 1))
+    const random = (length: number) => {
+      count += 1
+      return new Uint8Array(length).fill(count)
+    }
     const plain = new TextEncoder().encode('{"type":"offer"}')
     const sealed = seal(keys.sealingKey, plain, [keys.topic, 'a', 'b'], random)
     expect(unseal(keys.sealingKey, sealed, [keys.topic, 'a', 'b'])).toEqual(plain)

@@ -16,11 +16,11 @@ import {
   offerRole,
   releaseRole,
 } from '../../../../shared/incident/commands/people-commands'
+import { fold } from '../../../../shared/incident/fold'
 import { commanderOf, heldRole } from '../../../../shared/incident/roles'
 import { declared, entryAt, idAt, introduced, opening } from '../../../support/entry-writer'
-import { fold } from '../../../../shared/incident/fold'
-import { createDeclaredRoom, createTestRoom } from '../../../support/test-room'
 import { madeUpDevices } from '../../../support/generate-entries'
+import { createDeclaredRoom, createTestRoom } from '../../../support/test-room'
 
 describe('handing over command', () => {
   it('[HAND1] offer, then acceptance: the outgoing commander stays until then', () => {
