@@ -97,9 +97,8 @@ export async function readRoom(deps: {
     ['updates', updateRows],
   ] as const) {
     for (const row of rows) {
-      const { seq } = row
       if (isIntactBytes(row)) bytes.push(row.bytes)
-      else if (seq !== undefined) spoilt(table, String(seq), row, () => database[table].delete(seq))
+      else spoilt(table, row.key, row, () => database[table].delete(row.key))
     }
   }
   const loaded: StoredEntry[] = []
