@@ -180,7 +180,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     const all = links.all
     const due = plan.due({
       reachable: onSomePost,
-      linked: (peerId) => all.has(peerId) || bcConns.has(peerId),
+      linked: (peerId) => all.has(peerId) || bcConns.has(peerId) || windows?.has(peerId) === true,
       free: maxCalls - calling,
     })
     for (const peerId of due) links.call(peerId)
@@ -314,7 +314,11 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       now: () => Date.now(),
       random: () => Math.random(),
     })
-    windows = createWindowLinks(keys.topic, opened.peerId)
+    windows = createWindowLinks(keys.topic, opened.peerId, (peerId) => {
+      links?.drop(peerId)
+      linksChanged()
+    })
+    linksChanged()
     links = createPeerLinks({
       provider,
       room: opened,

@@ -57,7 +57,6 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
   const hearWindow = room._bcSubscriber
   room.doc.off('update', room._docUpdateHandler)
   room.awareness.off('update', room._awarenessUpdateHandler)
-  bc.unsubscribe(room.name, room._bcSubscriber)
   room._docUpdateHandler = (update, origin: unknown) =>
     spread(origin === room, () => message(messageSync, (encoder) => writeUpdate(encoder, update)))
   // reason: y-protocols documents this event shape; y-webrtc declares it as any.
@@ -80,7 +79,11 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
     origin === room ? Promise.resolve() : hearWindow(data)
   room.doc.on('update', room._docUpdateHandler)
   room.awareness.on('update', room._awarenessUpdateHandler)
-  if (room.bcconnected) bc.subscribe(room.name, room._bcSubscriber)
+  if (room.bcconnected) {
+    // In this order, so that the channel never closes in between and no window's word is lost.
+    bc.subscribe(room.name, room._bcSubscriber)
+    bc.unsubscribe(room.name, hearWindow)
+  }
 }
 
 /** Calls `enter` before and `leave` after y-webrtc reads each message of a connection: who is speaking just now. */

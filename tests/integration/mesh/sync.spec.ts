@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { type MeshBrowser, openMeshBrowser } from '../../support/webrtc/mesh-browser'
 import {
   createMeshRoom,
@@ -103,7 +103,7 @@ test('[MSH4] a burst of 400 x 100 kB arrives whole', async () => {
 
 test('[MSH5] in a full mesh of 5 an edit costs one message a peer', async () => {
   const room = createMeshRoom(browser)
-  const pages = []
+  const pages: Page[] = []
   for (const name of ['ana', 'ben', 'cleo', 'dan', 'eva'])
     pages.push(await room.join(name, [post.address]))
   for (const page of pages) await expectLinks(page, 4)

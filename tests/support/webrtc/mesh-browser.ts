@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { chromiumArguments, chromiumPath } from '../chromium'
 import { bundleMeshPage } from './bundle-mesh-page'
 
 /**
@@ -34,21 +35,13 @@ function servePage(
   })
 }
 
-export const chromiumOptions = {
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-features=WebRtcHideLocalIpsWithMdns',
-  ],
-}
-
 export async function openMeshBrowser(): Promise<MeshBrowser> {
+  const executablePath = chromiumPath()
   const site = await servePage(await bundleMeshPage())
-  const browser: Browser = await chromium.launch(chromiumOptions)
+  const browser: Browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: chromiumArguments,
+  })
   const context = () => browser.newContext()
   return {
     context,

@@ -1,0 +1,197 @@
+import { expect, type Page, test } from '@playwright/test'
+import { openGhostPeers } from '../../support/webrtc/ghost-peers'
+import { type MeshBrowser, openMeshBrowser } from '../../support/webrtc/mesh-browser'
+import {
+  createMeshRoom,
+  expectLinks,
+  expectSame,
+  expectValue,
+  setValue,
+} from '../../support/webrtc/mesh-room'
+import { openTestPost } from '../../support/webrtc/test-post'
+
+test.describe.configure({ timeout: 120_000 })
+let browser: MeshBrowser
+test.beforeAll(async () => {
+  browser = await openMeshBrowser()
+})
+test.afterAll(() => browser.close())
+
+const postKind = (page: Page) => page.evaluate(() => window.meshPage.state()?.posts[0]?.kind)
+const openNames = (page: Page) =>
+  page.evaluate(
+    () =>
+      window.meshPage
+        .state()
+        ?.peers.filter((peer) => peer.state === 'open')
+        .map((peer) => peer.name)
+        .sort() ?? [],
+  )
+
+test('[MSH10] without any post editing goes on, and who reloaded meanwhile joins when one is back', async () => {
+  const room = createMeshRoom(browser)
+  const first = await openTestPost()
+  const posts = [first.address]
+  const [ana, ben] = [await room.join('ana', posts), await room.join('ben', posts)]
+  const cleo = await room.join('cleo', posts)
+  for (const page of [ana, ben, cleo]) await expectLinks(page, 2)
+  await first.close()
+  await expect.poll(() => postKind(ana)).toBe('unreachable')
+  await setValue(ana, 'a', 'without a post')
+  await expectValue(ben, 'a', 'without a post')
+
+  await cleo.reload()
+  await room.rejoin(cleo, 'cleo', posts)
+  await expect.poll(() => openNames(ana)).toEqual(['ben'])
+  await setValue(ben, 'b', 'cleo is away')
+  await expectValue(ana, 'b', 'cleo is away')
+  expect(await cleo.evaluate(() => window.meshPage.get('b'))).toBeNull()
+
+  const second = await openTestPost(first.port)
+  try {
+    await expectValue(cleo, 'b', 'cleo is away', 20_000)
+    await expectValue(cleo, 'a', 'without a post')
+    for (const page of [ana, ben, cleo]) {
+      await expect.poll(() => openNames(page).then((names) => names.length)).toBe(2)
+    }
+    await setValue(cleo, 'c', 'back')
+    await expectValue(ana, 'c', 'back')
+  } finally {
+    await second.close()
+  }
+})
+
+test('[MSH11] a pair that cannot link hears each other through a third', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  try {
+    // The socket of cleo loses every signal to and from whoever was there first.
+    let apart: string | null = null
+    const prepare = (page: Page) =>
+      page.routeWebSocket(/\/signal$/, (socket) => {
+        const server = socket.connectToServer()
+        const lost = (text: string) => {
+          const message: unknown = JSON.parse(text)
+          if (typeof message !== 'object' || message === null || !('type' in message)) return false
+          if (message.type !== 'signal') return false
+          return ('to' in message && message.to === apart) || ('from' in message && message.from === apart)
+        }
+        socket.onMessage((text) => {
+          if (!lost(String(text))) server.send(text)
+        })
+        server.onMessage((text) => {
+          if (!lost(String(text))) socket.send(text)
+        })
+      })
+    const ana = await room.join('ana', [post.address])
+    const ben = await room.join('ben', [post.address])
+    await expectLinks(ana, 1)
+    await expectLinks(ben, 1)
+    apart = (await ben.evaluate(() => window.meshPage.state()?.peers[0]?.peerId)) ?? null
+    const cleo = await room.join('cleo', [post.address], { prepare })
+    await expectLinks(cleo, 1)
+    expect(await openNames(cleo)).toEqual(['ben'])
+    for (let index = 0; index < 20; index += 1) {
+      await setValue(ana, `a-${index}`, 'x')
+      await setValue(cleo, `c-${index}`, 'x')
+    }
+    await expectSame([ana, ben, cleo])
+    expect(await cleo.evaluate(() => window.meshPage.keys('a-'))).toBe(20)
+    expect(await ana.evaluate(() => window.meshPage.keys('c-'))).toBe(20)
+    await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben', 'cleo'])
+    expect(await openNames(ana)).toEqual(['ben'])
+  } finally {
+    await post.close()
+  }
+})
+
+test('[MSH12] a third joins by a post that was started later', async () => {
+  const room = createMeshRoom(browser)
+  const first = await openTestPost()
+  const reserved = await openTestPost()
+  await reserved.close()
+  const posts = [first.address, reserved.address]
+  const [ana, ben] = [await room.join('ana', posts), await room.join('ben', posts)]
+  await expectLinks(ana, 1)
+  await expectLinks(ben, 1)
+  await first.close()
+  await setValue(ana, 'a', 'before')
+  const later = await openTestPost(reserved.port)
+  try {
+    const cleo = await room.join('cleo', [later.address])
+    await expectLinks(cleo, 2, 20_000)
+    await expectValue(cleo, 'a', 'before')
+  } finally {
+    await later.close()
+  }
+})
+
+test('[MSH13] forty silent names in the roster keep nobody out', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  const ghosts = await openGhostPeers(post.address, room.root, 40)
+  try {
+    const ana = await room.join('ana', [post.address])
+    await expect.poll(() => postKind(ana)).toBe('joined')
+    const ben = await room.join('ben', [post.address])
+    const [a, b] = [await expectLinks(ana, 1), await expectLinks(ben, 1)]
+    expect(b).toBeLessThan(5_000)
+    test.info().annotations.push({ type: 'measured', description: `linked after ${Math.round(b)} ms (${Math.round(a)})` })
+    await setValue(ana, 'a', 'here')
+    await expectValue(ben, 'a', 'here')
+  } finally {
+    ghosts.close()
+    await post.close()
+  }
+})
+
+test('[MSH14] a page that stood still for longer than the silence limit is linked again, even without a post', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  const [ana, ben] = [await room.join('ana', [post.address]), await room.join('ben', [post.address])]
+  await expectLinks(ana, 1)
+  await expectLinks(ben, 1)
+  await post.close()
+  const frozen = ben.evaluate(() => window.meshPage.freeze(18_000))
+  await expect.poll(() => openNames(ana), { timeout: 20_000 }).toEqual([])
+  await setValue(ana, 'a', 'while ben slept')
+  await frozen
+  await expectValue(ben, 'a', 'while ben slept')
+  await expect.poll(() => openNames(ana)).toEqual(['ben'])
+})
+
+test('[MSH15] a reload is back in a moment and leaves no second self', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  try {
+    const [ana, ben] = [await room.join('ana', [post.address]), await room.join('ben', [post.address])]
+    await expectLinks(ana, 1)
+    await expectLinks(ben, 1)
+    await setValue(ana, 'a', '1')
+    await ben.reload()
+    await room.rejoin(ben, 'ben', [post.address])
+    expect(await expectLinks(ben, 1)).toBeLessThan(4_000)
+    await expectValue(ben, 'a', '1')
+    await expect.poll(() => openNames(ana)).toEqual(['ben'])
+    expect(await ana.evaluate(() => window.meshPage.state()?.peers.length)).toBe(1)
+  } finally {
+    await post.close()
+  }
+})
+
+test('[MSH16] a page that asked before leaving and stayed is in the room again', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  try {
+    const [ana, ben] = [await room.join('ana', [post.address]), await room.join('ben', [post.address])]
+    await expectLinks(ana, 1)
+    await expectLinks(ben, 1)
+    await ben.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))
+    await expect.poll(() => openNames(ben)).toEqual(['ana'])
+    await setValue(ben, 'b', 'stayed')
+    await expectValue(ana, 'b', 'stayed')
+    await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben'])
+  } finally {
+    await post.close()
+  }
+})
