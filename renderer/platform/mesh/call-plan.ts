@@ -59,7 +59,8 @@ export function createCallPlan(deps: {
 
   return {
     roster(peerIds) {
-      for (const peerId of peerIds) {
+      // Newest first: whoever came last is most likely still there.
+      for (const peerId of [...peerIds].reverse()) {
         if (peerId === deps.ownId) continue
         const peer = of(peerId)
         peer.weCall = true

@@ -24,6 +24,8 @@ const deadAfterMs = 14_000
 const openWithinMs = 10_000
 /** Calls that may be open at once: a newcomer to a large room reaches the first peers early, and no call runs out of time. */
 const maxCalls = 12
+/** A call without an answer for so long no longer keeps the next one waiting. */
+const answerWithinMs = 1_500
 /** A peer that differs for so long is compared in full even while both sides go on editing. */
 const compareAnywayMs = 20_000
 /** A beat after a change goes out no sooner than this for each open link: news stays a small part of the traffic. */
@@ -172,8 +174,9 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     let calling = 0
     for (const link of [...links.all.values()]) {
       if (!links.isOpen(link)) {
-        calling += 1
-        if (Date.now() - link.startedAt > openWithinMs) end(link, 'link-not-opened')
+        const ageMs = Date.now() - link.startedAt
+        if (link.answered || ageMs < answerWithinMs) calling += 1
+        if (ageMs > openWithinMs) end(link, 'link-not-opened')
         // A silent link is given up only when the peer can be called again: without a post it may be all there is.
       } else if (isSilent(link) && onSomePost(link.peerId)) end(link, 'link-silent')
     }

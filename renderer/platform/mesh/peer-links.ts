@@ -14,6 +14,8 @@ export interface PeerConnection {
   /** Names this attempt, so that signals of an older one are dropped. */
   readonly attempt: string
   readonly startedAt: number
+  /** The other side has signalled: somebody is there. */
+  answered: boolean
   heardAt: number | null
   beat: Beat | null
   beatAt: number
@@ -93,9 +95,16 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     link.conn.destroy()
   }
 
+  /** Makes room when all links are taken: the oldest call that nobody answered goes. */
+  function dropUnanswered(): boolean {
+    const oldest = [...links.values()].find((link) => !link.answered)
+    if (oldest) drop(oldest.peerId)
+    return oldest !== undefined
+  }
+
   function connect(peerId: string, initiator: boolean, attempt: string): PeerConnection | null {
     drop(peerId)
-    if (links.size >= limits.maxLinks) {
+    if (links.size >= limits.maxLinks && !dropUnanswered()) {
       deps.refuse('too-many-links')
       return null
     }
@@ -146,6 +155,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       initiator,
       attempt,
       startedAt: Date.now(),
+      answered: !initiator,
       heardAt: null,
       beat: null,
       beatAt: 0,
@@ -193,6 +203,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
             ? connect(from, false, parsed.attempt)
             : null
       if (!link) return
+      link.answered = true
       try {
         link.conn.peer.signal(parsed.signal)
       } catch {
