@@ -18,6 +18,7 @@ test(`[STORE22] whatever was shown as saved is there after the browser was kille
   /** The ledger, outside of the browser: round and highest number that the page showed as saved. */
   const ledger = new Map<number, number>()
   let claims = 0
+  let rescues = 0
   try {
     for (let round = 0; round <= rounds; round += 1) {
       const browser = await startKillableBrowser(userDataDir)
@@ -29,6 +30,8 @@ test(`[STORE22] whatever was shown as saved is there after the browser was kille
         await browser.page.goto(server.origin)
         await browser.page.waitForFunction(() => 'storagePage' in window)
         const found = await browser.page.evaluate(() => window.storagePage.open('profile'))
+        const warnings = await browser.page.evaluate(() => window.storagePage.warnings())
+        if (warnings.some((line) => line.includes('from the mirror'))) rescues += 1
         const keys = new Set(found.keys)
         const entryIds = new Set(found.entryIds)
         const lost: string[] = []
@@ -55,7 +58,7 @@ test(`[STORE22] whatever was shown as saved is there after the browser was kille
     const claimed = [...ledger.values()].reduce((sum, upTo) => sum + upTo, 0)
     test.info().annotations.push({
       type: 'figures',
-      description: `${claimed} edits claimed in ${claims} claims`,
+      description: `${claimed} edits claimed in ${claims} claims, ${rescues} rescues by the mirror`,
     })
     expect(ledger.size).toBe(rounds)
     expect(claimed).toBeGreaterThan(rounds * 5)

@@ -15,6 +15,8 @@ export interface StoragePage {
   saveState(): SaveState
   pendingBytes(): number
   isFollower(): boolean
+  /** What the storage had to say. */
+  warnings(): readonly string[]
   close(): Promise<void>
   /** The same key after every call: signs, and cannot be taken out. */
   deviceKey(): Promise<{ readonly publicKey: readonly number[]; readonly signs: boolean }>
@@ -40,7 +42,8 @@ declare global {
 }
 
 const clock = { now: () => Date.now() }
-const logger = { info: () => undefined, warn: () => undefined }
+const lines: string[] = []
+const logger = { info: () => undefined, warn: (line: string) => void lines.push(line) }
 let profile: ProfileStorage | null = null
 let room: RoomStorage | null = null
 const doc = new Y.Doc()
@@ -136,6 +139,7 @@ window.storagePage = {
   saveState: () => opened().saveState(),
   pendingBytes: () => opened().pendingBytes(),
   isFollower: () => opened().isFollower(),
+  warnings: () => lines,
   async close() {
     await opened().dispose()
     await profile?.dispose()
