@@ -31,6 +31,7 @@ export interface RoomActionsDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly zone: string
+  readonly afterFirstView: () => Promise<void>
   readonly me: () => { readonly name: string; readonly team: string | null }
   /** The scenario shown as a sample. */
   readonly sampleScenario: () => Promise<string>
@@ -83,6 +84,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         clock,
         zone: deps.zone,
         logger: deps.logger,
+        afterFirstView: deps.afterFirstView,
       })
       return {
         ...room,

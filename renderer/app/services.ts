@@ -30,6 +30,13 @@ const logger: Logger = {
   warn: (message, facts) => console.warn(message, facts ?? {}),
 }
 
+/** Two frames: one to draw, one to be sure. A hidden window draws none, so a timer ends the wait as well. */
+const afterFirstView = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 150)
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+  })
+
 /** Opens the profile of this browser. Rejects with a StorageFault when it cannot be read. */
 export async function openServices(): Promise<Services> {
   const profile = await openDexieProfile({ name: 'warroom', clock, logger })
@@ -44,6 +51,7 @@ export async function openServices(): Promise<Services> {
     openMesh: createWebrtcMesh,
     clock,
     logger,
+    afterFirstView,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     me: () => {
       const { name, team } = preferences.getState()

@@ -39,6 +39,8 @@ export interface RoomSessionDeps {
   readonly clock: Clock
   readonly zone: string
   readonly logger: Logger
+  /** Resolves when the first view has had its turn to be painted. */
+  readonly afterFirstView: () => Promise<void>
 }
 
 const noMesh: MeshState = { posts: [], peers: [], refusals: {} }
@@ -67,6 +69,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   let gapSeen = false
   let status: RoomStatus | null = null
   let queue: Promise<unknown> = Promise.resolve()
+  /** Why the document could not be read, as a sentence. */
+  let unread: string | null = null
 
   const listeners = new Set<() => void>()
   let notifying = false
@@ -117,8 +121,6 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
 
   const loaded = await storage.load()
   intake.restore(loaded.entries)
-  doc.applyStored(loaded.updates)
-  life.own(doc.onLog((changes) => intake.onLog(changes)))
   life.own(doc.onUpdate((update) => storage.appendUpdate(update)))
   life.own(doc.onPads(notify))
   life.own(
@@ -128,13 +130,28 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       notify()
     }),
   )
-  intake.reconcile()
-  await intake.settled()
-  if (loaded.updates.length > compactAboveUpdates && !storage.isFollower()) {
-    storage
-      .compact(() => doc.encode())
-      .catch((error: unknown) => deps.logger.warn('room: not compacted', { error: String(error) }))
+
+  /** Reads the document behind the first view; whatever is written meanwhile waits for it. */
+  async function readDocument(): Promise<void> {
+    await deps.afterFirstView()
+    doc.applyStored(loaded.updates)
+    life.own(doc.onLog((changes) => intake.onLog(changes)))
+    intake.reconcile()
+    await intake.settled()
+    if (loaded.updates.length > compactAboveUpdates && !storage.isFollower()) {
+      storage
+        .compact(() => doc.encode())
+        .catch((error: unknown) =>
+          deps.logger.warn('room: not compacted', { error: String(error) }),
+        )
+    }
   }
+  queue = readDocument().catch((error: unknown) => {
+    deps.logger.warn('room: document not read', { error: String(error) })
+    unread =
+      'The prose of this room could not be read from the store here. The log is whole; export it, and ask another machine for the rest.'
+    notify()
+  })
 
   if (deps.openMesh && !record.sample) {
     const opened = deps.openMesh({
@@ -213,6 +230,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     if (doc.isNewer()) {
       return 'This room was written by a newer War Room. Update this one to write; nothing is lost meanwhile.'
     }
+    if (unread !== null) return unread
     if (record.seat === 'responder') return null
     return record.sample
       ? 'This room came from a file. It is a copy to read until you join the room by an invite.'
@@ -245,7 +263,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       seat: record.seat,
     })
   }
-  await introduce()
+  introduce().catch((error: unknown) =>
+    deps.logger.warn('room: not introduced', { error: String(error) }),
+  )
 
   let lastPresent: readonly Presence[] = []
   function present(): readonly Presence[] {
