@@ -138,6 +138,7 @@ export function createFramedChannel(
     hooks.onHeard()
     if (!(event.data instanceof ArrayBuffer)) {
       hooks.onRefused('bad-frame')
+      channel.close()
       return
     }
     const outcome = reassembler.take(new Uint8Array(event.data))

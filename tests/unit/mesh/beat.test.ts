@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Beat, encodeBeat, parseBeat } from '../../../renderer/platform/mesh/beat'
+
+const beat: Beat = {
+  digest: 'a'.repeat(22),
+  links: ['one', 'two'],
+  clientId: 4_294_967_295,
+  deviceId: 'd'.repeat(20),
+  name: 'Ana',
+  seat: 'responder',
+  now: 1_768_485_600_000,
+}
+const utf8 = new TextEncoder()
+
+describe('the beat', () => {
+  it('[MSH35] reads what it wrote', () => {
+    expect(parseBeat(encodeBeat(beat))).toEqual(beat)
+    expect(parseBeat(encodeBeat({ ...beat, seat: 'observer', links: [], name: 'Zoë 山' }))?.name).toBe('Zoë 山')
+  })
+
+  it('[MSH35] fits 64 links of peers with long ids', () => {
+    const links = Array.from({ length: 64 }, (_, index) => `${index}`.padStart(36, '0'))
+    expect(parseBeat(encodeBeat({ ...beat, links }))?.links).toEqual(links)
+  })
+
+  it.each([
+    ['a seat that does not exist', { ...beat, seat: 'owner' }],
+    ['no digest', { ...beat, digest: undefined }],
+    ['links that are no list', { ...beat, links: 'one' }],
+    ['a client id that is no number', { ...beat, clientId: '7' }],
+    ['a time that is no number', { ...beat, now: null }],
+    ['a list', [beat]],
+    ['null', null],
+  ])('[MSH35] refuses %s', (_what, value) => {
+    expect(parseBeat(utf8.encode(JSON.stringify(value)))).toBeNull()
+  })
+
+  it('[MSH35] refuses what is too long, and cuts names and digests', () => {
+    expect(parseBeat(encodeBeat({ ...beat, name: 'x'.repeat(9_000) }))).toBeNull()
+    expect(parseBeat(encodeBeat({ ...beat, name: 'x'.repeat(500) }))?.name).toHaveLength(200)
+  })
+
+  it('[MSH35] never throws, whatever arrives (seed 11)', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.json().map((text) => utf8.encode(text))), (bytes) => {
+        const parsed = parseBeat(bytes)
+        if (parsed !== null) expect(typeof parsed.digest).toBe('string')
+      }),
+      { seed: 11, numRuns: 500 },
+    )
+  })
+})
