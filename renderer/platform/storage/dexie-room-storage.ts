@@ -23,8 +23,10 @@ import { type Batch, createWriteQueue } from './write-queue'
 const batchWindowMs = 40
 /** Between attempts after a failure. */
 const retryEveryMs = 5_000
-/** Longest wait for the last write when a room is closed. */
-const closeWithinMs = 2_000
+/** Longest wait for the last write when a room is closed: a full import on a slow disk takes seconds. */
+const closeWithinMs = 20_000
+/** The same for a window that waits for the answer of another one. */
+const closeFollowerWithinMs = 2_000
 
 export interface RoomStorageDeps {
   readonly connection: Connection
@@ -231,7 +233,7 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
       await Promise.race([
         last,
         new Promise((resolve) => {
-          alarm = setTimeout(resolve, closeWithinMs)
+          alarm = setTimeout(resolve, lock.isHeld() ? closeWithinMs : closeFollowerWithinMs)
         }),
       ])
       clearTimeout(alarm)

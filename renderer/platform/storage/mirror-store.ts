@@ -8,9 +8,9 @@ import { entriesOf, entryOfRow, isIntactBytes } from './room-rows'
  *
  * Chromium keeps all databases of an origin in one LevelDB. When the browser is killed in the middle of a write, the log of
  * that LevelDB ends in half a record; the next start ignores it but goes on writing behind it, and the start after that
- * finds a broken log and throws the whole store away (google/leveldb issue 1287; seen here about once in fifty kills). To a
- * page that looks like a first start. A storage bucket has a LevelDB of its own. The two are never written at the same time, so
- * one kill can break one of them at the most, and the other one fills it again.
+ * finds a broken log and throws the whole store away (google/leveldb issue 1287; seen here about once in forty kills while
+ * writing without a pause). To a page that looks like a first start. A storage bucket has a LevelDB of its own. The two are
+ * never written at the same time, so one kill can break one of them at the most, and the other one fills it again.
  *
  * The rule that makes filling safe: rows come to the first home first and leave it last. So whatever the mirror has and
  * the first home lacks was lost there.
@@ -25,7 +25,7 @@ interface StorageBuckets {
   ): Promise<{ readonly indexedDB: IDBFactory }>
 }
 
-/** The store for the mirror, or null where the browser has no buckets (or refuses one: private windows do). */
+/** The store for the mirror, or null where the browser has no buckets or refuses one. */
 export async function openMirrorFactory(logger: Logger): Promise<IDBFactory | null> {
   // reason: storage buckets are not in the types yet, and navigator is missing outside of windows.
   const { navigator } = globalThis as { navigator?: { storageBuckets?: StorageBuckets } }

@@ -27,7 +27,7 @@ const homes = {
 
 for (const [home, folder] of Object.entries(homes)) {
   test(`[STORE25] nothing is lost when the browser throws ${home} away`, async () => {
-    test.setTimeout(60_000)
+    test.setTimeout(120_000)
     const server = await serveStoragePage()
     const userDataDir = await mkdtemp(join(tmpdir(), 'warroom-broken-'))
     const keys = Array.from({ length: 40 }, (_, number) => `key-${number}`)

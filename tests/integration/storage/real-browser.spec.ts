@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
-import { chromiumArgs, findChromium } from '../../support/storage/find-chromium'
+import { chromiumArguments, chromiumPath } from '../../support/chromium'
 import { serveStoragePage } from '../../support/storage/serve-storage-page'
 
 // A profile on the disk: a private window keeps its store in memory and proves nothing about durability or speed.
@@ -13,10 +13,10 @@ let server: Awaited<ReturnType<typeof serveStoragePage>>
 test.beforeAll(async () => {
   server = await serveStoragePage()
   userDataDir = await mkdtemp(join(tmpdir(), 'warroom-store-'))
-  const executablePath = findChromium()
+  const executablePath = chromiumPath()
   context = await chromium.launchPersistentContext(userDataDir, {
-    args: [...chromiumArgs],
-    ...(executablePath === undefined ? {} : { executablePath }),
+    args: chromiumArguments,
+    ...(executablePath === null ? {} : { executablePath }),
   })
 })
 test.afterAll(async () => {

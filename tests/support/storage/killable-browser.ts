@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { chromiumArgs, findChromium } from './find-chromium'
+import { chromiumArguments, chromiumPath } from '../chromium'
 
 /** A Chromium in a process group of its own, so that all of it can be killed without a word. */
 export interface KillableBrowser {
@@ -24,9 +24,9 @@ function devtoolsAddress(child: ChildProcess): Promise<string> {
 
 export async function startKillableBrowser(userDataDir: string): Promise<KillableBrowser> {
   const child = spawn(
-    findChromium() ?? chromium.executablePath(),
+    chromiumPath() ?? chromium.executablePath(),
     [
-      ...chromiumArgs,
+      ...chromiumArguments,
       '--headless=new',
       '--disable-gpu',
       '--no-first-run',
@@ -41,7 +41,9 @@ export async function startKillableBrowser(userDataDir: string): Promise<Killabl
   })
   const kill = async () => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-      process.kill(-child.pid, 'SIGKILL')
+      // Windows has no process groups: there the children go with the first process.
+      if (process.platform === 'win32') child.kill('SIGKILL')
+      else process.kill(-child.pid, 'SIGKILL')
     }
     await gone
   }
