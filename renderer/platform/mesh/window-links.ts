@@ -16,7 +16,11 @@ export interface WindowLinks {
 
 const goneAfterMs = 15_000
 
-export function createWindowLinks(topic: string, ownId: string, onNew: (peerId: string) => void): WindowLinks {
+export function createWindowLinks(
+  topic: string,
+  ownId: string,
+  onNew: (peerId: string) => void,
+): WindowLinks {
   const channel = new BroadcastChannel(`${topic}/links`)
   const windows = new Map<string, { readonly links: readonly string[]; readonly heardAt: number }>()
   channel.onmessage = (event: MessageEvent<unknown>) => {

@@ -74,7 +74,10 @@ test('[MSH11] a pair that cannot link hears each other through a third', async (
           const message: unknown = JSON.parse(text)
           if (typeof message !== 'object' || message === null || !('type' in message)) return false
           if (message.type !== 'signal') return false
-          return ('to' in message && message.to === apart) || ('from' in message && message.from === apart)
+          return (
+            ('to' in message && message.to === apart) ||
+            ('from' in message && message.from === apart)
+          )
         }
         socket.onMessage((text) => {
           if (!lost(String(text))) server.send(text)
@@ -136,7 +139,12 @@ test('[MSH13] forty silent names in the roster keep nobody out', async () => {
     const ben = await room.join('ben', [post.address])
     const [a, b] = [await expectLinks(ana, 1), await expectLinks(ben, 1)]
     expect(b).toBeLessThan(5_000)
-    test.info().annotations.push({ type: 'measured', description: `linked after ${Math.round(b)} ms (${Math.round(a)})` })
+    test
+      .info()
+      .annotations.push({
+        type: 'measured',
+        description: `linked after ${Math.round(b)} ms (${Math.round(a)})`,
+      })
     await setValue(ana, 'a', 'here')
     await expectValue(ben, 'a', 'here')
   } finally {
@@ -148,7 +156,10 @@ test('[MSH13] forty silent names in the roster keep nobody out', async () => {
 test('[MSH14] a page that stood still for longer than the silence limit is linked again, even without a post', async () => {
   const room = createMeshRoom(browser)
   const post = await openTestPost()
-  const [ana, ben] = [await room.join('ana', [post.address]), await room.join('ben', [post.address])]
+  const [ana, ben] = [
+    await room.join('ana', [post.address]),
+    await room.join('ben', [post.address]),
+  ]
   await expectLinks(ana, 1)
   await expectLinks(ben, 1)
   await post.close()
@@ -164,7 +175,10 @@ test('[MSH15] a reload is back in a moment and leaves no second self', async () 
   const room = createMeshRoom(browser)
   const post = await openTestPost()
   try {
-    const [ana, ben] = [await room.join('ana', [post.address]), await room.join('ben', [post.address])]
+    const [ana, ben] = [
+      await room.join('ana', [post.address]),
+      await room.join('ben', [post.address]),
+    ]
     await expectLinks(ana, 1)
     await expectLinks(ben, 1)
     await setValue(ana, 'a', '1')
@@ -183,7 +197,10 @@ test('[MSH16] a page that asked before leaving and stayed is in the room again',
   const room = createMeshRoom(browser)
   const post = await openTestPost()
   try {
-    const [ana, ben] = [await room.join('ana', [post.address]), await room.join('ben', [post.address])]
+    const [ana, ben] = [
+      await room.join('ana', [post.address]),
+      await room.join('ben', [post.address]),
+    ]
     await expectLinks(ana, 1)
     await expectLinks(ben, 1)
     await ben.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))

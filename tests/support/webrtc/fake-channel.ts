@@ -51,7 +51,8 @@ export function createFakeChannel(): FakeChannel {
       fake.readyState = 'open'
       fake.onopen?.(new Event('open'))
     },
-    hear: (data) => fake.onmessage?.({ data: typeof data === 'string' ? data : data.slice().buffer }),
+    hear: (data) =>
+      fake.onmessage?.({ data: typeof data === 'string' ? data : data.slice().buffer }),
     failNextSend() {
       fails = true
     },

@@ -1,6 +1,10 @@
 import { WebSocket } from 'ws'
 import { keysFromRoot } from '../../../shared/sync/room-keys'
-import { parsePostMessage, signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
+import {
+  parsePostMessage,
+  signallingPath,
+  signallingProtocol,
+} from '../../../shared/sync/signalling'
 import { proveTopic } from '../../../shared/sync/topic-proof'
 
 /** Sockets that hold the room's secret, stand in its roster and never answer anybody. Resolves when all are in. */

@@ -16,7 +16,9 @@ const utf8 = new TextEncoder()
 describe('the beat', () => {
   it('[MSH35] reads what it wrote', () => {
     expect(parseBeat(encodeBeat(beat))).toEqual(beat)
-    expect(parseBeat(encodeBeat({ ...beat, seat: 'observer', links: [], name: 'Zoë 山' }))?.name).toBe('Zoë 山')
+    expect(
+      parseBeat(encodeBeat({ ...beat, seat: 'observer', links: [], name: 'Zoë 山' }))?.name,
+    ).toBe('Zoë 山')
   })
 
   it('[MSH35] fits 64 links of peers with long ids', () => {
@@ -43,10 +45,16 @@ describe('the beat', () => {
 
   it('[MSH35] never throws, whatever arrives (seed 11)', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.json().map((text) => utf8.encode(text))), (bytes) => {
-        const parsed = parseBeat(bytes)
-        if (parsed !== null) expect(typeof parsed.digest).toBe('string')
-      }),
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 300 }),
+          fc.json().map((text) => utf8.encode(text)),
+        ),
+        (bytes) => {
+          const parsed = parseBeat(bytes)
+          if (parsed !== null) expect(typeof parsed.digest).toBe('string')
+        },
+      ),
       { seed: 11, numRuns: 500 },
     )
   })

@@ -19,7 +19,10 @@ function planAt(ownId: string, random = () => 0.5) {
   }
 }
 
-const due = (plan: CallPlan, options: { linked?: readonly string[]; away?: readonly string[]; free?: number } = {}) =>
+const due = (
+  plan: CallPlan,
+  options: { linked?: readonly string[]; away?: readonly string[]; free?: number } = {},
+) =>
   plan.due({
     reachable: (peerId) => !options.away?.includes(peerId),
     linked: (peerId) => options.linked?.includes(peerId) === true,

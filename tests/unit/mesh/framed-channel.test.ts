@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFramedChannel } from '../../../renderer/platform/mesh/framed-channel'
-import { frameHeaderBytes, frameTypes, framesOf } from '../../../shared/sync/framing'
+import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
 import { limits } from '../../../shared/sync/limits'
 import { createFakeChannel } from '../../support/webrtc/fake-channel'
 
@@ -45,7 +45,8 @@ function pair() {
   return { one, two }
 }
 
-const bytesOf = (length: number) => Uint8Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) & 255)
+const bytesOf = (length: number) =>
+  Uint8Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) & 255)
 
 describe('the framed channel', () => {
   it('[MSH30] greets first and only then reports itself open', () => {
@@ -68,15 +69,18 @@ describe('the framed channel', () => {
     expect(fake.closed()).toBe(true)
   })
 
-  it.each([0, 1, 65_535, 65_536, 65_537, 262_145, 5_000_000])('[MSH31] carries a message of %i bytes whole', (size) => {
-    const { one, two } = pair()
-    const message = bytesOf(size)
-    one.facade.send(message)
-    carry(one, two)
-    expect(two.heard).toHaveLength(1)
-    expect(Buffer.from(two.heard[0] ?? []).equals(message)).toBe(true)
-    expect(two.refused).toEqual([])
-  })
+  it.each([0, 1, 65_535, 65_536, 65_537, 262_145, 5_000_000])(
+    '[MSH31] carries a message of %i bytes whole',
+    (size) => {
+      const { one, two } = pair()
+      const message = bytesOf(size)
+      one.facade.send(message)
+      carry(one, two)
+      expect(two.heard).toHaveLength(1)
+      expect(Buffer.from(two.heard[0] ?? []).equals(message)).toBe(true)
+      expect(two.refused).toEqual([])
+    },
+  )
 
   it('[MSH31] keeps order, and lets a beat pass between the frames of a long message', () => {
     const { one, two } = pair()
@@ -95,7 +99,9 @@ describe('the framed channel', () => {
     const { one } = pair()
     one.facade.send(bytesOf(8_000_000))
     expect(one.fake.channel.bufferedAmount).toBeGreaterThanOrEqual(limits.highWaterBytes)
-    expect(one.fake.channel.bufferedAmount).toBeLessThan(limits.highWaterBytes + limits.maxFrameBytes + frameHeaderBytes)
+    expect(one.fake.channel.bufferedAmount).toBeLessThan(
+      limits.highWaterBytes + limits.maxFrameBytes + frameHeaderBytes,
+    )
   })
 
   it('[MSH32] closes a link whose queue is full, also after many small messages', () => {
@@ -111,7 +117,9 @@ describe('the framed channel', () => {
       taken += part.length
     }
     expect(one.fake.closed()).toBe(true)
-    expect(taken).toBeLessThanOrEqual(limits.maxQueueBytes + limits.highWaterBytes + part.length * 2)
+    expect(taken).toBeLessThanOrEqual(
+      limits.maxQueueBytes + limits.highWaterBytes + part.length * 2,
+    )
     expect(one.refused).toEqual(['peer-too-slow'])
   })
 
@@ -147,11 +155,14 @@ describe('the framed channel', () => {
     expect(fake.closed()).toBe(false)
   })
 
-  it.each(['text', Uint8Array.of(), Uint8Array.of(9, 9, 9)])('[MSH34] closes on what is no frame: %s', (data) => {
-    const { fake, refused } = framed()
-    fake.open()
-    fake.hear(data)
-    expect(refused).toEqual(['bad-frame'])
-    expect(fake.closed()).toBe(true)
-  })
+  it.each(['text', Uint8Array.of(), Uint8Array.of(9, 9, 9)])(
+    '[MSH34] closes on what is no frame: %s',
+    (data) => {
+      const { fake, refused } = framed()
+      fake.open()
+      fake.hear(data)
+      expect(refused).toEqual(['bad-frame'])
+      expect(fake.closed()).toBe(true)
+    },
+  )
 })

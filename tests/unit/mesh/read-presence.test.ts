@@ -1,5 +1,5 @@
-import { Awareness } from 'y-protocols/awareness'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { readPresence } from '../../../renderer/platform/mesh/read-presence'
 
@@ -9,7 +9,13 @@ function awarenessWith(states: readonly unknown[]): Awareness {
   for (const [index, user] of states.entries()) awareness.states.set(index + 1, { user })
   return awareness
 }
-const ana = { deviceId: 'a'.repeat(20), name: 'Ana', color: '#336699', seat: 'responder', view: 'log' }
+const ana = {
+  deviceId: 'a'.repeat(20),
+  name: 'Ana',
+  color: '#336699',
+  seat: 'responder',
+  view: 'log',
+}
 
 describe('presence', () => {
   it('[MSH37] is one item a device, without oneself', () => {
