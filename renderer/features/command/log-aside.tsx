@@ -18,7 +18,11 @@ export function LogAside({ onQuickLog }: { readonly onQuickLog: () => void }) {
           <Kbd>Mod+L</Kbd>
         </button>
       </div>
-      <ol className={styles['log']}>
+      <ol
+        className={styles['log']}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: reason: a scroll area must be reachable by keyboard
+        tabIndex={0}
+      >
         {recent.map((item) => (
           <LogLine key={item.entry.id} item={item} />
         ))}
