@@ -9,10 +9,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every view in ${colorScheme} has no accessibility finding`, async ({ browser }) => {
     test.setTimeout(120_000)
     const meeting = await startBuiltPost()
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } })
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width: 1440, height: 900 },
+    })
     const page = await context.newPage()
     const findings = async (place: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
       return violations.map(({ id, nodes }) => `${place}: ${id}: ${nodes[0]?.html.slice(0, 160)}`)
     }
     const found: string[] = []

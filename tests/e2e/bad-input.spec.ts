@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { largeScenario } from '../support/large-scenario'
-import { importText, openScenario } from './support/full-room'
 import { openDesk } from './support/desk'
+import { importText, openScenario } from './support/full-room'
 
 const hostile = [
   '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>',
@@ -18,7 +18,8 @@ test('hostile strings in every field stay text', async ({ browser }) => {
   const desk = await openDesk(browser, hostile[0] ?? '')
   const asked: string[] = []
   desk.page.on('request', (request) => {
-    if (!request.url().startsWith(meeting.address) && !/^(?:blob|data):/.test(request.url())) asked.push(request.url())
+    if (!request.url().startsWith(meeting.address) && !/^(?:blob|data):/.test(request.url()))
+      asked.push(request.url())
   })
   try {
     await desk.firstRun(meeting.address)
@@ -33,7 +34,8 @@ test('hostile strings in every field stay text', async ({ browser }) => {
         await expect(desk.page.getByRole('textbox', { name: label })).toHaveValue('')
       }
     }
-    for (const view of ['Log', 'Comms', 'People', 'After', 'Command'] as const) await desk.show(view)
+    for (const view of ['Log', 'Comms', 'People', 'After', 'Command'] as const)
+      await desk.show(view)
     await expect(desk.page.getByRole('complementary')).toContainText('onerror=')
     expect(await desk.page.evaluate(() => 'hacked' in window)).toBe(false)
     expect(await desk.page.locator('img[src="x"], main script').count()).toBe(0)
@@ -54,9 +56,13 @@ test('a paste of 10 MB is refused in words and what was there stays', async ({ b
     await desk.page.getByRole('textbox', { name: 'Situation', exact: true }).evaluate((pad) => {
       const data = new DataTransfer()
       data.setData('text/plain', 'x'.repeat(10_000_000))
-      pad.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      pad.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
     })
-    await expect(desk.page.getByRole('alert').filter({ hasText: '10,000,000 characters' })).toBeVisible()
+    await expect(
+      desk.page.getByRole('alert').filter({ hasText: '10,000,000 characters' }),
+    ).toBeVisible()
     expect(await desk.padText('Situation')).toBe('What was there.')
     await desk.page.keyboard.press('Control+l')
     await desk.page.getByLabel('Log line').fill('y'.repeat(10_000))
@@ -69,21 +75,34 @@ test('a paste of 10 MB is refused in words and what was there stays', async ({ b
   }
 })
 
-test('files that are none, and scenarios with a fault, are refused in words', async ({ browser }) => {
+test('files that are none, and scenarios with a fault, are refused in words', async ({
+  browser,
+}) => {
   const meeting = await startBuiltPost()
   const desk = await openDesk(browser, 'Responder One')
   try {
     await desk.firstRun(meeting.address)
     const { page } = desk
     await importText(page, 'photo.warroom', Buffer.from([137, 80, 78, 71, 1, 2, 3]))
-    await expect(page.getByText(/photo\.warroom is neither a War Room file nor a scenario/)).toBeVisible()
-    await importText(page, 'cut.warroom', Buffer.concat([Buffer.from('WARROOM1'), Buffer.alloc(40)]))
+    await expect(
+      page.getByText(/photo\.warroom is neither a War Room file nor a scenario/),
+    ).toBeVisible()
+    await importText(
+      page,
+      'cut.warroom',
+      Buffer.concat([Buffer.from('WARROOM1'), Buffer.alloc(40)]),
+    )
     await expect(page.getByText(/damaged/)).toBeVisible()
     const scenario = JSON.parse(readFileSync('resources/scenarios/shakespeare-sonnet.json', 'utf8'))
     scenario.entries[9].offer = 'nowhere'
     await importText(page, 'dangling.json', JSON.stringify(scenario))
     await expect(page.getByText(/entries\[9\]\.offer: points at "nowhere"/)).toBeVisible()
-    await expect(page.getByText('No rooms yet').or(page.getByText(/no rooms/i)).first()).toBeVisible()
+    await expect(
+      page
+        .getByText('No rooms yet')
+        .or(page.getByText(/no rooms/i))
+        .first(),
+    ).toBeVisible()
   } finally {
     await desk.close()
     await meeting.post.close()
@@ -102,7 +121,10 @@ test('an invite that is malformed, cut or foreign says so and leads back', async
     for (const [bad, words] of [
       [link.slice(0, -6), 'incomplete or was changed'],
       [`${meeting.address}#join/AAAA`, 'incomplete or was changed'],
-      [link.replace(/.(?=.{20}$)/, (sign) => (sign === 'A' ? 'B' : 'A')), 'incomplete or was changed'],
+      [
+        link.replace(/.(?=.{20}$)/, (sign) => (sign === 'A' ? 'B' : 'A')),
+        'incomplete or was changed',
+      ],
     ] as const) {
       await other.page.goto('about:blank')
       await other.page.goto(bad)
@@ -128,7 +150,10 @@ test('a room of 10,000 entries opens, scrolls and finds', async ({ browser }) =>
     await page.getByRole('button', { name: 'Start for real' }).click()
     await importText(page, 'large.json', largeScenario(10_000))
     await expect(page.getByRole('banner')).toContainText('A long incident', { timeout: 120_000 })
-    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: /^Log/ }).click()
+    await page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('link', { name: /^Log/ })
+      .click()
     await expect(page.getByText(/10,00\d entries/)).toBeVisible()
     await page.getByRole('searchbox', { name: 'Find' }).fill('Line 4567:')
     await expect(page.getByRole('log')).toContainText('Line 4567:')
@@ -149,7 +174,10 @@ test('a room of 10,000 entries opens, scrolls and finds', async ({ browser }) =>
 
 test('a scenario room survives a bundle: export, remove, import again', async ({ browser }) => {
   const meeting = await startBuiltPost()
-  const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    viewport: { width: 1440, height: 900 },
+  })
   const page = await context.newPage()
   try {
     await openScenario(page, meeting.address, 'gitlab-2017-database')

@@ -46,7 +46,8 @@ export function WallView() {
             <li key={item.entry.id}>
               <span>{agoWords(now - item.entry.at)}</span>
               <span>
-                {visibleName(who)} {did} {text ?? ''}
+                {[visibleName(who), did].filter((word) => word !== '').join(' ')}
+                {text === null ? '' : `: ${text}`}
               </span>
             </li>
           )

@@ -81,7 +81,7 @@ export function assembleBriefing(
       'Off normal',
       openDivergences(state).map(
         (change) =>
-          `${change.system}: ${change.text}${change.revertStep ? `. To put back: ${change.revertStep}` : ''}`,
+          `${change.system}: ${change.text}${change.revertStep ? ` (to put back: ${change.revertStep})` : ''}`,
       ),
       'Nothing is off normal.',
     ),

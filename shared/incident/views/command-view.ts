@@ -1,20 +1,8 @@
 import { openDivergences } from '../divergence'
 import { commanderOf, heldRole } from '../roles'
+import type { SeatState } from '../handoff-state'
 import type { Change, ExitCriterion, Hypothesis, IncidentState, Roadblock, Task } from '../state'
-
-/** Remembers the last result for each state object, so that a view renders again only when something changed. */
-export function perState<T>(select: (state: IncidentState) => T): (state: IncidentState) => T {
-  const known = new WeakMap<IncidentState, T>()
-  return (state) => {
-    if (known.has(state)) {
-      // reason: `has` answered yes.
-      return known.get(state) as T
-    }
-    const value = select(state)
-    known.set(state, value)
-    return value
-  }
-}
+import { perState } from './per-state'
 
 const byDue = (a: Task, b: Task) =>
   (a.priority ?? 'P9').localeCompare(b.priority ?? 'P9') ||
@@ -46,30 +34,51 @@ export interface SeatBox {
   readonly title: string
   readonly holder: string | null
   readonly delegated: boolean
-  readonly contested: boolean
+  /** Everybody who claims a contested seat; empty otherwise. */
+  readonly claimants: readonly string[]
+  /** What the holder is about to do or has to do next, in their own words. */
+  readonly doing: string | null
+}
+
+const claimantsOf = (seat: SeatState): readonly string[] =>
+  seat.kind === 'contested' ? seat.claims.map((claim) => claim.holder) : []
+
+/** The newest change that a person announced, else the first open task of theirs. */
+export function doingNow(state: IncidentState, person: string | null): string | null {
+  if (person === null) return null
+  const intent = [...state.intents.values()].findLast(
+    (each) => each.by === person && each.endedAt === null,
+  )
+  if (intent) return `${intent.system}: ${intent.text}`
+  return selectOpenTasks(state).find((task) => task.owner === person)?.text ?? null
 }
 
 /** Commander, operations, communications, planning; an undelegated one names who holds it meanwhile. */
-export const selectSeatBoxes = perState((state): readonly SeatBox[] => [
-  {
-    id: 'commander',
-    title: 'Commander',
-    holder: commanderOf(state),
-    delegated: true,
-    contested: state.command.kind === 'contested',
-  },
-  ...['ops', 'comms', 'planning'].flatMap((id) => {
-    const held = heldRole(state, id)
-    return held
-      ? [
-          {
-            id,
-            title: held.role.title,
-            holder: held.holder,
-            delegated: held.delegated,
-            contested: held.contested,
-          },
-        ]
-      : []
-  }),
-])
+export const selectSeatBoxes = perState((state): readonly SeatBox[] => {
+  const commander = commanderOf(state)
+  return [
+    {
+      id: 'commander',
+      title: 'Commander',
+      holder: commander,
+      delegated: true,
+      claimants: claimantsOf(state.command),
+      doing: null,
+    },
+    ...['ops', 'comms', 'planning'].flatMap((id): SeatBox[] => {
+      const held = heldRole(state, id)
+      if (!held) return []
+      const { role, holder, delegated } = held
+      return [
+        {
+          id,
+          title: role.title,
+          holder,
+          delegated,
+          claimants: claimantsOf(role.seat),
+          doing: delegated && holder !== commander ? doingNow(state, holder) : null,
+        },
+      ]
+    }),
+  ]
+})

@@ -12,5 +12,7 @@ export async function openScenario(page: Page, address: string, name: string): P
 
 /** Gives a file to the lobby's import. */
 export async function importText(page: Page, name: string, text: string | Buffer): Promise<void> {
-  await page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+  await page
+    .locator('main input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
 }

@@ -1,0 +1,74 @@
+import { priorities } from '../entries/work-entries'
+
+/** What one typed line says about a task. */
+export interface TaskLine {
+  readonly text: string
+  readonly owner?: string
+  readonly dueAt?: number
+  readonly priority?: (typeof priorities)[number]
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** The next time that clocks show this, in UTC: today, or tomorrow when it passed more than twelve hours ago. */
+function nextClock(hours: number, minutes: number, now: number): number | null {
+  if (hours > 23 || minutes > 59) return null
+  const at = Math.floor(now / day) * day + (hours * 60 + minutes) * minute
+  return at < now - day / 2 ? at + day : at
+}
+
+/**
+ * Reads `Watch the graphs @wen due 16:10 P1`: a person after `@` (the start of their name, in any case), a time in UTC after
+ * `due` or minutes after `in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
+ * `now` is epoch ms.
+ */
+export function parseTaskLine(
+  line: string,
+  people: readonly { readonly id: string; readonly name: string }[],
+  now: number,
+): TaskLine {
+  let text = ` ${line.trim()} `
+  const found: { owner?: string; dueAt?: number; priority?: TaskLine['priority'] } = {}
+  const take = (pattern: RegExp, read: (match: RegExpExecArray) => boolean) => {
+    const match = pattern.exec(text)
+    if (match && read(match)) text = text.replace(match[0], ' ')
+  }
+  const named = /\s@([\p{L}\p{N}][^@]*)/u.exec(text)
+  if (named?.[1]) {
+    const rest = named[1].toLowerCase()
+    const word = (rest.split(/\s/, 1)[0] ?? '').replace(/[.,;:]+$/, '')
+    const full = people.filter((person) => `${rest} `.startsWith(`${person.name.toLowerCase()} `))
+    const start = people.filter((person) =>
+      person.name
+        .toLowerCase()
+        .split(/\s+/)
+        .some((part) => part.startsWith(word)),
+    )
+    const owner = full[0] ?? (start.length === 1 ? start[0] : undefined)
+    if (owner) {
+      found.owner = owner.id
+      const typed = full[0] ? owner.name.length : word.length
+      text = text.replace(named[0].slice(0, named[0].indexOf('@') + 1 + typed), ' ')
+    }
+  }
+  take(/\sdue\s+(\d{1,2}):(\d\d)z?(?=\s)/i, (match) => {
+    const at = nextClock(Number(match[1]), Number(match[2]), now)
+    if (at === null) return false
+    found.dueAt = at
+    return true
+  })
+  if (found.dueAt === undefined) {
+    take(/\s(?:due\s+)?in\s+(\d{1,4})\s*min(?:utes)?\.?(?=\s)/i, (match) => {
+      found.dueAt = now + Number(match[1]) * minute
+      return true
+    })
+  }
+  take(/\s(P[0-3])(?=\s)/i, (match) => {
+    const priority = priorities.find((each) => each === match[1]?.toUpperCase())
+    if (priority) found.priority = priority
+    return priority !== undefined
+  })
+  const rest = text.replace(/\s+/g, ' ').trim()
+  return rest === '' ? { text: line.trim() } : { ...found, text: rest }
+}
