@@ -6,7 +6,7 @@ import {
   completeAction,
 } from '../../../shared/incident/commands/after-commands'
 import { actionTypes, reviewStates } from '../../../shared/incident/entries/after-entries'
-import { perState } from '../../../shared/incident/views/command-view'
+import { perState } from '../../../shared/incident/views/per-state'
 import { PadEditor } from '../../editor/pad-editor'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'

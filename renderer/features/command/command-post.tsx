@@ -4,7 +4,6 @@ import { useSubmit } from '../../parts/form'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
-import { Empty, Section } from '../../ui/section'
 import styles from './command-post.module.css'
 
 const fields = [
@@ -15,8 +14,8 @@ const fields = [
 ] as const
 type Key = (typeof fields)[number]['key']
 
-/** Where the commander can be reached, in the order in which to try. */
-export function CommandPostSection() {
+/** Where the commander can be reached, in the order in which to try: one line, changed in place. */
+export function CommandPostLine() {
   const post = useIncident((state) => state.commandPost)
   const command = useCommand(setCommandPost)
   const form = useSubmit()
@@ -36,52 +35,52 @@ export function CommandPostSection() {
       () => command.run(draft),
       () => setDraft(null),
     )
-  return (
-    <Section
-      title="Command post"
-      action={
-        draft ? undefined : (
-          <Button variant="quiet" onClick={edit}>
-            {known.length > 0 ? 'Change' : 'Set'}
-          </Button>
-        )
-      }
-    >
-      {draft ? (
-        <div className={styles['form']}>
-          {fields.map(({ key, label, placeholder }) => (
-            <TextField
-              key={key}
-              label={label}
-              value={draft[key]}
-              placeholder={placeholder}
-              onChange={(value) => setDraft({ ...draft, [key]: value })}
-              onSubmit={() => void save()}
-            />
-          ))}
-          {form.error ? <p role="alert">{form.error}</p> : null}
-          <div>
-            <Button variant="primary" disabled={form.busy} onClick={() => void save()}>
-              Set the command post
-            </Button>{' '}
-            <Button onClick={() => setDraft(null)}>Leave it</Button>
-          </div>
+  if (draft) {
+    return (
+      <fieldset className={styles['form']}>
+        <legend>Command post: where people find the commander, in the order to try</legend>
+        {fields.map(({ key, label, placeholder }, index) => (
+          <TextField
+            key={key}
+            label={label}
+            value={draft[key]}
+            placeholder={placeholder}
+            autoFocus={index === 0}
+            onChange={(value) => setDraft({ ...draft, [key]: value })}
+            onSubmit={() => void save()}
+          />
+        ))}
+        {form.error ? <p role="alert">{form.error}</p> : null}
+        <div>
+          <Button variant="primary" disabled={form.busy} onClick={() => void save()}>
+            Set the command post
+          </Button>{' '}
+          <Button onClick={() => setDraft(null)}>Leave it</Button>
         </div>
-      ) : known.length === 0 ? (
-        <Empty>
-          Not set. Say where people find the commander: a place, a bridge, a chat, and what to do if
-          those are down.
-        </Empty>
+      </fieldset>
+    )
+  }
+  return (
+    <div className={styles['post']}>
+      <span className={styles['name']}>Command post</span>
+      {known.length === 0 ? (
+        <span className={styles['none']}>
+          not set: a place, a bridge, a chat, and what if all is down
+        </span>
       ) : (
-        <dl className={styles['list']}>
-          {known.map(({ key, label }) => (
-            <div key={key}>
-              <dt>{label}</dt>
-              <dd>{post[key]}</dd>
-            </div>
-          ))}
-        </dl>
+        known.map(({ key, label }) => (
+          <span key={key}>
+            <small>{label}</small> {post[key]}
+          </span>
+        ))
       )}
-    </Section>
+      <Button
+        variant="quiet"
+        aria-label={known.length > 0 ? 'Change the command post' : 'Set the command post'}
+        onClick={edit}
+      >
+        {known.length > 0 ? 'Change' : 'Set'}
+      </Button>
+    </div>
   )
 }

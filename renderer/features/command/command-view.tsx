@@ -6,7 +6,8 @@ import {
   selectOpenRoadblocks,
   selectOpenTasks,
 } from '../../../shared/incident/views/command-view'
-import { PadEditor, WhoIsHere } from '../../editor/pad-editor'
+import { PadEditor } from '../../editor/pad-editor'
+import { PadStatus } from '../../editor/pad-status'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'
@@ -14,7 +15,6 @@ import { TaskRow } from '../../parts/task-row'
 import { Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
-import { CommandPostSection } from './command-post'
 import styles from './command-view.module.css'
 import { ExitSection } from './exit-section'
 import { LogAside } from './log-aside'
@@ -28,7 +28,7 @@ export function CommandView(props: {
   return (
     <div className={styles['view']}>
       <div className={styles['doc']}>
-        <Section title="Situation" aside={<WhoIsHere />}>
+        <Section title="Situation" aside={<PadStatus pad="situation" />}>
           <PadEditor
             pad="situation"
             label="Situation"
@@ -53,7 +53,6 @@ export function CommandView(props: {
           </Section>
         </div>
         <SeatBoxes onHandOver={props.onHandOver} />
-        <CommandPostSection />
         <div className={styles['two']}>
           <ExitSection />
           <Divergences />

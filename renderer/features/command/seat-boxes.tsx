@@ -1,8 +1,9 @@
-import { selectSeatBoxes } from '../../../shared/incident/views/command-view'
+import { type SeatBox, selectSeatBoxes } from '../../../shared/incident/views/command-view'
 import { PersonName } from '../../parts/person-name'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Section } from '../../ui/section'
+import { CommandPostLine } from './command-post'
 import styles from './seat-boxes.module.css'
 
 /** Who holds what; a role that nobody was given is held by the commander, and says so. */
@@ -15,24 +16,45 @@ export function SeatBoxes({ onHandOver }: { readonly onHandOver: () => void }) {
         {boxes.map((box) => (
           <div key={box.id}>
             <small>{box.title}</small>
-            {box.contested ? <b className={styles['contested']}>CONTESTED</b> : null}
-            {box.delegated ? (
-              <b>
-                <PersonName id={box.holder} />
-              </b>
-            ) : (
-              <em>
-                <PersonName id={box.holder} />, not delegated
-              </em>
-            )}
-            {box.id === 'commander' && box.holder === room.deviceId && !box.contested ? (
-              <div>
-                <Button onClick={onHandOver}>Hand over</Button>
-              </div>
+            <Holder box={box} />
+            {box.doing ? <em title={box.doing}>{box.doing}</em> : null}
+            {box.id === 'commander' &&
+            box.holder === room.deviceId &&
+            box.claimants.length === 0 ? (
+              <Button onClick={onHandOver}>Hand over</Button>
             ) : null}
           </div>
         ))}
       </div>
+      <CommandPostLine />
     </Section>
+  )
+}
+
+function Holder({ box }: { readonly box: SeatBox }) {
+  if (box.claimants.length > 0) {
+    return (
+      <b className={styles['contested']}>
+        CONTESTED:{' '}
+        {box.claimants.map((claimant, index) => (
+          <span key={claimant}>
+            {index > 0 ? ' and ' : ''}
+            <PersonName id={claimant} />
+          </span>
+        ))}
+      </b>
+    )
+  }
+  if (box.delegated) {
+    return (
+      <b>
+        <PersonName id={box.holder} />
+      </b>
+    )
+  }
+  return (
+    <i>
+      <PersonName id={box.holder} />, not delegated
+    </i>
   )
 }

@@ -3,7 +3,7 @@ import { offerCommand } from '../../../shared/incident/commands/handoff-commands
 import { commanderOf } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
-import { perState } from '../../../shared/incident/views/command-view'
+import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'

@@ -1,14 +1,29 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import { familyWords, filterLog, noFilter } from '../../../shared/incident/views/log-view'
+import {
+  filterLog,
+  logGroups,
+  markedGroup,
+  noFilter,
+  unfoldedGroup,
+} from '../../../shared/incident/views/log-view'
 import { LogLine } from '../../parts/log-line'
+import { visibleName } from '../../parts/person-name'
 import { utcDay } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
+import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
 import { Empty } from '../../ui/section'
 import { EntryActions } from './entry-actions'
 import styles from './log-view.module.css'
+
+const groupOptions = [
+  { value: '', label: 'Everything' },
+  ...logGroups.map(({ key, label }) => ({ value: key, label })),
+  { value: markedGroup, label: 'Marked' },
+  { value: unfoldedGroup, label: 'Not counted' },
+]
 
 /** Who did what and when: every entry, newest first, found by words, kind or person. */
 export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
@@ -26,9 +41,15 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
     getItemKey: (index) => items[index]?.entry.id ?? index,
   })
   const people = useMemo(
-    () => [...state.people.values()].map(({ id, name }) => ({ value: id, label: name })),
+    () =>
+      [...state.people.values()].map(({ id, name }) => ({ value: id, label: visibleName(name) })),
     [state.people],
   )
+  useWish('log.newest', () => {
+    setFilter(noFilter)
+    rows.scrollToIndex(0)
+    scroller.current?.focus()
+  })
 
   return (
     <div className={styles['view']}>
@@ -44,12 +65,9 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
         />
         <Select
           label="Kind"
-          value={filter.family}
-          onChange={(family) => setFilter({ ...filter, family })}
-          options={[
-            { value: '', label: 'Everything' },
-            ...Object.entries(familyWords).map(([value, label]) => ({ value, label })),
-          ]}
+          value={filter.group}
+          onChange={(group) => setFilter({ ...filter, group })}
+          options={groupOptions}
         />
         <Select
           label="Person"
@@ -57,7 +75,7 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
           onChange={(person) => setFilter({ ...filter, person })}
           options={[{ value: '', label: 'Everybody' }, ...people]}
         />
-        <span className={styles['count']}>
+        <span className={styles['count']} role="status">
           {items.length === state.log.length
             ? `${items.length.toLocaleString('en')} entries`
             : `${items.length.toLocaleString('en')} of ${state.log.length.toLocaleString('en')}`}
@@ -82,8 +100,9 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
             const item = items[row.index]
             const above = items[row.index - 1]
             if (!item) return null
-            const day = utcDay(item.entry.at)
-            const newDay = !above || utcDay(above.entry.at) !== day
+            const { id, at } = item.entry
+            const newDay = !above || utcDay(above.entry.at) !== utcDay(at)
+            const open = chosen === id
             return (
               <li
                 key={row.key}
@@ -94,22 +113,20 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
                 aria-setsize={items.length}
                 aria-posinset={row.index + 1}
               >
-                {newDay ? <h3 className={styles['day']}>{day} (UTC)</h3> : null}
+                {newDay ? <h3 className={styles['day']}>{utcDay(at)} (UTC)</h3> : null}
                 <div className={styles['entry']}>
                   <ol>
                     <LogLine item={item} />
                   </ol>
                   <Button
                     variant="quiet"
-                    aria-expanded={chosen === item.entry.id}
-                    onClick={() => setChosen(chosen === item.entry.id ? null : item.entry.id)}
+                    aria-expanded={open}
+                    onClick={() => setChosen(open ? null : id)}
                   >
-                    More
+                    {open ? 'Less' : 'More'}
                   </Button>
                 </div>
-                {chosen === item.entry.id ? (
-                  <EntryActions item={item} onDone={() => setChosen(null)} />
-                ) : null}
+                {open ? <EntryActions item={item} onDone={() => setChosen(null)} /> : null}
               </li>
             )
           })}

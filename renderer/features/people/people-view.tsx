@@ -12,7 +12,7 @@ import {
   roleTree,
   spanLimit,
 } from '../../../shared/incident/roles'
-import { perState } from '../../../shared/incident/views/command-view'
+import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/incident/commands/people-commands'
 import { dutyCards } from '../../../shared/incident/duty-cards'
 import type { RoleNode } from '../../../shared/incident/roles'
-import { perState } from '../../../shared/incident/views/command-view'
+import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'

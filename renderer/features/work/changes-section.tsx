@@ -6,7 +6,7 @@ import {
 } from '../../../shared/incident/commands/work-commands'
 import { collidingIntents, losesEvidence } from '../../../shared/incident/divergence'
 import { changeSorts } from '../../../shared/incident/entries/work-entries'
-import { perState } from '../../../shared/incident/views/command-view'
+import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'
 import { Instant } from '../../parts/time'

@@ -14,12 +14,12 @@ import {
 import { priorities } from '../../../shared/incident/entries/work-entries'
 import type { Task } from '../../../shared/incident/state'
 import {
-  perState,
   selectDoneTasks,
   selectHypotheses,
   selectOpenRoadblocks,
   selectOpenTasks,
 } from '../../../shared/incident/views/command-view'
+import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'

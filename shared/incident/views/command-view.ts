@@ -1,6 +1,6 @@
 import { openDivergences } from '../divergence'
-import { commanderOf, heldRole } from '../roles'
 import type { SeatState } from '../handoff-state'
+import { commanderOf, heldRole } from '../roles'
 import type { Change, ExitCriterion, Hypothesis, IncidentState, Roadblock, Task } from '../state'
 import { perState } from './per-state'
 

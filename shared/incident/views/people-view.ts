@@ -1,4 +1,4 @@
-import { bench, commanderOf, overSpan, roleTree, rolesGivenTo } from '../roles'
+import { bench, commanderOf, overSpan, rolesGivenTo, roleTree } from '../roles'
 import type { IncidentState, Person } from '../state'
 import { perState } from './per-state'
 

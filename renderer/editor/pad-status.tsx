@@ -1,0 +1,43 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { visibleName } from '../parts/person-name'
+import { Ago } from '../parts/time'
+import { useRoom } from '../session/use-room'
+import { padChangedAt, writersOf } from './pad-changes'
+
+const nobody = () => () => undefined
+
+/** `Tomás and Wen are writing, last changed 2 min ago`: for the heading beside a pad. */
+export function PadStatus({ pad }: { readonly pad: string }) {
+  const room = useRoom()
+  const { awareness } = room
+  const fragment = useMemo(() => room.pad(pad), [room, pad])
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!awareness) return nobody()
+      awareness.on('change', listener)
+      return () => awareness.off('change', listener)
+    },
+    [awareness],
+  )
+  const writers = useSyncExternalStore(subscribe, () => writersOf(awareness, pad).join('\n'))
+  const changed = useSyncExternalStore(room.subscribe, () => padChangedAt(fragment))
+  const names = writers === '' ? [] : writers.split('\n').map(visibleName)
+  return (
+    <>
+      {names.length === 0 ? null : writingWords(names)}
+      {changed === null ? null : (
+        <>
+          {names.length === 0 ? '' : ', '}last changed <Ago at={changed} />
+        </>
+      )}
+    </>
+  )
+}
+
+function writingWords(names: readonly string[]): string {
+  if (names.length > 3) return `${names.length} people are writing`
+  const last = names.at(-1) ?? ''
+  return names.length === 1
+    ? `${last} is writing`
+    : `${names.slice(0, -1).join(', ')} and ${last} are writing`
+}
