@@ -6,9 +6,11 @@ import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
 import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
+import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
 import { readPresence } from './read-presence'
-import { createSignallingClient, type SignallingClient } from './signalling-client'
+import { judgeBeat, noteAsked } from './step-check'
+import { onWakeSigns } from './wake-signs'
 import { createWindowLinks, type WindowLinks } from './window-links'
 import { askForMissing, replaceEcho } from './y-webrtc-seams'
 
@@ -26,8 +28,6 @@ const openWithinMs = 10_000
 const maxCalls = 12
 /** A call without an answer for so long no longer keeps the next one waiting. */
 const answerWithinMs = 1_500
-/** A peer that differs for so long is compared in full even while both sides go on editing. */
-const compareAnywayMs = 20_000
 /** A beat after a change goes out no sooner than this for each open link: news stays a small part of the traffic. */
 const newsPerLinkMs = 100
 /** How soon new links are told: at once among few, in larger rooms after more of them have come. */
@@ -47,8 +47,9 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   const provider = new WebrtcProvider(keys.topic, doc, { signaling: [], awareness, maxConns: 64 })
   const listeners = new Set<() => void>()
   const refusals: Record<string, number> = {}
-  const posts = new Map<string, SignallingClient>()
   let room: Room | null = null
+  let posts: MeshPosts | null = null
+  let postAddresses = options.posts
   let plan: CallPlan | null = null
   let windows: WindowLinks | null = null
   let links: PeerLinks | null = null
@@ -84,25 +85,14 @@ export const createWebrtcMesh: OpenMesh = (options) => {
 
   function ask(link: PeerConnection): void {
     if (!room) return
-    link.differing = 0
-    link.askedAt = Date.now()
+    noteAsked(link.step, Date.now())
     askForMissing(link.conn, room)
   }
 
-  /** A beat was heard: is that peer where we are? If neither side moved since its last beat and it is not, ask. */
-  function compare(link: PeerConnection, before: Beat | null): void {
-    if (!link.beat) return
-    const now = Date.now()
-    if (link.beat.digest === currentDigest()) {
-      link.differing = 0
-      link.behindSince = null
-    } else {
-      link.behindSince ??= now
-      const still = before !== null && before.digest === link.beat.digest && movedAt < now - tickMs
-      link.differing = still ? link.differing + 1 : 0
-      const since = Math.max(link.behindSince, link.askedAt)
-      if (link.differing > 0 || now - since > compareAnywayMs) ask(link)
-    }
+  /** A beat was heard: is that peer where we are? */
+  function compare(link: PeerConnection, beat: Beat, before: Beat | null): void {
+    const said = { beat, before, ownDigest: currentDigest(), movedAt, now: Date.now() }
+    if (judgeBeat(link.step, said)) ask(link)
     changed()
   }
 
@@ -162,8 +152,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     }
   }
 
-  const onSomePost = (peerId: string) =>
-    [...posts.values()].some((post) => post.peers().has(peerId))
+  const onSomePost = (peerId: string) => posts?.reach(peerId) === true
   const isSilent = (link: PeerConnection) =>
     Date.now() - (link.heardAt ?? link.startedAt) > deadAfterMs
 
@@ -177,8 +166,12 @@ export const createWebrtcMesh: OpenMesh = (options) => {
         const ageMs = Date.now() - link.startedAt
         if (link.answered || ageMs < answerWithinMs) calling += 1
         if (ageMs > openWithinMs) end(link, 'link-not-opened')
-        // A silent link is given up only when the peer can be called again: without a post it may be all there is.
-      } else if (isSilent(link) && onSomePost(link.peerId)) end(link, 'link-silent')
+      } else if (isSilent(link) !== link.silent) {
+        link.silent = !link.silent
+        changed()
+      }
+      // Given up only when the peer can be called again: without a post this link may be all there is.
+      if (link.silent && onSomePost(link.peerId)) end(link, 'link-silent')
     }
     const all = links.all
     const due = plan.due({
@@ -195,48 +188,13 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     plan?.ended(link.peerId, true)
   }
 
-  function openPost(address: string, opened: Room): void {
-    posts.set(
-      address,
-      createSignallingClient({
-        address,
-        keys,
-        peerId: opened.peerId,
-        onRoster(peers) {
-          plan?.roster(peers)
-          tend()
-        },
-        onJoined: (peerId) => plan?.joined(peerId),
-        onLeft(peerId) {
-          const link = links?.all.get(peerId)
-          // Nobody is left to answer an offer; an open link needs no post and stays.
-          if (link && !links?.isOpen(link) && !onSomePost(peerId)) links?.drop(peerId)
-          changed()
-        },
-        onSignal: (from, payload) => links?.onSignal(from, payload),
-        onRefused: count,
-        onChange: changed,
-      }),
-    )
-  }
-
   function setPosts(addresses: readonly string[]): void {
-    if (!room) {
-      pendingPosts = addresses
-      return
-    }
-    for (const [address, post] of posts) {
-      if (addresses.includes(address)) continue
-      post.dispose()
-      posts.delete(address)
-    }
-    for (const address of addresses) if (!posts.has(address)) openPost(address, room)
-    changed()
+    postAddresses = addresses
+    posts?.set(addresses)
   }
-  let pendingPosts = options.posts
 
   function resync(): void {
-    for (const post of posts.values()) post.wake()
+    posts?.wake()
     if (!room || !links) return
     plan?.hurry()
     for (const link of openLinks()) ask(link)
@@ -246,7 +204,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
 
   function peerState(link: PeerConnection): PeerLink {
     // An open channel that says nothing is no link: what is shown is what was heard.
-    const open = links?.isOpen(link) === true && !isSilent(link)
+    const open = links?.isOpen(link) === true && !link.silent
     return {
       peerId: link.peerId,
       deviceId: link.beat?.deviceId ?? null,
@@ -255,7 +213,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       state: open ? 'open' : 'connecting',
       lastHeardAt: link.heardAt,
       inStep: link.beat ? link.beat.digest === currentDigest() : null,
-      behindSince: link.behindSince,
+      behindSince: link.step.behindSince,
       skewMs: link.beat ? link.beat.now - link.beatAt : null,
     }
   }
@@ -270,18 +228,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   doc.on('update', onUpdate)
   life.own(() => doc.off('update', onUpdate))
   awareness.on('change', changed)
-  const onWake = () => resync()
-  const onVisible = () => {
-    if (document.visibilityState === 'visible') resync()
-  }
-  addEventListener('online', onWake)
-  addEventListener('pageshow', onWake)
-  document.addEventListener('visibilitychange', onVisible)
-  life.own(() => {
-    removeEventListener('online', onWake)
-    removeEventListener('pageshow', onWake)
-    document.removeEventListener('visibilitychange', onVisible)
-  })
+  life.own(onWakeSigns(resync))
   setOwnState()
 
   let lastTick = Date.now()
@@ -299,6 +246,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       room.connect()
       setOwnState()
     }
+    links?.tick()
     tend()
     beatWhenDue()
   }, tickMs)
@@ -327,7 +275,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       room: opened,
       certificates: certificate ? [certificate] : [],
       greeting: ownBeat,
-      sendSignal: (to, payload) => [...posts.values()].some((post) => post.signal(to, payload)),
+      sendSignal: (to, payload) => posts?.signal(to, payload) === true,
       onOpen(link) {
         plan?.opened(link.peerId)
         linksChanged()
@@ -348,7 +296,25 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       refuse: count,
     })
     replaceEcho(opened, targets)
-    setPosts(pendingPosts)
+    posts = createMeshPosts({
+      keys,
+      peerId: opened.peerId,
+      onRoster(peers) {
+        plan?.roster(peers)
+        tend()
+      },
+      onJoined: (peerId) => plan?.joined(peerId),
+      onLeft(peerId) {
+        const link = links?.all.get(peerId)
+        // Nobody is left to answer an offer; an open link needs no post and stays.
+        if (link && !links?.isOpen(link) && !onSomePost(peerId)) links?.drop(peerId)
+        changed()
+      },
+      onSignal: (from, payload) => links?.onSignal(from, payload),
+      onRefused: count,
+      onChange: changed,
+    })
+    posts.set(postAddresses)
   }
   start().catch(() => count('not-started'))
 
@@ -356,13 +322,15 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   function forgetPresence(link: PeerConnection): void {
     if (!link.beat || openLinks().some((other) => other.beat?.links.includes(link.peerId))) return
     removeAwarenessStates(awareness, [link.beat.clientId], 'link closed')
+    // Otherwise the same word of theirs, said again on a new link, would count as old.
+    awareness.meta.delete(link.beat.clientId)
   }
 
   return {
     awareness,
     state() {
       state ??= {
-        posts: [...posts.values()].map((post) => post.link()),
+        posts: posts?.links() ?? [],
         peers: links ? [...links.all.values()].map(peerState) : [],
         refusals: { ...refusals },
       }
@@ -385,7 +353,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     resync,
     dispose() {
       life.dispose()
-      for (const post of posts.values()) post.dispose()
+      posts?.dispose()
       links?.dispose()
       windows?.dispose()
       provider.destroy()

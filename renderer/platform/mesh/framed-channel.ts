@@ -19,6 +19,10 @@ import { limits } from '../../../shared/sync/limits'
 export interface FramedChannelHooks {
   /** Looks at a whole inbound message before y-webrtc does; false drops it. */
   readonly admit: (message: Uint8Array) => boolean
+  /** Looks at an outbound message of y-webrtc; false holds it back for good. */
+  readonly release: (message: Uint8Array) => boolean
+  /** An admitted message was read. */
+  readonly onRead: (message: Uint8Array) => void
   readonly onBeat: (beat: Uint8Array) => void
   /** The beat that goes first on a new channel. */
   readonly greeting: () => Uint8Array
@@ -112,7 +116,10 @@ export function createFramedChannel(
     onerror: null,
     onbufferedamountlow: null,
     send(data) {
-      enqueue(frameTypes.data, data instanceof Uint8Array ? data : new Uint8Array(data), false)
+      const message = data instanceof Uint8Array ? data : new Uint8Array(data)
+      if (channel.readyState === 'open' && hooks.release(message)) {
+        enqueue(frameTypes.data, message, false)
+      }
     },
     close: () => channel.close(),
   }
@@ -127,6 +134,7 @@ export function createFramedChannel(
     } else if (hooks.admit(message)) {
       try {
         facade.onmessage?.({ data: message.buffer })
+        hooks.onRead(message)
       } catch {
         // Yjs or y-webrtc threw on what passed the gate: that message is lost, the link is not.
         hooks.onRefused('message-failed')

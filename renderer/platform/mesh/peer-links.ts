@@ -4,7 +4,9 @@ import type { Beat } from './beat'
 import { parseBeat } from './beat'
 import { createFramedWrtc } from './framed-wrtc'
 import { gateMessage } from './message-gate'
-import { watchReading } from './y-webrtc-seams'
+import { createQuestionTurns } from './question-turns'
+import { createStep, type Step } from './step-check'
+import { askForMissing, isAnswer, isQuestion, watchReading } from './y-webrtc-seams'
 
 /** One connection to one peer, from the first offer to its end. */
 export interface PeerConnection {
@@ -16,14 +18,12 @@ export interface PeerConnection {
   readonly startedAt: number
   /** The other side has signalled: somebody is there. */
   answered: boolean
+  /** Open, and without a word for too long. */
+  silent: boolean
   heardAt: number | null
   beat: Beat | null
   beatAt: number
-  behindSince: number | null
-  /** Beats in a row that differed from our state while neither side moved. */
-  differing: number
-  /** When states were last compared with it in full. */
-  askedAt: number
+  readonly step: Step
   sendBeat: (beat: Uint8Array) => void
 }
 
@@ -43,7 +43,7 @@ export interface PeerLinksDeps {
   readonly greeting: () => Uint8Array
   readonly onOpen: (link: PeerConnection) => void
   readonly onClosed: (link: PeerConnection) => void
-  readonly onBeat: (link: PeerConnection, before: Beat | null) => void
+  readonly onBeat: (link: PeerConnection, beat: Beat, before: Beat | null) => void
   readonly refuse: (code: string) => void
 }
 
@@ -55,6 +55,8 @@ export interface PeerLinks {
   call(peerId: string): void
   onSignal(from: string, payload: string): void
   drop(peerId: string): void
+  /** Once a second. */
+  tick(): void
   dispose(): void
 }
 
@@ -80,11 +82,19 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   const config: RTCConfiguration = { iceServers: [], certificates: [...deps.certificates] }
   const links = new Map<string, PeerConnection>()
   let speaking: PeerConnection | null = null
+  const turns = createQuestionTurns({
+    now: () => Date.now(),
+    ask(peerId) {
+      const link = links.get(peerId)
+      if (link) askForMissing(link.conn, room)
+    },
+  })
 
   function forget(link: PeerConnection): void {
     if (links.get(link.peerId) !== link) return
     links.delete(link.peerId)
     if (room.webrtcConns.get(link.peerId) === link.conn) room.webrtcConns.delete(link.peerId)
+    turns.ended(link.peerId)
     deps.onClosed(link)
   }
 
@@ -118,8 +128,14 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       wrtc: createFramedWrtc({
         admit(bytes) {
           const code = gateMessage(bytes, link?.beat?.seat === 'observer')
-          if (code !== null) deps.refuse(code)
-          return code === null
+          if (code === null) return true
+          deps.refuse(code)
+          if (isAnswer(bytes)) turns.ended(peerId)
+          return false
+        },
+        release: (bytes) => !isQuestion(bytes) || turns.mayAsk(peerId),
+        onRead(bytes) {
+          if (isAnswer(bytes)) turns.ended(peerId)
         },
         onBeat(bytes) {
           const beat = parseBeat(bytes)
@@ -128,7 +144,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
             const before = link.beat
             link.beat = beat
             link.beatAt = Date.now()
-            deps.onBeat(link, before)
+            deps.onBeat(link, beat, before)
           }
         },
         greeting: deps.greeting,
@@ -156,12 +172,11 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       attempt,
       startedAt: Date.now(),
       answered: !initiator,
+      silent: false,
       heardAt: null,
       beat: null,
       beatAt: 0,
-      behindSince: null,
-      differing: 0,
-      askedAt: Date.now(),
+      step: createStep(Date.now()),
       sendBeat: (beat) => sendBeat(beat),
     }
     link = made
@@ -212,6 +227,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       }
     },
     drop,
+    tick: () => turns.tick(),
     dispose() {
       for (const peerId of [...links.keys()]) drop(peerId)
     },

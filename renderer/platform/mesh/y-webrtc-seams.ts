@@ -11,6 +11,15 @@ import type { Room, WebrtcConn } from 'y-webrtc'
 
 const messageSync = 0
 const messageAwareness = 1
+const syncStep1 = 0
+const syncStep2 = 1
+
+/** Whether a message tells a state and asks for what is missing there. */
+export const isQuestion = (bytes: Uint8Array): boolean =>
+  bytes[0] === messageSync && bytes[1] === syncStep1
+/** Whether a message brings what was missing. */
+export const isAnswer = (bytes: Uint8Array): boolean =>
+  bytes[0] === messageSync && bytes[1] === syncStep2
 
 /** The messages of y-webrtc, which are those of y-protocols with a type in front. */
 function message(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {

@@ -139,12 +139,10 @@ test('[MSH13] forty silent names in the roster keep nobody out', async () => {
     const ben = await room.join('ben', [post.address])
     const [a, b] = [await expectLinks(ana, 1), await expectLinks(ben, 1)]
     expect(b).toBeLessThan(5_000)
-    test
-      .info()
-      .annotations.push({
-        type: 'measured',
-        description: `linked after ${Math.round(b)} ms (${Math.round(a)})`,
-      })
+    test.info().annotations.push({
+      type: 'measured',
+      description: `linked after ${Math.round(b)} ms (${Math.round(a)})`,
+    })
     await setValue(ana, 'a', 'here')
     await expectValue(ben, 'a', 'here')
   } finally {
@@ -208,6 +206,58 @@ test('[MSH16] a page that asked before leaving and stayed is in the room again',
     await setValue(ben, 'b', 'stayed')
     await expectValue(ana, 'b', 'stayed')
     await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben'])
+  } finally {
+    await post.close()
+  }
+})
+
+test('[MSH17] an edit that was lost on the way is noticed by the beats and mended', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  try {
+    const ana = await room.join('ana', [post.address])
+    const ben = await room.join('ben', [post.address])
+    await expectLinks(ana, 1)
+    await expectLinks(ben, 1)
+    await setValue(ana, 'a', 'heard')
+    await expectValue(ben, 'a', 'heard')
+    await ana.evaluate(() => {
+      window.meshPage.loseSends(true)
+      window.meshPage.set('lost', 'on the way')
+      window.meshPage.loseSends(false)
+      window.meshPage.set('after', 'it')
+    })
+    expect(await ben.evaluate(() => window.meshPage.get('lost'))).toBeNull()
+    await expectValue(ben, 'lost', 'on the way', 25_000)
+    await expectSame([ana, ben])
+    await expect
+      .poll(() => ana.evaluate(() => window.meshPage.state()?.peers[0]?.inStep), { timeout: 15_000 })
+      .toBe(true)
+  } finally {
+    await post.close()
+  }
+})
+
+test('[MSH18] a peer that has not saved yet is not in step, and says so until it has', async () => {
+  const room = createMeshRoom(browser)
+  const post = await openTestPost()
+  try {
+    const ana = await room.join('ana', [post.address])
+    const ben = await room.join('ben', [post.address])
+    await expectLinks(ana, 1)
+    await expectLinks(ben, 1)
+    const seenByAna = () =>
+      ana.evaluate(() => {
+        const peer = window.meshPage.state()?.peers[0]
+        return [peer?.inStep, typeof peer?.behindSince]
+      })
+    await expect.poll(seenByAna).toEqual([true, 'object'])
+    await ben.evaluate(() => window.meshPage.setSaved(false))
+    await setValue(ana, 'a', 'not saved by ben')
+    await expectValue(ben, 'a', 'not saved by ben')
+    await expect.poll(seenByAna).toEqual([false, 'number'])
+    await ben.evaluate(() => window.meshPage.setSaved(true))
+    await expect.poll(seenByAna).toEqual([true, 'object'])
   } finally {
     await post.close()
   }

@@ -45,6 +45,10 @@ export interface MeshPage {
   sent(): number
   /** Those among them that carry an edit (a sync update of y-protocols). */
   sentEdits(): number
+  /** Bytes handed to data channels since the page loaded. */
+  sentBytes(): number
+  /** While true, what this page sends is lost on the way, without a word to anybody. */
+  loseSends(lost: boolean): void
   /** Keeps this page's thread busy, like a laptop that sleeps. */
   freeze(ms: number): void
   close(): void
@@ -60,14 +64,17 @@ const now = () => performance.timeOrigin + performance.now()
 
 let sentCount = 0
 let sentEditCount = 0
+let sentByteCount = 0
+let losing = false
 const plainSend = RTCDataChannel.prototype.send
 RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
   sentCount += 1
+  sentByteCount += data.length
   // Stock sends y-webrtc's message as it is; ours has the header of a frame before it.
   const at = mesh ? frameHeaderBytes : 0
   if ((!mesh || data[0] === frameTypes.data) && data[at] === 0 && data[at + 1] === 2)
     sentEditCount += 1
-  plainSend.call(this, data)
+  if (!losing) plainSend.call(this, data)
 } as typeof plainSend
 
 const doc = new Y.Doc()
@@ -175,6 +182,10 @@ window.meshPage = {
   setSaved: (saved) => mesh?.setSaved(saved),
   sent: () => sentCount,
   sentEdits: () => sentEditCount,
+  sentBytes: () => sentByteCount,
+  loseSends(lost) {
+    losing = lost
+  },
   freeze(ms) {
     const until = Date.now() + ms
     while (Date.now() < until) JSON.stringify(until)

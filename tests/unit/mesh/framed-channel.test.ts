@@ -14,6 +14,8 @@ function framed(admit: (message: Uint8Array) => boolean = () => true) {
   let sendBeat: (beat: Uint8Array) => void = () => undefined
   const facade = createFramedChannel(fake.channel, {
     admit,
+    release: () => true,
+    onRead: () => undefined,
     onBeat: (beat) => beats.push(beat),
     greeting: () => greetingBytes,
     onHeard: () => undefined,

@@ -1,0 +1,46 @@
+import type { Dispose } from '../../../shared/base/lifetime'
+import type { PostLink } from '../../session/mesh'
+import {
+  createSignallingClient,
+  type SignallingClient,
+  type SignallingClientDeps,
+} from './signalling-client'
+
+/** All posts of one room: any one of them is enough to find peers and to reach them. */
+export interface MeshPosts {
+  set(addresses: readonly string[]): void
+  links(): readonly PostLink[]
+  /** Whether some post can reach the peer. */
+  reach(peerId: string): boolean
+  /** Through the first post that can; false when none can. */
+  signal(to: string, payload: string): boolean
+  wake(): void
+  dispose: Dispose
+}
+
+export function createMeshPosts(deps: Omit<SignallingClientDeps, 'address'>): MeshPosts {
+  const posts = new Map<string, SignallingClient>()
+  return {
+    set(addresses) {
+      for (const [address, post] of posts) {
+        if (addresses.includes(address)) continue
+        post.dispose()
+        posts.delete(address)
+      }
+      for (const address of addresses) {
+        if (!posts.has(address)) posts.set(address, createSignallingClient({ ...deps, address }))
+      }
+      deps.onChange()
+    },
+    links: () => [...posts.values()].map((post) => post.link()),
+    reach: (peerId) => [...posts.values()].some((post) => post.peers().has(peerId)),
+    signal: (to, payload) => [...posts.values()].some((post) => post.signal(to, payload)),
+    wake() {
+      for (const post of posts.values()) post.wake()
+    },
+    dispose() {
+      for (const post of posts.values()) post.dispose()
+      posts.clear()
+    },
+  }
+}
