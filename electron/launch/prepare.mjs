@@ -71,13 +71,18 @@ export function built() {
 
 export function prepare({ build }) {
   requireNode()
-  if (!installed())
+  // Not `npm ci`: it refuses a lockfile made where a registry lacks the binaries of other systems; `install` with this
+  // lockfile takes the same versions and adds the binary that this system needs. Nothing here needs install scripts.
+  if (!installed()) {
     run('Installing what War Room needs (once)…', [
-      'ci',
+      'install',
+      '--no-save',
+      '--ignore-scripts',
       '--no-audit',
       '--no-fund',
       '--loglevel=error',
     ])
+  }
   if (build && !built()) run('Building War Room…', ['run', 'build', '--silent'])
 }
 
