@@ -231,7 +231,9 @@ test('[MSH17] an edit that was lost on the way is noticed by the beats and mende
     await expectValue(ben, 'lost', 'on the way', 25_000)
     await expectSame([ana, ben])
     await expect
-      .poll(() => ana.evaluate(() => window.meshPage.state()?.peers[0]?.inStep), { timeout: 15_000 })
+      .poll(() => ana.evaluate(() => window.meshPage.state()?.peers[0]?.inStep), {
+        timeout: 15_000,
+      })
       .toBe(true)
   } finally {
     await post.close()

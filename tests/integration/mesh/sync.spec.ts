@@ -85,19 +85,22 @@ for (const [size, count, bytes, withinMs] of [
 test('[MSH3] a newcomer among five gets a large room once, not from each of them', async () => {
   const room = createMeshRoom(browser)
   const pages: Page[] = []
-  for (const name of ['ana', 'ben', 'cleo', 'dan', 'eva']) pages.push(await room.join(name, [post.address]))
+  for (const name of ['ana', 'ben', 'cleo', 'dan', 'eva'])
+    pages.push(await room.join(name, [post.address]))
   for (const page of pages) await expectLinks(page, 4)
   await pages[0]?.evaluate(() => window.meshPage.fill('big-', 40, 50_000))
   await expectSame(pages)
   const bytes = async () => {
-    const sums = await Promise.all(pages.map((page) => page.evaluate(() => window.meshPage.sentBytes())))
+    const sums = await Promise.all(
+      pages.map((page) => page.evaluate(() => window.meshPage.sentBytes())),
+    )
     return sums.reduce((sum, count) => sum + count, 0)
   }
   const before = await bytes()
   const newcomer = await room.join('fay', [post.address])
   await expectLinks(newcomer, 5)
   await expectSame([...pages, newcomer])
-  expect(await bytes() - before).toBeLessThan(2 * 40 * 50_000)
+  expect((await bytes()) - before).toBeLessThan(2 * 40 * 50_000)
 })
 
 test('[MSH4] a burst of 400 x 100 kB arrives whole', async () => {

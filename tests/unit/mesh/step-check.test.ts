@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Beat } from '../../../renderer/platform/mesh/beat'
-import { compareAnywayMs, createStep, judgeBeat, noteAsked } from '../../../renderer/platform/mesh/step-check'
+import {
+  compareAnywayMs,
+  createStep,
+  judgeBeat,
+  noteAsked,
+} from '../../../renderer/platform/mesh/step-check'
 
 const beat = (digest: string): Beat => ({
   digest,
@@ -22,7 +27,13 @@ function hearing() {
     hear(digest: string, own: string, movedAt = 0): boolean {
       now += 5_000
       const said = beat(digest)
-      const asks = judgeBeat(step, { beat: said, before, ownDigest: own, movedAt: Math.min(movedAt, now), now })
+      const asks = judgeBeat(step, {
+        beat: said,
+        before,
+        ownDigest: own,
+        movedAt: Math.min(movedAt, now),
+        now,
+      })
       before = said
       if (asks) noteAsked(step, now)
       return asks
