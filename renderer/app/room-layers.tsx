@@ -8,12 +8,11 @@ import { InviteDialog } from '../features/invite/invite-dialog'
 import { QuickLog } from '../features/log/quick-log'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { useWorkspace } from '../state/use-stores'
-import type { View } from '../state/workspace-store'
 
 const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
 
 /** Layers over a room. */
-export function RoomLayers({ showView }: { readonly showView: (view: View) => void }) {
+export function RoomLayers() {
   const layer = useWorkspace((state) => state.layer)
   const layerAt = useWorkspace((state) => state.layerAt)
   const close = useWorkspace((state) => state.closeLayer)
@@ -25,14 +24,7 @@ export function RoomLayers({ showView }: { readonly showView: (view: View) => vo
       <TakeoverDialog open={layer === 'takeover'} onOpenChange={onOpenChange} />
       <DecisionDialog open={layer === 'decision'} onOpenChange={onOpenChange} />
       <SeverityDialog open={layer === 'severity'} onOpenChange={onOpenChange} />
-      <StageDialog
-        open={layer === 'stage'}
-        onOpenChange={onOpenChange}
-        onSettle={() => {
-          close()
-          showView('work')
-        }}
-      />
+      <StageDialog open={layer === 'stage'} onOpenChange={onOpenChange} />
       <InviteDialog open={layer === 'invite'} onClose={close} />
       <DoctorDialog open={layer === 'doctor'} onClose={close} version={version} />
       <ExportDialog open={layer === 'export'} onClose={close} />

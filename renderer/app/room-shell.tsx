@@ -88,7 +88,7 @@ export function RoomShell(props: {
         </div>
       </main>
       <ShellFooter />
-      <RoomLayers showView={showView} />
+      <RoomLayers />
     </div>
   )
 }

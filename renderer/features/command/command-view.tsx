@@ -6,19 +6,24 @@ import {
   selectOpenRoadblocks,
   selectOpenTasks,
 } from '../../../shared/incident/views/command-view'
+import { parseTaskLine } from '../../../shared/incident/views/task-line'
+import { selectOwners } from '../../../shared/incident/views/work-view'
 import { PadEditor } from '../../editor/pad-editor'
-import { PadStatus } from '../../editor/pad-status'
+import { OffNormal } from '../../parts/divergence-row'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'
 import { TaskRow } from '../../parts/task-row'
-import { Instant } from '../../parts/time'
+import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './command-view.module.css'
 import { ExitSection } from './exit-section'
+import { FirstMinutes } from './first-minutes'
 import { LogAside } from './log-aside'
+import { ReminderStrip } from './reminder-strip'
 import { SeatBoxes } from './seat-boxes'
+import { Situation } from './situation'
 
 /** The state document: one page that says what is going on, who holds what, and what is left to do. */
 export function CommandView(props: {
@@ -28,14 +33,9 @@ export function CommandView(props: {
   return (
     <div className={styles['view']}>
       <div className={styles['doc']}>
-        <Section title="Situation" aside={<PadStatus pad="situation" />}>
-          <PadEditor
-            pad="situation"
-            label="Situation"
-            lead
-            placeholder="What is going on now, in a few sentences. Everybody can type here at once."
-          />
-        </Section>
+        <ReminderStrip onHandOver={props.onHandOver} />
+        <FirstMinutes />
+        <Situation />
         <div className={styles['two']}>
           <Section title="Impact on people">
             <PadEditor
@@ -88,7 +88,7 @@ function Divergences() {
         <Rows label="Off normal">
           {open.map((change) => (
             <li key={change.id} className={styles['row']}>
-              <span className={styles['diamond']} aria-hidden="true" />
+              <OffNormal />
               <span>
                 {change.text} <small>{change.system}</small>
               </span>
@@ -105,6 +105,7 @@ function Divergences() {
 
 function OpenWork() {
   const tasks = useIncident(selectOpenTasks)
+  const owners = useIncident(selectOwners)
   const add = useCommand(addTask)
   const form = useSubmit()
   const shown = tasks.slice(0, 12)
@@ -127,7 +128,10 @@ function OpenWork() {
         label="Add a task"
         draft="task"
         error={form.error}
-        onSend={(text, done) => form.submit(() => add.run({ text }), done)}
+        placeholder="what @who due 16:10 P1"
+        onSend={(line, done) =>
+          form.submit(() => add.run(parseTaskLine(line, owners, Date.now())), done)
+        }
       />
     </Section>
   )
@@ -144,7 +148,10 @@ function Theories() {
       <Rows label="Hypotheses and roadblocks">
         {roadblocks.map((item) => (
           <li key={item.id}>
-            <b>Roadblock</b> {item.text}
+            <b>Roadblock</b> {item.text}{' '}
+            <small>
+              <PersonName id={item.by} plain />, <Ago at={item.at} />
+            </small>
           </li>
         ))}
         {hypotheses.slice(0, 6).map((item) => (

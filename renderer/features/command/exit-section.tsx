@@ -1,4 +1,11 @@
-import { addExit, holdExit, meetExit } from '../../../shared/incident/commands/incident-commands'
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import {
+  addExit,
+  holdExit,
+  meetExit,
+  unmeetExit,
+} from '../../../shared/incident/commands/incident-commands'
 import { minutesLeftOfHold } from '../../../shared/incident/criteria'
 import type { ExitCriterion } from '../../../shared/incident/state'
 import { selectExits } from '../../../shared/incident/views/command-view'
@@ -7,7 +14,7 @@ import { useNow } from '../../parts/now'
 import { OneLine } from '../../parts/one-line'
 import { Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
-import { Button } from '../../ui/button'
+import { Button, IconButton } from '../../ui/button'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './exit-section.module.css'
 
@@ -53,34 +60,86 @@ export function ExitSection() {
 }
 
 function ExitRow({ exit }: { readonly exit: ExitCriterion }) {
+  const takeBack = useCommand(unmeetExit)
+  const form = useSubmit()
+  const [asking, setAsking] = useState(false)
+  const met = exit.metAt !== null
+  return (
+    <li className={styles['row']}>
+      <span className={styles['box']} data-met={met} aria-hidden="true" />
+      <span>{exit.text}</span>
+      <span className={styles['state']}>
+        <ExitState exit={exit} />
+        {met || exit.holdingSince !== null ? (
+          <IconButton
+            label={`${met ? 'Not met after all' : 'Stop the hold'}: ${exit.text}`}
+            aria-expanded={asking}
+            onClick={() => setAsking(!asking)}
+          >
+            <Undo2 aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </span>
+      {asking ? (
+        <div className={styles['why']}>
+          <OneLine
+            label="Why it does not hold"
+            draft={`unmet-${exit.id}`}
+            button="Take back"
+            error={form.error}
+            onSend={(reason, done) =>
+              form.submit(
+                () => takeBack.run({ exit: exit.id, reason }),
+                () => {
+                  done()
+                  setAsking(false)
+                },
+              )
+            }
+          />
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+function ExitState({ exit }: { readonly exit: ExitCriterion }) {
   const now = useNow(10_000)
   const meet = useCommand(meetExit)
   const start = useCommand(holdExit)
   const form = useSubmit()
   const left = minutesLeftOfHold(exit, now)
-  const met = exit.metAt !== null
+  if (exit.metAt !== null) {
+    return (
+      <small>
+        met <Instant at={exit.metAt} seconds={false} />
+      </small>
+    )
+  }
+  if (exit.holdingSince !== null && left > 0) {
+    return (
+      <small>
+        {(exit.holdMinutes ?? 0) - left} of {exit.holdMinutes} min
+      </small>
+    )
+  }
+  const holds = exit.holdMinutes !== null && exit.holdingSince === null
   return (
-    <li className={styles['row']}>
-      <span className={styles['box']} data-met={met} aria-hidden="true" />
-      <span>
-        {exit.text}
-        {form.error ? <span role="alert"> {form.error}</span> : null}
-      </span>
-      {exit.metAt !== null ? (
-        <small>
-          met <Instant at={exit.metAt} seconds={false} />
-        </small>
-      ) : exit.holdMinutes !== null && exit.holdingSince === null ? (
-        <Button onClick={() => void form.submit(() => start.run({ exit: exit.id }))}>
-          Start {exit.holdMinutes} min hold
-        </Button>
-      ) : left > 0 ? (
-        <small>
-          {(exit.holdMinutes ?? 0) - left} of {exit.holdMinutes} min
-        </small>
-      ) : (
-        <Button onClick={() => void form.submit(() => meet.run({ exit: exit.id }))}>Met</Button>
-      )}
-    </li>
+    <>
+      <Button
+        aria-label={
+          holds ? `Start the hold of ${exit.holdMinutes} min: ${exit.text}` : `Met: ${exit.text}`
+        }
+        disabled={form.busy}
+        onClick={() =>
+          void form.submit(() =>
+            holds ? start.run({ exit: exit.id }) : meet.run({ exit: exit.id }),
+          )
+        }
+      >
+        {holds ? `Hold ${exit.holdMinutes} min` : 'Met'}
+      </Button>
+      {form.error ? <span role="alert">{form.error}</span> : null}
+    </>
   )
 }

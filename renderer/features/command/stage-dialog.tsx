@@ -7,14 +7,12 @@ import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Select, TextField } from '../../ui/field'
-import { Notice, Rows } from '../../ui/section'
+import { CloseGate } from './close-gate'
 
 /** Moves the stage. Closing shows first what is still off normal or not met. */
 export function StageDialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
-  /** Leads to where divergences are settled. */
-  readonly onSettle: () => void
 }) {
   const now = useIncident((state) => state.incident?.stage ?? 'investigating')
   const divergences = useIncident(selectOpenDivergences)
@@ -26,6 +24,7 @@ export function StageDialog(props: {
   const unmet = exits.filter((exit) => exit.metAt === null)
   const target = to ?? now
   const blocked = target === 'closed' && divergences.length + unmet.length > 0
+  const ends = target === 'closed' || target === 'stood-down'
   const send = () =>
     void form.submit(
       () => change.run({ to: target, ...(reason.trim() ? { reason } : {}) }),
@@ -40,8 +39,18 @@ export function StageDialog(props: {
       open={props.open}
       onOpenChange={props.onOpenChange}
       title="Change the stage"
+      wide={blocked}
+      description={
+        target === 'stood-down'
+          ? 'Standing down is a normal end: it was smaller than it looked. Say why in a few words.'
+          : undefined
+      }
       footer={
-        <Button variant="primary" disabled={form.busy || target === now || blocked} onClick={send}>
+        <Button
+          variant="primary"
+          disabled={form.busy || target === now || blocked || (ends && reason.trim() === '')}
+          onClick={send}
+        >
           {target === 'closed'
             ? 'Close the incident'
             : target === 'stood-down'
@@ -56,38 +65,12 @@ export function StageDialog(props: {
         onChange={setTo}
         options={stages.map((value) => ({ value, label: stageWord[value] }))}
       />
-      {blocked ? (
-        <>
-          <Notice late>
-            Before closing: {divergences.length > 0 ? `${divergences.length} off normal` : ''}
-            {divergences.length > 0 && unmet.length > 0 ? ', ' : ''}
-            {unmet.length > 0 ? `${unmet.length} exit criteria not met` : ''}.
-          </Notice>
-          <Rows label="Before closing">
-            {divergences.map((item) => (
-              <li key={item.id}>
-                {item.system}: {item.text}
-              </li>
-            ))}
-            {unmet.map((item) => (
-              <li key={item.id}>{item.text}</li>
-            ))}
-          </Rows>
-          <Button
-            onClick={() => {
-              props.onOpenChange(false)
-              props.onSettle()
-            }}
-          >
-            Settle them under Work
-          </Button>
-        </>
-      ) : null}
+      {blocked ? <CloseGate divergences={divergences} unmet={unmet} /> : null}
       <TextField
         label="Why"
         value={reason}
         onChange={setReason}
-        optional={target !== 'closed' && target !== 'stood-down'}
+        optional={!ends}
         error={form.error}
         onSubmit={send}
       />

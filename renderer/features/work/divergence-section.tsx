@@ -1,106 +1,59 @@
-import { useState } from 'react'
-import { acceptDivergence, revertChange } from '../../../shared/incident/commands/work-commands'
 import { allDivergences } from '../../../shared/incident/divergence'
-import type { Change } from '../../../shared/incident/state'
 import { perState } from '../../../shared/incident/views/per-state'
-import { useSubmit } from '../../parts/form'
-import { PersonName } from '../../parts/person-name'
+import { DivergenceRow } from '../../parts/divergence-row'
 import { Instant } from '../../parts/time'
-import { useCommand, useIncident } from '../../session/use-room'
-import { Button } from '../../ui/button'
-import { TextField } from '../../ui/field'
+import { useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
-import styles from './divergence-section.module.css'
+import styles from './work-view.module.css'
 
-const selectAll = perState((state) => allDivergences(state))
+const selectAll = perState((state) => {
+  const all = allDivergences(state)
+  return {
+    open: all.filter((change) => change.divergence.kind === 'open'),
+    settled: all.filter((change) => change.divergence.kind !== 'open'),
+  }
+})
 
 /** What is off normal, in the order of putting back: the newest first. */
 export function DivergenceSection() {
-  const all = useIncident(selectAll)
-  const open = all.filter((change) => change.divergence.kind === 'open')
-  const settled = all.filter((change) => change.divergence.kind !== 'open')
+  const { open, settled } = useIncident(selectAll)
   return (
-    <Section title="Off normal, to put back" aside={`${open.length} open, newest first`}>
-      {open.length === 0 ? <Empty>Nothing is off normal.</Empty> : null}
+    <Section
+      title="Off normal, to put back"
+      aside={open.length > 1 ? `${open.length} open, the newest goes first` : undefined}
+    >
+      {open.length === 0 ? (
+        <Empty>
+          Nothing is off normal. A change logged as temporary waits here to be put back.
+        </Empty>
+      ) : null}
       <Rows label="Off normal">
         {open.map((change) => (
-          <Divergence key={change.id} change={change} />
-        ))}
-        {settled.map(({ id, system, text, divergence }) => (
-          <li key={id} className={styles['settled']}>
-            {system}: {text}{' '}
-            <small>
-              {divergence.kind === 'reverted' ? (
-                <>
-                  put back <Instant at={divergence.at} seconds={false} />,{' '}
-                  {divergence.verified ? `verified: ${divergence.verified}` : 'not verified'}
-                </>
-              ) : divergence.kind === 'accepted' ? (
-                `accepted: ${divergence.reason}`
-              ) : null}
-            </small>
-          </li>
+          <DivergenceRow key={change.id} change={change} />
         ))}
       </Rows>
-    </Section>
-  )
-}
-
-/** One open divergence with the two ways to settle it. */
-export function Divergence({ change }: { readonly change: Change }) {
-  const revert = useCommand(revertChange)
-  const accept = useCommand(acceptDivergence)
-  const form = useSubmit()
-  const [act, setAct] = useState<'revert' | 'accept' | null>(null)
-  const [text, setText] = useState('')
-  const send = () =>
-    void form.submit(() =>
-      act === 'accept'
-        ? accept.run({ change: change.id, reason: text })
-        : revert.run({ change: change.id, ...(text.trim() ? { verified: text } : {}) }),
-    )
-  return (
-    <li className={styles['open']}>
-      <span className={styles['diamond']} aria-hidden="true" />
-      <div>
-        <b>{change.system}</b>: {change.text}
-        <small>
-          {change.normal ? `Normal: ${change.normal}. ` : ''}
-          {change.now ? `Now: ${change.now}. ` : ''}
-          {change.revertStep ? `To put back: ${change.revertStep}. ` : ''}
-          <PersonName id={change.owner ?? change.by} plain />,{' '}
-          <Instant at={change.at} seconds={false} />
-        </small>
-        {act === null ? null : (
-          <div className={styles['act']}>
-            <TextField
-              label={act === 'revert' ? 'How it was verified' : 'Why it may stay'}
-              optional={act === 'revert'}
-              value={text}
-              onChange={setText}
-              error={form.error}
-              autoFocus
-              onSubmit={send}
-            />
-            <Button
-              variant="primary"
-              disabled={form.busy || (act === 'accept' && text.trim() === '')}
-              onClick={send}
-            >
-              {act === 'revert' ? 'It is put back' : 'Accept it'}
-            </Button>
-            <Button onClick={() => setAct(null)}>Leave it</Button>
-          </div>
-        )}
-      </div>
-      {act === null ? (
-        <span className={styles['buttons']}>
-          <Button onClick={() => setAct('revert')}>Put back</Button>
-          <Button variant="quiet" onClick={() => setAct('accept')}>
-            Accept
-          </Button>
-        </span>
+      {settled.length > 0 ? (
+        <details className={styles['done']}>
+          <summary>{settled.length} settled</summary>
+          <Rows label="Settled">
+            {settled.map(({ id, system, text, divergence }) => (
+              <li key={id}>
+                {system}: {text}{' '}
+                <small>
+                  {divergence.kind === 'reverted' ? (
+                    <>
+                      put back <Instant at={divergence.at} seconds={false} />,{' '}
+                      {divergence.verified ? `verified: ${divergence.verified}` : 'not verified'}
+                    </>
+                  ) : divergence.kind === 'accepted' ? (
+                    `accepted: ${divergence.reason}`
+                  ) : null}
+                </small>
+              </li>
+            ))}
+          </Rows>
+        </details>
       ) : null}
-    </li>
+    </Section>
   )
 }

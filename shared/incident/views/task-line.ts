@@ -20,7 +20,7 @@ function nextClock(hours: number, minutes: number, now: number): number | null {
 
 /**
  * Reads `Watch the graphs @wen due 16:10 P1`: a person after `@` (the start of their name, in any case), a time in UTC after
- * `due` or minutes after `in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
+ * `due` or minutes after `due in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
  * `now` is epoch ms.
  */
 export function parseTaskLine(
@@ -29,7 +29,7 @@ export function parseTaskLine(
   now: number,
 ): TaskLine {
   let text = ` ${line.trim()} `
-  const found: { owner?: string; dueAt?: number; priority?: TaskLine['priority'] } = {}
+  const found: { -readonly [Key in keyof Omit<TaskLine, 'text'>]: TaskLine[Key] } = {}
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => boolean) => {
     const match = pattern.exec(text)
     if (match && read(match)) text = text.replace(match[0], ' ')
@@ -59,7 +59,7 @@ export function parseTaskLine(
     return true
   })
   if (found.dueAt === undefined) {
-    take(/\s(?:due\s+)?in\s+(\d{1,4})\s*min(?:utes)?\.?(?=\s)/i, (match) => {
+    take(/\sdue\s+in\s+(\d{1,4})\s*min(?:utes)?\.?(?=\s)/i, (match) => {
       found.dueAt = now + Number(match[1]) * minute
       return true
     })
@@ -70,5 +70,6 @@ export function parseTaskLine(
     return priority !== undefined
   })
   const rest = text.replace(/\s+/g, ' ').trim()
-  return rest === '' ? { text: line.trim() } : { ...found, text: rest }
+  if (rest === '' || Object.keys(found).length === 0) return { text: line.trim() }
+  return { ...found, text: rest }
 }

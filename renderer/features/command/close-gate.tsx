@@ -1,0 +1,63 @@
+import { meetExit } from '../../../shared/incident/commands/incident-commands'
+import { minutesLeftOfHold } from '../../../shared/incident/criteria'
+import type { Change, ExitCriterion } from '../../../shared/incident/state'
+import { DivergenceRow } from '../../parts/divergence-row'
+import { useSubmit } from '../../parts/form'
+import { useNow } from '../../parts/now'
+import { useCommand } from '../../session/use-room'
+import { Button } from '../../ui/button'
+import { Notice, Rows } from '../../ui/section'
+import styles from './exit-section.module.css'
+
+/** What stands between the incident and its end: each divergence and each unmet criterion, to be settled here and now. */
+export function CloseGate(props: {
+  readonly divergences: readonly Change[]
+  readonly unmet: readonly ExitCriterion[]
+}) {
+  const { divergences, unmet } = props
+  const words = [
+    divergences.length > 0 ? `${divergences.length} off normal` : '',
+    unmet.length === 1 ? 'one exit criterion not met' : '',
+    unmet.length > 1 ? `${unmet.length} exit criteria not met` : '',
+  ].filter(Boolean)
+  return (
+    <>
+      <Notice late>Before closing: {words.join(', ')}.</Notice>
+      <Rows label="Before closing">
+        {divergences.map((change) => (
+          <DivergenceRow key={change.id} change={change} />
+        ))}
+        {unmet.map((exit) => (
+          <UnmetExit key={exit.id} exit={exit} />
+        ))}
+      </Rows>
+    </>
+  )
+}
+
+function UnmetExit({ exit }: { readonly exit: ExitCriterion }) {
+  const now = useNow(10_000)
+  const meet = useCommand(meetExit)
+  const form = useSubmit()
+  const left = minutesLeftOfHold(exit, now)
+  return (
+    <li className={styles['row']}>
+      <span className={styles['box']} aria-hidden="true" />
+      <span>
+        {exit.text}
+        {form.error ? <span role="alert"> {form.error}</span> : null}
+      </span>
+      {left > 0 ? (
+        <small>{left} min of its hold left</small>
+      ) : (
+        <Button
+          aria-label={`Met: ${exit.text}`}
+          disabled={form.busy}
+          onClick={() => void form.submit(() => meet.run({ exit: exit.id }))}
+        >
+          Met
+        </Button>
+      )}
+    </li>
+  )
+}
