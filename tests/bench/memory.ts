@@ -12,9 +12,14 @@ const note = (words: string) => process.stderr.write(`${words}\n`)
 async function measureRoom() {
   const meeting = await startBuiltPost()
   const executablePath = chromiumPath()
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: chromiumArguments })
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: chromiumArguments,
+  })
   try {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    const page = await (
+      await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    ).newPage()
     // Marks the moment at which the first log line of the room stands on the page.
     await page.addInitScript(() => {
       const look = new MutationObserver(() => {
@@ -33,7 +38,10 @@ async function measureRoom() {
       mimeType: 'application/json',
       buffer: Buffer.from(largeScenario(entries)),
     })
-    await page.getByRole('banner').getByText('A long incident with many entries').waitFor({ timeout: 180_000 })
+    await page
+      .getByRole('banner')
+      .getByText('A long incident with many entries')
+      .waitFor({ timeout: 180_000 })
     await page.getByText('Saved here').waitFor({ timeout: 60_000 })
     const firstViewMs: number[] = []
     for (let round = 0; round < 5; round += 1) {
@@ -50,7 +58,10 @@ async function measureRoom() {
     await session.send('HeapProfiler.collectGarbage')
     const { usedSize } = await session.send('Runtime.getHeapUsage')
     firstViewMs.sort((a, b) => a - b)
-    return { heapMb: Math.round(usedSize / 1e6), firstViewMs: Math.round(firstViewMs[2] ?? Number.NaN) }
+    return {
+      heapMb: Math.round(usedSize / 1e6),
+      firstViewMs: Math.round(firstViewMs[2] ?? Number.NaN),
+    }
   } finally {
     await browser.close()
     await meeting.post.close()
@@ -58,11 +69,14 @@ async function measureRoom() {
 }
 
 async function measurePost() {
-  const post = spawn(process.execPath, ['out/cli/post.js', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const post = spawn(process.execPath, ['out/cli/post.js', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   try {
     await new Promise((resolve) => post.stdout.once('data', resolve))
     await new Promise((resolve) => setTimeout(resolve, 2_000))
-    const status = process.platform === 'linux' ? readFileSync(`/proc/${post.pid}/status`, 'utf8') : ''
+    const status =
+      process.platform === 'linux' ? readFileSync(`/proc/${post.pid}/status`, 'utf8') : ''
     const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN)
     return { postRssMb: Math.round(kilobytes / 1024) }
   } finally {

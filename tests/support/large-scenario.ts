@@ -21,12 +21,29 @@ export function largeScenario(count: number): string {
   for (let index = 1; entries.length < count; index += 1) {
     const by = `p${(index % 5) + 1}`
     const base = { at: at(index), by }
-    if (index % 10 === 1) entries.push({ ...base, kind: 'task.added', id: `t${index}`, text: `Look at shard ${index} of the index` })
+    if (index % 10 === 1)
+      entries.push({
+        ...base,
+        kind: 'task.added',
+        id: `t${index}`,
+        text: `Look at shard ${index} of the index`,
+      })
     else if (index % 10 === 2) entries.push({ ...base, kind: 'task.done', task: `t${index - 1}` })
     else if (index % 25 === 3) {
-      entries.push({ ...base, kind: 'change.made', system: `shard ${index}`, text: 'Moved to another machine', sort: 'traffic', temporary: index % 50 === 3 })
+      entries.push({
+        ...base,
+        kind: 'change.made',
+        system: `shard ${index}`,
+        text: 'Moved to another machine',
+        sort: 'traffic',
+        temporary: index % 50 === 3,
+      })
     } else {
-      entries.push({ ...base, kind: 'note', text: `Line ${index}: error rate at ${(index % 97) / 10} %, latency ${100 + (index % 400)} ms` })
+      entries.push({
+        ...base,
+        kind: 'note',
+        text: `Line ${index}: error rate at ${(index % 97) / 10} %, latency ${100 + (index % 400)} ms`,
+      })
     }
   }
   return JSON.stringify({
