@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { completeTask } from '../../shared/incident/commands/work-commands'
 import type { Task } from '../../shared/incident/state'
 import { useCommand } from '../session/use-room'
@@ -7,14 +8,22 @@ import { PersonName } from './person-name'
 import styles from './task-row.module.css'
 import { Instant } from './time'
 
-/** One open task: tick it when it is done. */
-export function TaskRow({ task }: { readonly task: Task }) {
+/** One open task: tick it when it is done. A view may add an act, and what that act opens. */
+export function TaskRow({
+  task,
+  action,
+  children,
+}: {
+  readonly task: Task
+  readonly action?: ReactNode
+  readonly children?: ReactNode
+}) {
   const complete = useCommand(completeTask)
   const form = useSubmit()
   const now = useNow(30_000)
   const late = task.dueAt !== null && task.dueAt < now
   return (
-    <li className={styles['row']}>
+    <li className={styles['row']} data-act={action !== undefined}>
       <input
         type="checkbox"
         aria-label={`Done: ${task.text}`}
@@ -35,6 +44,8 @@ export function TaskRow({ task }: { readonly task: Task }) {
           </>
         )}
       </small>
+      {action}
+      {children ? <div className={styles['whole']}>{children}</div> : null}
     </li>
   )
 }

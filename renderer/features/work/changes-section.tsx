@@ -1,55 +1,44 @@
 import { useState } from 'react'
-import {
-  announceIntent,
-  endIntent,
-  makeChange,
-} from '../../../shared/incident/commands/work-commands'
-import { collidingIntents, losesEvidence } from '../../../shared/incident/divergence'
-import { changeSorts } from '../../../shared/incident/entries/work-entries'
-import { perState } from '../../../shared/incident/views/per-state'
+import { endIntent } from '../../../shared/incident/commands/work-commands'
+import type { Change, Intent } from '../../../shared/incident/state'
+import { selectChanges, selectOpenIntents } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'
-import { Instant } from '../../parts/time'
+import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
-import { Checkbox, Select, TextField } from '../../ui/field'
-import { Notice, Rows, Section } from '../../ui/section'
+import { Empty, Rows, Section } from '../../ui/section'
+import { ChangeForm, IntentForm } from './change-forms'
 import styles from './changes-section.module.css'
 
-const selectIntents = perState((state) =>
-  [...state.intents.values()].filter((intent) => intent.endedAt === null),
-)
-const selectChanges = perState((state) => [...state.changes.values()].reverse())
+const shownAtFirst = 6
 
 /** Say it before you do it, log it when it is done. A temporary change opens a divergence. */
 export function ChangesSection() {
-  const intents = useIncident(selectIntents)
+  const intents = useIncident(selectOpenIntents)
   const changes = useIncident(selectChanges)
   const [form, setForm] = useState<'intent' | 'change' | null>(null)
-  const [from, setFrom] = useState<{
-    readonly id: string
-    readonly system: string
-    readonly text: string
-  } | null>(null)
-  const end = useCommand(endIntent)
-  const ending = useSubmit()
+  const [from, setFrom] = useState<Intent | null>(null)
+  const [all, setAll] = useState(false)
+  const open = (next: typeof form, intent: Intent | null) => {
+    setFrom(intent)
+    setForm(form === next && from === intent ? null : next)
+  }
+  const shown = all ? changes : changes.slice(0, shownAtFirst)
   return (
     <Section
       title="Changes"
-      aside={`${changes.length} made, ${intents.length} about to be made`}
+      aside={`${changes.length} made, ${intents.length} announced`}
       action={
         <>
-          <Button variant="quiet" onClick={() => setForm(form === 'intent' ? null : 'intent')}>
-            Announce one
-          </Button>
+          <Button aria-expanded={form === 'intent'} onClick={() => open('intent', null)}>
+            Announce a change
+          </Button>{' '}
           <Button
-            variant="quiet"
-            onClick={() => {
-              setFrom(null)
-              setForm(form === 'change' ? null : 'change')
-            }}
+            aria-expanded={form === 'change' && from === null}
+            onClick={() => open('change', null)}
           >
-            Log one
+            Log a change
           </Button>
         </>
       }
@@ -60,175 +49,74 @@ export function ChangesSection() {
       ) : null}
       <Rows label="About to be changed">
         {intents.map((intent) => (
-          <li key={intent.id} className={styles['row']}>
-            <span>
-              <PersonName id={intent.by} /> is about to change <b>{intent.system}</b>: {intent.text}
-            </span>
-            <Button
-              onClick={() => {
-                setFrom(intent)
-                setForm('change')
-              }}
-            >
-              Done
-            </Button>
-            <Button
-              variant="quiet"
-              onClick={() => void ending.submit(() => end.run({ intent: intent.id }))}
-            >
-              Not now
-            </Button>
-          </li>
+          <IntentRow key={intent.id} intent={intent} onMade={() => open('change', intent)} />
         ))}
       </Rows>
+      {changes.length + intents.length === 0 ? (
+        <Empty>Nothing was changed yet. Say it here before you touch a system.</Empty>
+      ) : null}
       <Rows label="Changes made">
-        {changes.slice(0, 20).map((change) => (
-          <li key={change.id}>
-            <b>{change.system}</b>: {change.text}{' '}
-            <small>
-              {change.sort}
-              {change.temporary ? ', temporary' : ''} · <PersonName id={change.by} plain />,{' '}
-              <Instant at={change.at} seconds={false} />
-            </small>
-          </li>
+        {shown.map((change) => (
+          <ChangeRow key={change.id} change={change} />
         ))}
       </Rows>
+      {changes.length > shown.length ? (
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          Show all {changes.length}
+        </Button>
+      ) : null}
     </Section>
   )
 }
 
-function Collision({ system, except }: { readonly system: string; readonly except?: string }) {
-  const state = useIncident((whole) => whole)
-  const others = system.trim() === '' ? [] : collidingIntents(state, system, except)
-  if (others.length === 0) return null
+function IntentRow({ intent, onMade }: { readonly intent: Intent; readonly onMade: () => void }) {
+  const end = useCommand(endIntent)
+  const form = useSubmit()
   return (
-    <Notice late>
-      {others.map((intent) => (
-        <span key={intent.id}>
-          <PersonName id={intent.by} /> is about to change {intent.system} too: {intent.text}. Talk
-          first.
-        </span>
-      ))}
-    </Notice>
+    <li className={styles['intent']}>
+      <span>
+        <PersonName id={intent.by} /> is about to change <b>{intent.system}</b>: {intent.text}{' '}
+        <small>
+          <Ago at={intent.at} />
+        </small>
+        {form.error ? <span role="alert"> {form.error}</span> : null}
+      </span>
+      <Button aria-label={`Done: ${intent.system}: ${intent.text}`} onClick={onMade}>
+        Done
+      </Button>
+      <Button
+        variant="quiet"
+        aria-label={`Not now: ${intent.system}: ${intent.text}`}
+        disabled={form.busy}
+        onClick={() => void form.submit(() => end.run({ intent: intent.id }))}
+      >
+        Not now
+      </Button>
+    </li>
   )
 }
 
-function IntentForm({ onDone }: { readonly onDone: () => void }) {
-  const announce = useCommand(announceIntent)
-  const form = useSubmit()
-  const [system, setSystem] = useState('')
-  const [text, setText] = useState('')
-  const send = () => void form.submit(() => announce.run({ system, text }), onDone)
-  return (
-    <div className={styles['form']}>
-      <TextField label="System" value={system} onChange={setSystem} autoFocus onSubmit={send} />
-      <TextField
-        label="What you are about to do"
-        value={text}
-        onChange={setText}
-        error={form.error}
-        onSubmit={send}
-      />
-      <Collision system={system} />
-      <div>
-        <Button variant="primary" disabled={form.busy} onClick={send}>
-          Announce
-        </Button>{' '}
-        <Button onClick={onDone}>Leave it</Button>
-      </div>
-    </div>
-  )
+const settledWords: Readonly<Record<Change['divergence']['kind'], string | null>> = {
+  permanent: null,
+  open: 'temporary, still off normal',
+  reverted: 'temporary, put back',
+  accepted: 'temporary, accepted',
 }
 
-function ChangeForm({
-  from,
-  onDone,
-}: {
-  readonly from: { readonly id: string; readonly system: string; readonly text: string } | null
-  readonly onDone: () => void
-}) {
-  const make = useCommand(makeChange)
-  const form = useSubmit()
-  const [fields, setFields] = useState({
-    system: from?.system ?? '',
-    text: from?.text ?? '',
-    normal: '',
-    now: '',
-    revertStep: '',
-  })
-  const [sort, setSort] = useState<(typeof changeSorts)[number]>('config')
-  const [temporary, setTemporary] = useState(false)
-  const set = (key: keyof typeof fields) => (value: string) =>
-    setFields({ ...fields, [key]: value })
-  const send = () =>
-    void form.submit(
-      () => make.run({ ...fields, sort, temporary, ...(from ? { intent: from.id } : {}) }),
-      onDone,
-    )
+function ChangeRow({ change }: { readonly change: Change }) {
+  const words = [change.sort, settledWords[change.divergence.kind]].filter((word) => word !== null)
   return (
-    <div className={styles['form']}>
-      <TextField
-        label="System"
-        value={fields.system}
-        onChange={set('system')}
-        autoFocus
-        onSubmit={send}
-      />
-      <TextField
-        label="What was changed"
-        value={fields.text}
-        onChange={set('text')}
-        error={form.error}
-        onSubmit={send}
-      />
-      <Select
-        label="Sort"
-        value={sort}
-        onChange={(value) => setSort(changeSorts.find((each) => each === value) ?? 'other')}
-        options={changeSorts.map((value) => ({ value, label: value }))}
-      />
-      {losesEvidence(sort) ? (
-        <Notice>
-          A {sort} can destroy evidence. Keep logs, heap and a copy of the data first.
-        </Notice>
-      ) : null}
-      <Collision system={fields.system} {...(from ? { except: from.id } : {})} />
-      <Checkbox
-        label="Temporary: it has to be put back later"
-        checked={temporary}
-        onChange={setTemporary}
-      />
-      {temporary ? (
-        <>
-          <TextField
-            label="Normal"
-            value={fields.normal}
-            onChange={set('normal')}
-            placeholder="Traffic balanced over all regions"
-            onSubmit={send}
-          />
-          <TextField
-            label="Now"
-            value={fields.now}
-            onChange={set('now')}
-            placeholder="Region C drained"
-            onSubmit={send}
-          />
-          <TextField
-            label="How to put it back"
-            value={fields.revertStep}
-            onChange={set('revertStep')}
-            placeholder="Rebalance in steps of 10 %"
-            onSubmit={send}
-          />
-        </>
-      ) : null}
-      <div>
-        <Button variant="primary" disabled={form.busy} onClick={send}>
-          Log the change
-        </Button>{' '}
-        <Button onClick={onDone}>Leave it</Button>
-      </div>
-    </div>
+    <li className={styles['change']}>
+      <small>
+        <Instant at={change.at} seconds={false} />
+      </small>
+      <span>
+        <b>{change.system}</b>: {change.text}
+        {change.outcome ? <small> Outcome: {change.outcome}</small> : null}
+      </span>
+      <small>
+        {words.join(', ')} · <PersonName id={change.by} plain />
+      </small>
+    </li>
   )
 }
