@@ -1,95 +1,112 @@
-import { useEffect, useState } from 'react'
-import { cadenceMinutes } from '../../../shared/incident/cadence'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
-import { type audiences, updateSorts } from '../../../shared/incident/entries/comms-entries'
+import { updateSorts } from '../../../shared/incident/entries/comms-entries'
 import { commanderOf, heldRole } from '../../../shared/incident/roles'
+import { type Audience, selectDefaultPromise } from '../../../shared/incident/views/comms-view'
+import { draftUpdate, updateAsText } from '../../../shared/incident/views/update-text'
 import { PadEditor } from '../../editor/pad-editor'
+import { PadStatus } from '../../editor/pad-status'
+import { startPad } from '../../editor/start-pad'
 import { useSubmit } from '../../parts/form'
+import { PersonName } from '../../parts/person-name'
 import { utcClock } from '../../parts/time'
 import { useRoomActions } from '../../session/room-actions'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
+import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Select } from '../../ui/field'
 import { Notice } from '../../ui/section'
+import { CopyMenu } from './sent-section'
 import styles from './update-desk.module.css'
 
-const sortWords: Readonly<Record<(typeof updateSorts)[number], string>> = {
+type Sort = (typeof updateSorts)[number]
+
+const sortWords: Readonly<Record<Sort, string>> = {
   holding: 'First word: we know and work on it',
   progress: 'Progress',
   'no-change': 'No change',
   mitigated: 'Mitigated: users are served, cause not gone',
   fixed: 'Fixed: it is over',
 }
-const promises = [
-  { value: 'default', label: 'as the severity asks' },
-  { value: '15', label: 'in 15 min' },
-  { value: '30', label: 'in 30 min' },
-  { value: '60', label: 'in 1 hour' },
-  { value: '240', label: 'in 4 hours' },
-  { value: 'none', label: 'none: this was the last' },
-]
+const minute = 60_000
+const otherPromises = [15, 30, 60, 240]
+const spanWords = (minutes: number) =>
+  minutes < 60 ? `${minutes} min` : minutes === 60 ? '1 hour' : `${minutes / 60} hours`
 
 /** Write one update together, send it, keep the promise of the next. Sending here logs it; copying takes it out. */
-export function UpdateDesk({ audience }: { readonly audience: (typeof audiences)[number] }) {
+export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   const room = useRoom()
   const actions = useRoomActions()
   const send = useCommand(sendUpdate)
   const form = useSubmit()
-  const severity = useIncident((state) => state.incident?.severity ?? 'SEV3')
+  const fallback = useIncident(selectDefaultPromise)
   const first = useIncident(
     (state) => !state.updates.some((update) => update.audience === audience),
   )
-  const funnel = useIncident((state) => heldRole(state, 'comms')?.holder ?? null)
-  const commander = useIncident(commanderOf)
-  const [sort, setSort] = useState<(typeof updateSorts)[number]>(first ? 'holding' : 'progress')
+  const [sort, setSort] = useState<Sort>(first ? 'holding' : 'progress')
   const [promise, setPromise] = useState('default')
-  const [said, setSaid] = useState<string | null>(null)
-  const [empty, setEmpty] = useState(true)
+  const [sentAt, setSentAt] = useState<{ readonly at: number; readonly copied: boolean } | null>(
+    null,
+  )
   const pad = `update-draft:${audience}`
+  const empty = useSyncExternalStore(room.subscribe, () => room.padText(pad) === '')
+  const draft = useRef<HTMLDivElement>(null)
+  const focus = () => draft.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
+  useWish('update.write', focus)
 
-  useEffect(() => {
-    const look = () => setEmpty(room.padText(pad) === '')
-    look()
-    return room.subscribe(look)
-  }, [room, pad])
+  // "Fixed" ends the chain of promises; everything else asks for the next word.
+  useEffect(() => setPromise(sort === 'fixed' ? 'none' : 'default'), [sort])
 
   function nextAt(): number | undefined {
     if (promise === 'none') return undefined
-    const minutes = promise === 'default' ? cadenceMinutes.update[severity] : Number(promise)
-    return minutes === null ? undefined : Date.now() + minutes * 60_000
+    const minutes = promise === 'default' ? fallback : Number(promise)
+    return minutes === null ? undefined : Date.now() + minutes * minute
   }
-  function dispatch(text: string, as: (typeof updateSorts)[number]) {
+  function dispatch(text: string, as: Sort) {
     const next = nextAt()
     return form.submit(
       () => send.run({ audience, text, sort: as, ...(next === undefined ? {} : { nextAt: next }) }),
       () => {
-        room.clearPad(pad)
-        void actions
-          .copyText(text)
-          .then((copied) =>
-            setSaid(
-              `Logged as sent at ${utcClock(Date.now())}Z${copied ? ' and copied: paste it where this audience reads.' : '. Copy it from the list below to where this audience reads.'}`,
-            ),
-          )
+        if (as !== 'no-change') room.clearPad(pad)
+        const at = Date.now()
+        const update = room.state().updates.at(-1)
+        setSentAt({ at, copied: false })
+        // void: a clipboard that is not allowed leaves the copy menu, which says so
+        if (update) {
+          void actions
+            .copyText(updateAsText(room.state(), update))
+            .then((copied) => setSentAt({ at, copied }))
+        }
       },
     )
   }
   return (
     <div className={styles['desk']}>
-      <div className={styles['draft']}>
+      <div className={styles['draft']} ref={draft}>
         <PadEditor
           pad={pad}
           label={`Draft for ${audience}`}
           lead
           placeholder="What happens, what it means for you, what we do, when you hear from us again."
         />
+        <div className={styles['foot']}>
+          <small>
+            <PadStatus pad={pad} />
+          </small>
+          {empty ? (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                startPad(room, pad, draftUpdate(room.state(), sort, room.padText('impact-people')))
+                focus()
+              }}
+            >
+              Start with a template
+            </Button>
+          ) : null}
+        </div>
       </div>
-      {funnel !== room.deviceId && commander !== room.deviceId ? (
-        <Notice>
-          Updates go through communications or the commander. You can draft here; let one of them
-          send it.
-        </Notice>
-      ) : null}
+      <Funnel />
       <div className={styles['row']}>
         <Select
           label="Sort"
@@ -97,7 +114,20 @@ export function UpdateDesk({ audience }: { readonly audience: (typeof audiences)
           onChange={(value) => setSort(updateSorts.find((each) => each === value) ?? 'progress')}
           options={updateSorts.map((value) => ({ value, label: sortWords[value] }))}
         />
-        <Select label="Next update" value={promise} onChange={setPromise} options={promises} />
+        <Select
+          label="Next update"
+          value={promise}
+          onChange={setPromise}
+          options={[
+            ...(fallback === null
+              ? []
+              : [{ value: 'default', label: `in ${spanWords(fallback)}, by severity` }]),
+            ...otherPromises
+              .filter((minutes) => minutes !== fallback)
+              .map((minutes) => ({ value: String(minutes), label: `in ${spanWords(minutes)}` })),
+            { value: 'none', label: 'none: this was the last' },
+          ]}
+        />
         <Button
           variant="primary"
           large
@@ -117,7 +147,37 @@ export function UpdateDesk({ audience }: { readonly audience: (typeof audiences)
         </Button>
       </div>
       {form.error ? <Notice late>{form.error}</Notice> : null}
-      {said ? <Notice>{said}</Notice> : null}
+      {sentAt === null ? null : <Sent sent={sentAt} />}
     </div>
+  )
+}
+
+/** One funnel: a hint, never a lock. */
+function Funnel() {
+  const { deviceId } = useRoom()
+  const communications = useIncident((state) => heldRole(state, 'comms')?.holder ?? null)
+  const commander = useIncident(commanderOf)
+  if (communications === deviceId || commander === deviceId) return null
+  return (
+    <Notice>
+      <span>
+        Updates go through <PersonName id={communications} plain />. Draft here; let them send it.
+      </span>
+    </Notice>
+  )
+}
+
+function Sent({ sent }: { readonly sent: { readonly at: number; readonly copied: boolean } }) {
+  const update = useIncident((state) => state.updates.at(-1) ?? null)
+  return (
+    <Notice>
+      <span role="status">
+        Logged as sent at {utcClock(sent.at)}Z
+        {sent.copied
+          ? ' and copied: paste it where this audience reads.'
+          : '. Copy it to where this audience reads.'}
+      </span>
+      {update ? <CopyMenu update={update} /> : null}
+    </Notice>
   )
 }

@@ -10,6 +10,8 @@ import type { OpenOffer } from '../../../shared/incident/handoff-state'
 import { commanderOf } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
+import { commandMovedText } from '../../../shared/incident/views/update-text'
+import { startPad } from '../../editor/start-pad'
 import { useSubmit } from '../../parts/form'
 import { PersonName, visibleName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
@@ -19,6 +21,7 @@ import { Dialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
+import { RoleOfferBanners } from './role-offer-banner'
 
 /** What every view must show about command: contested, offered, taken over, just moved. */
 export function CommandBanners(props: {
@@ -34,6 +37,7 @@ export function CommandBanners(props: {
       {offers.map((offer) => (
         <OfferBanner key={offer.id} offer={offer} say={props.say} />
       ))}
+      <RoleOfferBanners say={props.say} />
       <MovedBanner say={props.say} onDraftUpdate={props.onDraftUpdate} />
     </>
   )
@@ -207,6 +211,7 @@ function MovedBanner(props: {
   readonly say: (message: string, urgent?: boolean) => void
   readonly onDraftUpdate: () => void
 }) {
+  const room = useRoom()
   const commander = useIncident(commanderOf)
   const name = useIncident((state) => visibleName(nameOf(state, commanderOf(state))))
   const how = useIncident((state) =>
@@ -232,6 +237,7 @@ function MovedBanner(props: {
       <Button
         onClick={() => {
           setMoved(false)
+          startPad(room, 'update-draft:organisation', commandMovedText(room.state()))
           props.onDraftUpdate()
         }}
       >

@@ -1,173 +1,209 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
-  acceptRole,
   assignRole,
   createRole,
-  declineRole,
   offerRole,
   releaseRole,
   withdrawRoleOffer,
 } from '../../../shared/incident/commands/people-commands'
 import { dutyCards } from '../../../shared/incident/duty-cards'
+import type { OpenOffer } from '../../../shared/incident/handoff-state'
 import type { RoleNode } from '../../../shared/incident/roles'
-import { perState } from '../../../shared/incident/views/per-state'
+import type { Person } from '../../../shared/incident/state'
+import { selectResponders, selectRoster } from '../../../shared/incident/views/people-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
-import { PersonName } from '../../parts/person-name'
+import { PersonName, visibleName } from '../../parts/person-name'
+import { Ago } from '../../parts/time'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
-import { Select } from '../../ui/field'
+import { Menu } from '../../ui/menu'
 import styles from './role-card.module.css'
 
-const selectHolders = perState((state) =>
-  [...state.people.values()]
-    .filter((person) => person.seat === 'responder' && person.leftAt === null)
-    .map(({ id, name }) => ({ value: id, label: name })),
-)
-
 /** One role: who holds it, what it is for, and how to give it on. Its sub-roles stand below it. */
-export function RoleCard({ node, depth }: { readonly node: RoleNode; readonly depth: number }) {
-  const { role, holder, delegated, contested } = node
+export function RoleCard({ node }: { readonly node: RoleNode }) {
+  const { role, holder, delegated } = node
   const room = useRoom()
-  const people = useIncident(selectHolders)
   const [open, setOpen] = useState(false)
-  const assign = useCommand(assignRole)
   const release = useCommand(releaseRole)
-  const create = useCommand(createRole)
   const form = useSubmit()
   const mine = delegated && holder === room.deviceId
   return (
-    <div className={styles['card']} style={{ marginLeft: depth * 20 }}>
+    <li className={styles['card']}>
       <div className={styles['head']}>
-        <div>
+        <div className={styles['who']}>
           <small>{role.title}</small>
-          {contested ? (
-            <b className={styles['contested']}>
-              CONTESTED:{' '}
-              {role.seat.kind === 'contested'
-                ? role.seat.claims.map((claim) => <PersonName key={claim.id} id={claim.holder} />)
-                : null}
-            </b>
-          ) : delegated ? (
-            <b>
-              <PersonName id={holder} />
-            </b>
-          ) : (
-            <em>
-              <PersonName id={holder} />, not delegated
-            </em>
-          )}
+          <Holder node={node} />
         </div>
-        <Select
-          label={`Give ${role.title} to`}
-          hideLabel
-          value=""
-          onChange={(person) =>
-            person && void form.submit(() => assign.run({ role: role.id, person }))
-          }
-          options={[
-            { value: '', label: delegated ? 'Give to somebody else' : 'Give to' },
-            ...people,
-          ]}
-        />
+        <GiveMenu node={node} run={form.submit} />
+        {mine ? <HandOnMenu node={node} run={form.submit} /> : null}
         {delegated ? (
           <Button
             variant="quiet"
+            aria-label={`Give back ${role.title}`}
+            disabled={form.busy}
             onClick={() => void form.submit(() => release.run({ role: role.id }))}
           >
             Give back
           </Button>
         ) : null}
-        <Button variant="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          variant="quiet"
+          aria-expanded={open}
+          aria-label={`Duty card of ${role.title}`}
+          onClick={() => setOpen(!open)}
+        >
           Duty card
         </Button>
       </div>
-      {form.error ? <p role="alert">{form.error}</p> : null}
-      {mine ? (
-        <OfferRole
-          roleId={role.id}
-          title={role.title}
-          people={people.filter((person) => person.value !== room.deviceId)}
-        />
+      {form.error ? (
+        <p role="alert" className={styles['error']}>
+          {form.error}
+        </p>
       ) : null}
-      <RoleOffers node={node} />
-      {open ? (
-        <div className={styles['more']}>
-          <ul>
-            {(dutyCards[role.id] ?? dutyCards['other'] ?? []).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <OneLine
-            label={`Split ${role.title}: name a sub-role`}
-            draft={`role-${role.id}`}
-            button="Create"
-            error={null}
-            onSend={(title, done) =>
-              form.submit(() => create.run({ title, parent: role.id }), done)
-            }
-          />
-        </div>
-      ) : null}
-      {node.children.map((child) => (
-        <RoleCard key={child.role.id} node={child} depth={depth + 1} />
+      {role.seat.offers.map((offer) => (
+        <WaitingOffer key={offer.id} offer={offer} role={role.id} />
       ))}
+      {open ? <DutyCard node={node} /> : null}
+      {node.children.length > 0 ? (
+        <ul className={styles['children']} aria-label={`Under ${role.title}`}>
+          {node.children.map((child) => (
+            <RoleCard key={child.role.id} node={child} />
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  )
+}
+
+function Holder({ node }: { readonly node: RoleNode }): ReactNode {
+  const { seat } = node.role
+  if (seat.kind === 'contested') {
+    return (
+      <b className={styles['contested']}>
+        CONTESTED:{' '}
+        {seat.claims.map((claim, index) => (
+          <span key={claim.id}>
+            {index > 0 ? ' and ' : ''}
+            <PersonName id={claim.holder} />
+          </span>
+        ))}
+        . Talk, then give it to one.
+      </b>
+    )
+  }
+  if (node.delegated) {
+    return (
+      <b>
+        <PersonName id={node.holder} />
+      </b>
+    )
+  }
+  return (
+    <em>
+      <PersonName id={node.holder} />, not delegated
+    </em>
+  )
+}
+
+type Run = ReturnType<typeof useSubmit>['submit']
+
+/** People to choose from, each with what they hold already. */
+function usePersonItems(
+  allow: (person: Person) => boolean,
+  choose: (person: Person) => void,
+): Parameters<typeof Menu>[0]['items'] {
+  const { deviceId } = useRoom()
+  const people = useIncident(selectResponders)
+  const roster = useIncident(selectRoster)
+  return people.filter(allow).map((person) => {
+    const titles = roster.find((line) => line.person.id === person.id)?.titles ?? []
+    return {
+      id: person.id,
+      label: `${visibleName(person.name)}${person.id === deviceId ? ' (you)' : ''}`,
+      hint: titles.length > 0 ? titles.join(', ') : 'no role yet',
+      run: () => choose(person),
+    }
+  })
+}
+
+/** At once, for example when somebody was asked on the bridge. */
+function GiveMenu({ node, run }: { readonly node: RoleNode; readonly run: Run }) {
+  const assign = useCommand(assignRole)
+  const { id, title } = node.role
+  const items = usePersonItems(
+    (person) => node.contested || !node.delegated || person.id !== node.holder,
+    (person) => void run(() => assign.run({ role: id, person: person.id })),
+  )
+  return (
+    <Menu
+      trigger={<Button aria-label={`Give ${title} to somebody`}>Give to…</Button>}
+      items={items}
+    />
+  )
+}
+
+/** With an acknowledgement: the role stays here until the other person has said yes. */
+function HandOnMenu({ node, run }: { readonly node: RoleNode; readonly run: Run }) {
+  const { deviceId } = useRoom()
+  const offer = useCommand(offerRole)
+  const { id, title } = node.role
+  const items = usePersonItems(
+    (person) => person.id !== deviceId && person.hasDevice,
+    (person) => void run(() => offer.run({ role: id, to: person.id })),
+  )
+  return (
+    <Menu
+      trigger={
+        <Button aria-label={`Hand over ${title} and wait for the answer`}>Hand over…</Button>
+      }
+      items={items}
+    />
+  )
+}
+
+function DutyCard({ node }: { readonly node: RoleNode }) {
+  const { role } = node
+  const create = useCommand(createRole)
+  const form = useSubmit()
+  return (
+    <div className={styles['duty']}>
+      <ul>
+        {(dutyCards[role.id] ?? dutyCards['other'] ?? []).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <OneLine
+        label={`Split ${role.title}`}
+        draft={`role-${role.id}`}
+        placeholder="name of a sub-role"
+        button="Create"
+        error={form.error}
+        onSend={(title, done) => form.submit(() => create.run({ title, parent: role.id }), done)}
+      />
     </div>
   )
 }
 
-function OfferRole(props: {
-  readonly roleId: string
-  readonly title: string
-  readonly people: readonly { value: string; label: string }[]
-}) {
-  const offer = useCommand(offerRole)
+/** An offer of a role that is not answered; the answer itself is asked for in a banner on every view. */
+function WaitingOffer({ offer, role }: { readonly offer: OpenOffer; readonly role: string }) {
+  const { deviceId } = useRoom()
+  const withdraw = useCommand(withdrawRoleOffer)
   const form = useSubmit()
   return (
     <div className={styles['offer']}>
-      <Select
-        label={`Hand ${props.title} over with acknowledgement`}
-        hideLabel
-        value=""
-        onChange={(to) => to && void form.submit(() => offer.run({ role: props.roleId, to }))}
-        options={[{ value: '', label: 'Hand over and wait for the answer' }, ...props.people]}
-      />
-      {form.error ? <span role="alert">{form.error}</span> : null}
-    </div>
-  )
-}
-
-function RoleOffers({ node }: { readonly node: RoleNode }) {
-  const room = useRoom()
-  const accept = useCommand(acceptRole)
-  const decline = useCommand(declineRole)
-  const withdraw = useCommand(withdrawRoleOffer)
-  const form = useSubmit()
-  const role = node.role.id
-  return node.role.seat.offers.map((offer) => (
-    <div key={offer.id} className={styles['offer']}>
       <span>
-        Offered to <PersonName id={offer.to} />, not answered yet
+        Offered to <PersonName id={offer.to} /> <Ago at={offer.at} />, not answered yet
       </span>
-      {offer.to === room.deviceId ? (
-        <>
-          <Button
-            variant="primary"
-            onClick={() => void form.submit(() => accept.run({ role, offer: offer.id }))}
-          >
-            I have {node.role.title}
-          </Button>
-          <Button onClick={() => void form.submit(() => decline.run({ role, offer: offer.id }))}>
-            Not yet
-          </Button>
-        </>
-      ) : null}
-      {offer.from === room.deviceId ? (
-        <Button onClick={() => void form.submit(() => withdraw.run({ role, offer: offer.id }))}>
+      {offer.from === deviceId ? (
+        <Button
+          disabled={form.busy}
+          onClick={() => void form.submit(() => withdraw.run({ role, offer: offer.id }))}
+        >
           Withdraw
         </Button>
       ) : null}
       {form.error ? <span role="alert">{form.error}</span> : null}
     </div>
-  ))
+  )
 }
