@@ -8,6 +8,10 @@ export interface CallPlan {
   roster(peerIds: readonly string[]): void
   /** This one came after us: it calls. */
   joined(peerId: string): void
+  /** Somebody said it is linked to these. */
+  heardOf(peerIds: readonly string[]): void
+  /** How often calls to it failed since it was last open. */
+  failures(peerId: string): number
   opened(peerId: string): void
   /** The link to it is no more; `failed` when it was silent or never opened. */
   ended(peerId: string, failed: boolean): void
@@ -74,6 +78,10 @@ export function createCallPlan(deps: {
       peer.waitsSince = deps.now()
       peer.notBefore = 0
     },
+    heardOf(peerIds) {
+      for (const peerId of peerIds) if (peerId !== deps.ownId) of(peerId)
+    },
+    failures: (peerId) => peers.get(peerId)?.failures ?? 0,
     opened(peerId) {
       of(peerId).failures = 0
     },

@@ -7,6 +7,7 @@ import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
+import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
 import { readPresence } from './read-presence'
 import { judgeBeat, noteAsked } from './step-check'
@@ -52,6 +53,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   let postAddresses = options.posts
   let plan: CallPlan | null = null
   let windows: WindowLinks | null = null
+  let neighbours: NeighbourSignals | null = null
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
@@ -93,6 +95,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   function compare(link: PeerConnection, beat: Beat, before: Beat | null): void {
     const said = { beat, before, ownDigest: currentDigest(), movedAt, now: Date.now() }
     if (judgeBeat(link.step, said)) ask(link)
+    plan?.heardOf(beat.links)
     changed()
   }
 
@@ -175,11 +178,15 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     }
     const all = links.all
     const due = plan.due({
-      reachable: onSomePost,
+      reachable: (peerId) => onSomePost(peerId) || neighbours?.towards(peerId) != null,
       linked: (peerId) => all.has(peerId) || bcConns.has(peerId) || windows?.has(peerId) === true,
       free: maxCalls - calling,
     })
-    for (const peerId of due) links.call(peerId)
+    for (const peerId of due) {
+      // After a failure by way of a post a neighbour is tried, and so on in turns.
+      const isPostNext = onSomePost(peerId) && plan.failures(peerId) % 2 === 0
+      links.call(peerId, isPostNext ? null : (neighbours?.towards(peerId) ?? null))
+    }
   }
 
   function end(link: PeerConnection, code: string): void {
@@ -275,7 +282,11 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       room: opened,
       certificates: certificate ? [certificate] : [],
       greeting: ownBeat,
-      sendSignal: (to, payload) => posts?.signal(to, payload) === true,
+      sendSignal(to, payload, by) {
+        if (by === null) posts?.signal(to, payload)
+        else neighbours?.send(to, payload, by)
+      },
+      onPassed: (link, bytes) => neighbours?.hear(link, bytes),
       onOpen(link) {
         plan?.opened(link.peerId)
         linksChanged()
@@ -295,6 +306,14 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       onBeat: compare,
       refuse: count,
     })
+    neighbours = createNeighbourSignals({
+      keys,
+      ownId: opened.peerId,
+      open: () => new Map(openLinks().map((link) => [link.peerId, link])),
+      onSignal: (from, payload, by) => links?.onSignal(from, payload, by),
+      refuse: count,
+      now: () => Date.now(),
+    })
     replaceEcho(opened, targets)
     posts = createMeshPosts({
       keys,
@@ -307,10 +326,10 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       onLeft(peerId) {
         const link = links?.all.get(peerId)
         // Nobody is left to answer an offer; an open link needs no post and stays.
-        if (link && !links?.isOpen(link) && !onSomePost(peerId)) links?.drop(peerId)
+        if (link?.by === null && !links?.isOpen(link) && !onSomePost(peerId)) links?.drop(peerId)
         changed()
       },
-      onSignal: (from, payload) => links?.onSignal(from, payload),
+      onSignal: (from, payload) => links?.onSignal(from, payload, null),
       onRefused: count,
       onChange: changed,
     })

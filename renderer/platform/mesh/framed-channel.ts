@@ -28,8 +28,10 @@ export interface FramedChannelHooks {
   readonly greeting: () => Uint8Array
   readonly onHeard: () => void
   readonly onRefused: (code: string) => void
-  /** Gives the owner the way to send beats beside y-webrtc's messages. */
-  readonly onBeatSender: (send: (beat: Uint8Array) => void) => void
+  /** A signal that goes by way of this link. */
+  readonly onSignal: (signal: Uint8Array) => void
+  /** Gives the owner the way to send beats and signals beside y-webrtc's messages. */
+  readonly onSender: (send: (type: 'beat' | 'signal', bytes: Uint8Array) => void) => void
 }
 
 type Handler<E> = ((event: E) => void) | null
@@ -92,12 +94,12 @@ export function createFramedChannel(
     messageId = (messageId + 1) >>> 0
     queuedBytes += message.length
     const frames = framesOf(type, messageId, message)
-    // A beat is one frame and may pass before the rest of a long message.
+    // A beat or a signal is one frame and may pass before the rest of a long message.
     if (ahead) queue.unshift(frames)
     else queue.push(frames)
     drain()
   }
-  hooks.onBeatSender((beat) => enqueue(frameTypes.beat, beat, true))
+  hooks.onSender((type, bytes) => enqueue(frameTypes[type], bytes, true))
 
   const facade: FramedChannel = {
     label: channel.label,
@@ -131,6 +133,8 @@ export function createFramedChannel(
     } else if (!greeted) {
       hooks.onRefused('no-greeting')
       channel.close()
+    } else if (type === frameTypes.signal) {
+      hooks.onSignal(message)
     } else if (hooks.admit(message)) {
       try {
         facade.onmessage?.({ data: message.buffer })

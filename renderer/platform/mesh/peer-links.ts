@@ -13,6 +13,8 @@ export interface PeerConnection {
   readonly peerId: string
   readonly conn: WebrtcConn
   readonly initiator: boolean
+  /** The neighbour by way of whom its signals go; null for a post. */
+  readonly by: string | null
   /** Names this attempt, so that signals of an older one are dropped. */
   readonly attempt: string
   readonly startedAt: number
@@ -24,7 +26,9 @@ export interface PeerConnection {
   beat: Beat | null
   beatAt: number
   readonly step: Step
-  sendBeat: (beat: Uint8Array) => void
+  readonly sendBeat: (beat: Uint8Array) => void
+  /** A signal of somebody, to be passed on or for the peer itself. */
+  readonly sendSignal: (signal: Uint8Array) => void
 }
 
 /** A signal as it travels, sealed, between two peers. */
@@ -36,7 +40,8 @@ interface Signal {
 export interface PeerLinksDeps {
   readonly provider: WebrtcProvider
   readonly room: Room
-  readonly sendSignal: (to: string, payload: string) => boolean
+  readonly sendSignal: (to: string, payload: string, by: string | null) => void
+  readonly onPassed: (link: PeerConnection, bytes: Uint8Array) => void
   /** One certificate for all links of this page: making a key for each costs more than the handshake. */
   readonly certificates: readonly RTCCertificate[]
   /** What a new link hears first. */
@@ -52,8 +57,8 @@ export interface PeerLinks {
   isOpen(link: PeerConnection): boolean
   /** The peer whose message is being read at this moment, if any. */
   speaking(): PeerConnection | null
-  call(peerId: string): void
-  onSignal(from: string, payload: string): void
+  call(peerId: string, by: string | null): void
+  onSignal(from: string, payload: string, by: string | null): void
   drop(peerId: string): void
   /** Once a second. */
   tick(): void
@@ -112,14 +117,19 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     return oldest !== undefined
   }
 
-  function connect(peerId: string, initiator: boolean, attempt: string): PeerConnection | null {
+  function connect(
+    peerId: string,
+    initiator: boolean,
+    attempt: string,
+    by: string | null,
+  ): PeerConnection | null {
     drop(peerId)
     if (links.size >= limits.maxLinks && !dropUnanswered()) {
       deps.refuse('too-many-links')
       return null
     }
     let link: PeerConnection | null = null
-    let sendBeat: (beat: Uint8Array) => void = () => undefined
+    let send: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
     // y-webrtc reads peerOpts when it makes a connection: each gets its own framed WebRTC.
     provider.peerOpts = {
       config,
@@ -152,15 +162,18 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
           if (link) link.heardAt = Date.now()
         },
         onRefused: deps.refuse,
-        onBeatSender(send) {
-          sendBeat = send
+        onSignal(bytes) {
+          if (link) deps.onPassed(link, bytes)
+        },
+        onSender(given) {
+          send = given
         },
       }),
     }
     const answering = {
       send(message: { data: { signal: unknown } }) {
         const payload: Signal = { attempt, signal: message.data.signal }
-        deps.sendSignal(peerId, JSON.stringify(payload))
+        deps.sendSignal(peerId, JSON.stringify(payload), by)
       },
     }
     // reason: WebrtcConn uses only `send` of its signalling connection.
@@ -169,6 +182,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       peerId,
       conn,
       initiator,
+      by,
       attempt,
       startedAt: Date.now(),
       answered: !initiator,
@@ -177,7 +191,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       beat: null,
       beatAt: 0,
       step: createStep(Date.now()),
-      sendBeat: (beat) => sendBeat(beat),
+      sendBeat: (bytes) => send('beat', bytes),
+      sendSignal: (bytes) => send('signal', bytes),
     }
     link = made
     links.set(peerId, made)
@@ -200,10 +215,10 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     all: links,
     isOpen: (link) => link.conn.connected && !link.conn.closed,
     speaking: () => speaking,
-    call(peerId) {
-      connect(peerId, true, crypto.getRandomValues(new Uint32Array(2)).join('-'))
+    call(peerId, by) {
+      connect(peerId, true, crypto.getRandomValues(new Uint32Array(2)).join('-'), by)
     },
-    onSignal(from, payload) {
+    onSignal(from, payload, by) {
       const parsed = parseSignal(payload)
       if (!parsed) {
         deps.refuse('bad-signal')
@@ -215,7 +230,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
           ? current
           : isOffer(parsed.signal) &&
               !(current?.initiator && !current.conn.connected && room.peerId < from)
-            ? connect(from, false, parsed.attempt)
+            ? connect(from, false, parsed.attempt, by)
             : null
       if (!link) return
       link.answered = true

@@ -1,7 +1,5 @@
-import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { Dispose } from '../../../shared/base/lifetime'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
-import { seal, unseal } from '../../../shared/sync/sealing'
 import {
   type PageMessage,
   parsePostMessage,
@@ -10,6 +8,7 @@ import {
 } from '../../../shared/sync/signalling'
 import { proveTopic } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
+import { sealSignal, unsealSignal } from './sealed-signal'
 
 /** One post, as seen by one room: joins the topic, keeps the roster, carries sealed signals, and comes back by itself. */
 export interface SignallingClient {
@@ -42,10 +41,6 @@ const pingEveryMs = 10_000
 const silentAfterMs = 25_000
 /** The same after sleep or a change of network, when the old socket is most likely dead. */
 const silentAfterWakeMs = 4_000
-
-const utf8 = new TextEncoder()
-const fromUtf8 = new TextDecoder()
-const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 export function createSignallingClient(deps: SignallingClientDeps): SignallingClient {
   const { address, keys, peerId } = deps
@@ -128,10 +123,9 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
         else deps.onLeft(message.peerId)
         return
       case 'signal': {
-        const sealed = fromBase64url(message.data)
-        const plain = sealed && unseal(keys.sealingKey, sealed, [topic, message.from, peerId])
-        if (plain) deps.onSignal(message.from, fromUtf8.decode(plain))
-        else deps.onRefused('signal-not-sealed')
+        const payload = unsealSignal(keys, message.from, peerId, message.data)
+        if (payload === null) deps.onRefused('signal-not-sealed')
+        else deps.onSignal(message.from, payload)
         return
       }
       case 'refused':
@@ -197,8 +191,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     peers: () => peers,
     signal(to, payload) {
       if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
-      const sealed = seal(keys.sealingKey, utf8.encode(payload), [topic, peerId, to], random)
-      send({ type: 'signal', topic, to, data: toBase64url(sealed) })
+      send({ type: 'signal', topic, to, data: sealSignal(keys, peerId, to, payload) })
       return true
     },
     wake() {

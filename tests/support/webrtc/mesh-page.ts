@@ -49,6 +49,8 @@ export interface MeshPage {
   sentBytes(): number
   /** While true, what this page sends is lost on the way, without a word to anybody. */
   loseSends(lost: boolean): void
+  /** Closes the data channel that this page used first, second, ... */
+  breakLink(index: number): void
   /** Keeps this page's thread busy, like a laptop that sleeps. */
   freeze(ms: number): void
   close(): void
@@ -66,8 +68,10 @@ let sentCount = 0
 let sentEditCount = 0
 let sentByteCount = 0
 let losing = false
+const channels = new Set<RTCDataChannel>()
 const plainSend = RTCDataChannel.prototype.send
 RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
+  channels.add(this)
   sentCount += 1
   sentByteCount += data.length
   // Stock sends y-webrtc's message as it is; ours has the header of a frame before it.
@@ -186,6 +190,7 @@ window.meshPage = {
   loseSends(lost) {
     losing = lost
   },
+  breakLink: (index) => [...channels][index]?.close(),
   freeze(ms) {
     const until = Date.now() + ms
     while (Date.now() < until) JSON.stringify(until)

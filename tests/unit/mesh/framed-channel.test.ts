@@ -11,7 +11,8 @@ function framed(admit: (message: Uint8Array) => boolean = () => true) {
   const beats: Uint8Array[] = []
   const refused: string[] = []
   const heard: Uint8Array[] = []
-  let sendBeat: (beat: Uint8Array) => void = () => undefined
+  const signals: Uint8Array[] = []
+  let sender: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
   const facade = createFramedChannel(fake.channel, {
     admit,
     release: () => true,
@@ -20,12 +21,22 @@ function framed(admit: (message: Uint8Array) => boolean = () => true) {
     greeting: () => greetingBytes,
     onHeard: () => undefined,
     onRefused: (code) => refused.push(code),
-    onBeatSender: (send) => {
-      sendBeat = send
+    onSignal: (bytes) => signals.push(bytes),
+    onSender: (send) => {
+      sender = send
     },
   })
   facade.onmessage = ({ data }) => heard.push(new Uint8Array(data))
-  return { fake, facade, beats, refused, heard, beat: (bytes: Uint8Array) => sendBeat(bytes) }
+  return {
+    fake,
+    facade,
+    beats,
+    refused,
+    heard,
+    signals,
+    beat: (bytes: Uint8Array) => sender('beat', bytes),
+    signal: (bytes: Uint8Array) => sender('signal', bytes),
+  }
 }
 
 /** Hands everything that one side sent to the other, draining as it goes. */
@@ -88,6 +99,7 @@ describe('the framed channel', () => {
     const { one, two } = pair()
     one.facade.send(bytesOf(3_000_000))
     one.facade.send(Uint8Array.of(1))
+    one.signal(Uint8Array.of(8))
     one.beat(Uint8Array.of(9))
     const before = one.fake.sent.length
     one.fake.drain()
@@ -95,6 +107,7 @@ describe('the framed channel', () => {
     carry(one, two)
     expect(two.heard.map((message) => message.length)).toEqual([3_000_000, 1])
     expect(two.beats.at(-1)).toEqual(Uint8Array.of(9))
+    expect(two.signals).toEqual([Uint8Array.of(8)])
   })
 
   it('[MSH32] fills the channel only up to the high-water mark', () => {
