@@ -26,7 +26,10 @@ export type PostLink =
       readonly retryAt: number
     }
 
-/** One other copy of the room. `digest` is the last state it said it had saved. */
+/**
+ * One other copy of the room. Open means that it was heard within the last seconds, not only that a channel exists. Other
+ * windows of this profile share its store and are no copies: they are not listed.
+ */
 export interface PeerLink {
   readonly peerId: string
   readonly deviceId: string | null
@@ -34,7 +37,7 @@ export interface PeerLink {
   readonly path: 'direct' | 'relay' | 'none'
   readonly state: 'connecting' | 'open'
   readonly lastHeardAt: number | null
-  /** True when its last beat equals our state, false when it differs, null before the first beat. */
+  /** True when the state it last said it had saved equals ours, false when it differs, null before its first word. */
   readonly inStep: boolean | null
   readonly behindSince: number | null
   /** How far its clock is ahead of ours (ms, less the travel time), null before the first beat. */
