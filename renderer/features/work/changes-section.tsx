@@ -47,11 +47,11 @@ export function ChangesSection() {
       {form === 'change' ? (
         <ChangeForm key={from?.id ?? 'new'} from={from} onDone={() => setForm(null)} />
       ) : null}
-      <Rows label="About to be changed">
+      <ul aria-label="About to be changed">
         {intents.map((intent) => (
           <IntentRow key={intent.id} intent={intent} onMade={() => open('change', intent)} />
         ))}
-      </Rows>
+      </ul>
       {changes.length + intents.length === 0 ? (
         <Empty>Nothing was changed yet. Say it here before you touch a system.</Empty>
       ) : null}

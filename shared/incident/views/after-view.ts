@@ -1,0 +1,58 @@
+import { describeEntry } from '../sentence'
+import type { ActionItem, IncidentState } from '../state'
+import { perState } from './per-state'
+
+type Lesson = IncidentState['lessons'][number]['list']
+
+/** A marked entry that nobody has made a lesson of yet. */
+export interface LessonHint {
+  readonly id: string
+  readonly list: Lesson
+  readonly text: string
+}
+
+/** Entries marked well, wrong or lucky whose words are in no lesson yet, oldest first. */
+export const selectLessonHints = perState((state): readonly LessonHint[] => {
+  const known = new Set(state.lessons.map((lesson) => lesson.text))
+  const hints: LessonHint[] = []
+  for (const { entry } of state.log) {
+    const annotation = state.annotations.get(entry.id)
+    const mark = annotation?.mark
+    if (mark !== 'well' && mark !== 'wrong' && mark !== 'lucky') continue
+    if (annotation?.redacted) continue
+    const { did, text } = describeEntry(entry, state)
+    const words = annotation?.corrections.at(-1)?.text ?? text ?? did
+    if (!known.has(words)) hints.push({ id: entry.id, list: mark, text: words })
+  }
+  return hints
+})
+
+/** Action items: open ones first, by priority, then in the order they were added. */
+export const selectActions = perState((state): readonly ActionItem[] =>
+  [...state.actions.values()].sort(
+    (a, b) =>
+      Number(a.doneAt !== null) - Number(b.doneAt !== null) ||
+      (a.priority ?? 'P9').localeCompare(b.priority ?? 'P9') ||
+      (a.id < b.id ? -1 : 1),
+  ),
+)
+
+/** What an action item still lacks, in words; empty when it can be followed up. */
+export function actionGaps(action: ActionItem): readonly string[] {
+  if (action.doneAt !== null) return []
+  return [
+    action.owner === null ? 'no owner' : '',
+    action.priority === null ? 'no priority' : '',
+    action.ticket === null || action.ticket === '' ? 'no ticket' : '',
+  ].filter((gap) => gap !== '')
+}
+
+/** The phase stamps in their order, with the words for them. */
+export const stampWords = [
+  { stamp: 'began', label: 'Impact began' },
+  { stamp: 'detected', label: 'Detected' },
+  { stamp: 'declared', label: 'Declared' },
+  { stamp: 'mitigated', label: 'Mitigated' },
+  { stamp: 'restored', label: 'Restored' },
+  { stamp: 'closed', label: 'Closed' },
+] as const
