@@ -13,7 +13,8 @@ async function breakLogs(folder: string): Promise<number> {
     if (!/indexeddb\.leveldb$/.test(entry.parentPath) || !/^\d+\.log$/.test(entry.name)) continue
     const bytes = await readFile(path)
     if (bytes.length < 1_000) continue
-    bytes.fill(0x5a, bytes.length / 2, bytes.length / 2 + 64)
+    const middle = Math.floor(bytes.length / 2)
+    bytes.fill(0x5a, middle, middle + 64)
     await writeFile(path, bytes)
     broken += 1
   }
