@@ -18,7 +18,7 @@ import {
 
 const versionOf = (name: string, entry: string): unknown => {
   const main = createRequire(import.meta.url).resolve(entry)
-  const folder = main.slice(0, main.lastIndexOf(`node_modules/${name}`)) + `node_modules/${name}`
+  const folder = `${main.slice(0, main.lastIndexOf(`node_modules/${name}`))}node_modules/${name}`
   const found: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   return typeof found === 'object' && found !== null && 'version' in found ? found.version : null
 }
