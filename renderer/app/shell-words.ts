@@ -33,7 +33,10 @@ export function saveWords(
     case 'behind':
       return words(
         `${share.behind} of ${share.of} behind`,
-        `for ${seconds(facts.now - share.since)}, ${here.toLowerCase()}`,
+        // Before the first beat of a peer nobody knows since when.
+        share.since > 0
+          ? `for ${seconds(facts.now - share.since)}, ${here.toLowerCase()}`
+          : `catching up, ${here.toLowerCase()}`,
       )
   }
 }

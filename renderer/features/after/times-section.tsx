@@ -19,7 +19,7 @@ export function TimesSection() {
   const [editing, setEditing] = useState<string | null>(null)
   const { began } = stamps
   return (
-    <Section title="Times" aside="UTC">
+    <Section title="Times" aside="UTC, and the time since the impact began">
       <dl className={styles['times']}>
         {stampWords.map(({ stamp, label }) => {
           const at = stamps[stamp]
@@ -35,10 +35,9 @@ export function TimesSection() {
                       <Instant at={at} />
                     </b>{' '}
                     <small>
-                      {utcDay(at)}
                       {began !== null && stamp !== 'began' && at >= began
-                        ? `, ${spanClock(at - began)} after the impact`
-                        : ''}
+                        ? `+${spanClock(at - began)}`
+                        : utcDay(at)}
                     </small>
                   </>
                 )}

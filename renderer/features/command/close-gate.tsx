@@ -1,4 +1,4 @@
-import { meetExit } from '../../../shared/incident/commands/incident-commands'
+import { holdExit, meetExit } from '../../../shared/incident/commands/incident-commands'
 import { minutesLeftOfHold } from '../../../shared/incident/criteria'
 import type { Change, ExitCriterion } from '../../../shared/incident/state'
 import { DivergenceRow } from '../../parts/divergence-row'
@@ -39,7 +39,9 @@ function UnmetExit({ exit }: { readonly exit: ExitCriterion }) {
   const now = useNow(10_000)
   const meet = useCommand(meetExit)
   const form = useSubmit()
+  const hold = useCommand(holdExit)
   const left = minutesLeftOfHold(exit, now)
+  const waits = exit.holdMinutes !== null && exit.holdingSince === null
   return (
     <li className={styles['row']}>
       <span className={styles['box']} aria-hidden="true" />
@@ -47,15 +49,15 @@ function UnmetExit({ exit }: { readonly exit: ExitCriterion }) {
         {exit.text}
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
-      {left > 0 ? (
+      {left > 0 && !waits ? (
         <small>{left} min of its hold left</small>
       ) : (
         <Button
-          aria-label={`Met: ${exit.text}`}
+          aria-label={waits ? `Start the hold: ${exit.text}` : `Met: ${exit.text}`}
           disabled={form.busy}
-          onClick={() => void form.submit(() => meet.run({ exit: exit.id }))}
+          onClick={() => void form.submit(() => (waits ? hold : meet).run({ exit: exit.id }))}
         >
-          Met
+          {waits ? `Hold ${exit.holdMinutes} min` : 'Met'}
         </Button>
       )}
     </li>

@@ -94,7 +94,7 @@ export function assembleBriefing(
     part(
       'update',
       'Next stakeholder update',
-      due === null ? [] : [`Due ${isoOf(due)}`],
+      due === null ? [] : [`Due ${isoOf(due).slice(0, 16).replace('T', ' ')}Z`],
       'None is due.',
     ),
     part(

@@ -1,0 +1,96 @@
+import { expect, type Page, test } from '@playwright/test'
+import { startBuiltPost } from '../support/built-post'
+import { openDesk } from './support/desk'
+
+const situation = (page: Page) => page.getByRole('textbox', { name: 'Situation', exact: true })
+
+test('[VIEW14] [VIEW16] undo takes back only what was typed here, a hundred steps and more', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  try {
+    await one.firstRun(meeting.address)
+    await one.declare('Two people type')
+    await two.join(await one.inviteLink())
+    await expect(two.page.getByRole('heading', { name: 'Two people type' })).toBeVisible()
+    await expect(one.page.getByRole('contentinfo')).toContainText('Shared with 1', {
+      timeout: 40_000,
+    })
+    await two.typeInto('Situation', 'Words of the second person.')
+    await expect(situation(one.page)).toContainText('Words of the second person.')
+    await expect(one.page.getByRole('region', { name: 'Situation' })).toContainText(
+      'Responder Two is writing',
+    )
+    await situation(one.page).click()
+    await one.page.keyboard.press('Control+Home')
+    for (let step = 0; step < 110; step += 1) {
+      // A mark switched on and off between characters ends an undo step; no waiting for a pause in typing.
+      await one.page.keyboard.press(step % 2 === 0 ? 'Control+b' : 'Control+i')
+      await one.page.keyboard.type(String(step % 10))
+    }
+    await expect(situation(two.page)).toContainText('0123456789')
+    for (let step = 0; step < 110; step += 1) await one.page.keyboard.press('Control+z')
+    for (const desk of [one, two]) {
+      await expect(situation(desk.page)).not.toContainText('0123')
+      await expect(situation(desk.page)).toContainText('Words of the second person.')
+    }
+    await one.page.keyboard.press('Control+y')
+    await expect(situation(one.page)).toContainText('0')
+    await expect(situation(one.page)).toContainText('Words of the second person.')
+  } finally {
+    await Promise.all([one.close(), two.close()])
+    await meeting.post.close()
+  }
+})
+
+test('[VIEW15] an incident closes when each divergence and each criterion was settled in the gate', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const desk = await openDesk(browser, 'Responder One')
+  const { page } = desk
+  try {
+    await desk.firstRun(meeting.address)
+    await desk.declare('Something to put back')
+    await page.getByRole('textbox', { name: 'Add a criterion' }).fill('Errors are gone')
+    await page.keyboard.press('Enter')
+    await desk.show('Work')
+    for (const system of ['Gateway', 'Queue']) {
+      await page.getByRole('button', { name: 'Log a change' }).click()
+      await page.getByRole('textbox', { name: 'System' }).fill(system)
+      await page.getByRole('textbox', { name: 'What was changed' }).fill('Drained')
+      await page.getByLabel(/^Temporary/).check()
+      await page.getByRole('textbox', { name: 'How to put it back' }).fill('Fill it again')
+      await page.getByRole('button', { name: 'Log the change' }).click()
+      await expect(page.getByRole('list', { name: 'Off normal' })).toContainText(system)
+    }
+    await page.getByRole('button', { name: /change the stage/ }).click()
+    const gate = page.getByRole('dialog')
+    await gate.getByRole('combobox', { name: 'Stage' }).selectOption('closed')
+    await gate.getByRole('textbox', { name: 'Why' }).fill('It is over')
+    const close = gate.getByRole('button', { name: 'Close the incident' })
+    await expect(close).toBeDisabled()
+    await expect(gate).toContainText('2 off normal, one exit criterion not met')
+
+    await gate.getByRole('button', { name: 'Put back' }).first().click()
+    await gate.getByRole('textbox', { name: /How it was verified/ }).fill('Depth is zero')
+    await gate.getByRole('button', { name: 'Put back and verified' }).click()
+    await expect(gate).toContainText('1 off normal')
+    await gate.getByRole('button', { name: 'Accept', exact: true }).click()
+    await expect(gate.getByRole('button', { name: 'Accept it' })).toBeDisabled()
+    await gate.getByRole('textbox', { name: 'Why it may stay' }).fill('Replaced next week')
+    await gate.getByRole('button', { name: 'Accept it' }).click()
+    await expect(close).toBeDisabled()
+    await gate.getByRole('button', { name: /^Met/ }).click()
+    await expect(close).toBeEnabled()
+    await close.click()
+    await expect(gate).toBeHidden()
+    await expect(page.getByRole('banner')).toContainText('Closed')
+  } finally {
+    await desk.close()
+    await meeting.post.close()
+  }
+})

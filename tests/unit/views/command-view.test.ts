@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
+import { addExit, setCommandPost } from '../../../shared/incident/commands/incident-commands'
+import { assignRole } from '../../../shared/incident/commands/people-commands'
+import {
+  addTask,
+  announceIntent,
+  completeTask,
+  makeChange,
+  revertChange,
+} from '../../../shared/incident/commands/work-commands'
+import {
+  doingNow,
+  selectOpenDivergences,
+  selectOpenTasks,
+  selectSeatBoxes,
+} from '../../../shared/incident/views/command-view'
+import { firstSteps, showFirstSteps } from '../../../shared/incident/views/first-minutes'
+import { createDeclaredRoom } from '../../support/test-room'
+
+describe('the command view', () => {
+  it('[VIEW2] a selector gives the same object until the state is another one', () => {
+    const room = createDeclaredRoom()
+    const before = selectSeatBoxes(room.state())
+    expect(selectSeatBoxes(room.state())).toBe(before)
+    room.must(addTask, { text: 'Call the vendor' })
+    expect(selectSeatBoxes(room.state())).not.toBe(before)
+  })
+
+  it('[VIEW3] a role that nobody was given names who holds it meanwhile', () => {
+    const room = createDeclaredRoom()
+    room.must(assignRole, { role: 'ops', person: room.id(1) })
+    const boxes = selectSeatBoxes(room.state())
+    expect(boxes.map(({ id, holder, delegated }) => ({ id, holder, delegated }))).toEqual([
+      { id: 'commander', holder: room.id(0), delegated: true },
+      { id: 'ops', holder: room.id(1), delegated: true },
+      { id: 'comms', holder: room.id(0), delegated: false },
+      { id: 'planning', holder: room.id(0), delegated: false },
+    ])
+  })
+
+  it('[VIEW3] says what a holder is about to do, else their most urgent task', () => {
+    const room = createDeclaredRoom()
+    room.must(assignRole, { role: 'ops', person: room.id(1) })
+    expect(doingNow(room.state(), room.id(1))).toBeNull()
+    room.must(addTask, { text: 'Later', owner: room.id(1), priority: 'P2' })
+    room.must(addTask, { text: 'First', owner: room.id(1), priority: 'P0' })
+    expect(doingNow(room.state(), room.id(1))).toBe('First')
+    room.must(announceIntent, { system: 'Gateway', text: 'drain it' }, 1)
+    expect(selectSeatBoxes(room.state())[1]?.doing).toBe('Gateway: drain it')
+    room.must(
+      makeChange,
+      { system: 'Gateway', text: 'drained', sort: 'traffic', temporary: true },
+      1,
+    )
+    expect(doingNow(room.state(), room.id(1))).toBe('First')
+  })
+
+  it('[VIEW4] open tasks stand by priority, then by due time; done ones go', () => {
+    const room = createDeclaredRoom()
+    const soon = room.now() + 60_000
+    room.must(addTask, { text: 'no priority, soon', dueAt: soon })
+    room.must(addTask, { text: 'P1 without time', priority: 'P1' })
+    room.must(addTask, { text: 'P1 soon', priority: 'P1', dueAt: soon })
+    const done = room.must(addTask, { text: 'P0', priority: 'P0' })
+    room.must(completeTask, { task: done })
+    expect(selectOpenTasks(room.state()).map((task) => task.text)).toEqual([
+      'P1 soon',
+      'P1 without time',
+      'no priority, soon',
+    ])
+  })
+
+  it('[VIEW5] what is off normal stands newest first and goes when it is put back', () => {
+    const room = createDeclaredRoom()
+    const change = (text: string) =>
+      room.must(makeChange, { system: 'Gateway', text, sort: 'config', temporary: true })
+    const first = change('first')
+    change('second')
+    const texts = () => selectOpenDivergences(room.state()).map((each) => each.text)
+    expect(texts()).toEqual(['second', 'first'])
+    room.must(revertChange, { change: first })
+    expect(texts()).toEqual(['second'])
+  })
+
+  it('[VIEW6] the first steps are done by what stands in the room, and go when all are', () => {
+    const room = createDeclaredRoom()
+    const open = (described: boolean) =>
+      firstSteps(room.state(), described)
+        .filter((step) => !step.done)
+        .map((step) => step.key)
+    expect(open(false)).toEqual(['awareness', 'acknowledge', 'channels', 'team', 'evaluate'])
+    room.must(sendUpdate, { audience: 'responders', sort: 'holding', text: 'We are on it' })
+    expect(open(true)).toContain('acknowledge')
+    room.must(sendUpdate, { audience: 'organisation', sort: 'holding', text: 'We know' })
+    room.must(setCommandPost, { chat: '#incident' })
+    room.must(assignRole, { role: 'ops', person: room.id(1) })
+    expect(open(true)).toEqual(['evaluate'])
+    const shown = () => showFirstSteps(room.state(), firstSteps(room.state(), true), room.now())
+    expect(shown()).toBe(true)
+    room.must(addExit, { text: 'Errors under 0.1 %' })
+    expect(open(true)).toEqual([])
+    expect(shown()).toBe(false)
+  })
+
+  it('[VIEW6] the first steps go after an hour, done or not', () => {
+    const room = createDeclaredRoom()
+    room.pass(61)
+    expect(showFirstSteps(room.state(), firstSteps(room.state(), false), room.now())).toBe(false)
+  })
+})
