@@ -2,8 +2,9 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Placeholder } from '@tiptap/extensions'
-import { Plugin } from '@tiptap/pm/state'
+import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { RoomSession } from '../session/room-session'
 
 /** Longest prose of one pad, and of one paste into it (characters). */
@@ -40,6 +41,36 @@ const lengthGuard = (refuse: (sentence: string) => void) =>
     },
   })
 
+/**
+ * Ends an undo step at each word and line. The undo manager joins what is typed without half a second of rest; somebody who
+ * writes fast would otherwise lose a whole paragraph with one key.
+ */
+const undoByWord = Extension.create({
+  name: 'undoByWord',
+  addProseMirrorPlugins() {
+    const endStep = (state: EditorState) =>
+      yUndoPluginKey.getState(state)?.undoManager?.stopCapturing()
+    return [
+      new Plugin({
+        props: {
+          handleTextInput(view, _from, _to, text) {
+            if (/\s/.test(text)) endStep(view.state)
+            return false
+          },
+          handleKeyDown(view, event) {
+            if (event.key === 'Enter') endStep(view.state)
+            return false
+          },
+          handlePaste(view) {
+            endStep(view.state)
+            return false
+          },
+        },
+      }),
+    ]
+  },
+})
+
 type Awareness = NonNullable<RoomSession['awareness']>
 
 /**
@@ -73,6 +104,7 @@ export function padExtensions(options: {
     Placeholder.configure({ placeholder: options.placeholder }),
     Collaboration.configure({ fragment }),
     lengthGuard(options.refuse),
+    undoByWord,
     ...(awareness
       ? [
           CollaborationCaret.configure({
