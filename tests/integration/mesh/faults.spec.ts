@@ -93,7 +93,7 @@ test('[MSH11] a pair that cannot link hears each other through a third', async (
     apart = (await ben.evaluate(() => window.meshPage.state()?.peers[0]?.peerId)) ?? null
     const cleo = await room.join('cleo', [post.address], { prepare })
     await expectLinks(cleo, 1)
-    expect(await openNames(cleo)).toEqual(['ben'])
+    await expect.poll(() => openNames(cleo), { intervals: [20] }).toEqual(['ben'])
     for (let index = 0; index < 20; index += 1) {
       await setValue(ana, `a-${index}`, 'x')
       await setValue(cleo, `c-${index}`, 'x')
