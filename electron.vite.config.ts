@@ -47,6 +47,9 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'es2023',
+      minify: true,
+      // One file on purpose: what is loaded works on when every server is gone.
+      chunkSizeWarningLimit: 2_500,
       rollupOptions: {
         input: {
           index: 'renderer/index.html',

@@ -90,8 +90,12 @@ function PlaceView(props: {
         <Lobby
           onOpen={open}
           onInvite={(invite) => go(placeOfInvite(invite))}
-          look={() => askWorker('look')}
-          update={() => askWorker('switch').then(() => location.reload())}
+          look={async () => (await askWorker('look')) === 'waiting'}
+          update={async () => {
+            const answer = await askWorker('switch')
+            if (answer === 'current') location.reload()
+            return answer !== 'room-open'
+          }}
         />
       )
     case 'demo':

@@ -1,15 +1,18 @@
 /// <reference lib="webworker" />
+import type { roomLockPrefix } from '../platform/storage/room-lock-name'
+import type { WorkerAnswer } from './worker-answer'
+
 /**
  * Keeps the app itself on this machine, so that a reload works while the post is gone. A page is served whole from one
  * version: a new one is fetched to the side and takes over only when the app says that no incident is open.
  */
-export {}
-
 // reason: in this file the global scope is a service worker's.
 const worker = self as unknown as ServiceWorkerGlobalScope
 const prefix = 'warroom-app-'
 const pointer = 'warroom-current'
 const pointerUrl = '/__current'
+/** Said again, because a worker is one file; its type holds it to the original. */
+const lockPrefix: typeof roomLockPrefix = 'warroom:'
 
 interface Precache {
   readonly version: string
@@ -87,21 +90,28 @@ worker.addEventListener('fetch', (event) => {
   if (own && !live) event.respondWith(answer(event.request))
 })
 
-/** `look` fetches a newer version to the side and says whether one waits; `switch` takes it. */
+/** Whether any window of this browser has a room open: each holds the lock of its room, or waits for it. */
+async function isRoomOpen(): Promise<boolean> {
+  const { held = [], pending = [] } = await worker.navigator.locks.query()
+  return [...held, ...pending].some((lock) => lock.name?.startsWith(lockPrefix))
+}
+
+async function hear(ask: unknown): Promise<WorkerAnswer> {
+  try {
+    const newest = await fetchNewest()
+    if (newest === null || newest === (await currentVersion())) return 'current'
+    if (ask !== 'switch') return 'waiting'
+    if (await isRoomOpen()) return 'room-open'
+    await use(newest)
+    return 'current'
+  } catch {
+    // The post is away: there is nothing newer to be had now.
+    return 'current'
+  }
+}
+
+/** `look` fetches a newer version to the side and says whether one waits; `switch` takes it unless a room is open. */
 worker.addEventListener('message', (event) => {
-  const ask: unknown = event.data
   const reply = event.ports[0]
-  event.waitUntil(
-    (async () => {
-      try {
-        const newest = await fetchNewest()
-        const current = await currentVersion()
-        if (ask === 'switch' && newest !== null) await use(newest)
-        reply?.postMessage({ waiting: newest !== null && newest !== current && ask !== 'switch' })
-      } catch {
-        // The post is away: there is nothing newer to be had now.
-        reply?.postMessage({ waiting: false })
-      }
-    })(),
-  )
+  event.waitUntil(hear(event.data).then((answer) => reply?.postMessage(answer)))
 })

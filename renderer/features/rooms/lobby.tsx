@@ -12,6 +12,9 @@ import { RemoveDialog } from './remove-dialog'
 import { groupRooms } from './room-groups'
 import { RoomRow } from './room-row'
 
+const roomIsOpen =
+  'A room is open in another window of this browser. Close it first: a new version never comes in under an open incident.'
+
 const groups = [
   { key: 'open', title: 'Open' },
   { key: 'ended', title: 'Past' },
@@ -24,7 +27,8 @@ export function Lobby(props: {
   /** An invite to look at before anything is joined. */
   readonly onInvite: (invite: string) => void
   readonly look: () => Promise<boolean>
-  readonly update: () => Promise<void>
+  /** False when it cannot be now, because a room is open somewhere. */
+  readonly update: () => Promise<boolean>
 }) {
   const actions = useRoomActions()
   const name = usePreferences((state) => state.name)
@@ -66,6 +70,14 @@ export function Lobby(props: {
     if (result.ok) props.onOpen(result.value)
     else setRefusal(result.error.sentence)
   }
+  function update() {
+    props.update().then(
+      (done) => {
+        if (!done) setRefusal(roomIsOpen)
+      },
+      (fault: unknown) => setRefusal(`The update did not work: ${String(fault)}`),
+    )
+  }
   async function sample() {
     const opened = await actions.openSample()
     if (opened.ok) props.onOpen(opened.value)
@@ -95,8 +107,7 @@ export function Lobby(props: {
       {newer ? (
         <Notice>
           <span>A newer version of War Room is ready on this machine.</span>
-          {/* void: the page reloads */}
-          <Button onClick={() => void props.update()}>Update</Button>
+          <Button onClick={update}>Update</Button>
         </Notice>
       ) : null}
       {refusal ? (

@@ -6,6 +6,7 @@ import type { Connection } from './connection'
 import { uniteRoom } from './mirror-store'
 import { readRoom } from './read-room'
 import { type Locks, takeRoomLock } from './room-lock'
+import { roomLockName } from './room-lock-name'
 import { createRoomRelay, type RoomRelay, Superseded } from './room-relay'
 import { bytesRow, createRowKeys, replaces, writeBatch } from './room-rows'
 import { createSaveTracker } from './save-tracker'
@@ -40,7 +41,7 @@ export interface RoomStorageDeps {
 export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomStorage> {
   const { connection, room, clock, logger, locks } = deps
   const { database } = connection
-  const name = `warroom:${database.name}:${room}`
+  const name = roomLockName(database.name, room)
   const nextKey = createRowKeys(clock)
   const queue = createWriteQueue()
   const tracker = createSaveTracker({ queue, clock })
