@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { largeScenario } from '../support/large-scenario'
-import { openDesk } from './support/desk'
+import { strangeBundle } from '../support/strange-bundle'
+import { exportText, openDesk } from './support/desk'
 import { importText, openScenario } from './support/full-room'
 
 const hostile = [
@@ -97,42 +98,40 @@ test('files that are none, and scenarios with a fault, are refused in words', as
     scenario.entries[9].offer = 'nowhere'
     await importText(page, 'dangling.json', JSON.stringify(scenario))
     await expect(page.getByText(/entries\[9\]\.offer: points at "nowhere"/)).toBeVisible()
-    await expect(
-      page
-        .getByText('No rooms yet')
-        .or(page.getByText(/no rooms/i))
-        .first(),
-    ).toBeVisible()
+    await expect(page.getByText('No rooms on this machine yet')).toBeVisible()
   } finally {
     await desk.close()
     await meeting.post.close()
   }
 })
 
-test('an invite that is malformed, cut or foreign says so and leads back', async ({ browser }) => {
+test('entries of an unknown kind, with an unreadable body or a changed signature are shown and count for nothing', async ({
+  browser,
+}) => {
   const meeting = await startBuiltPost()
   const desk = await openDesk(browser, 'Responder One')
+  const { page } = desk
   try {
     await desk.firstRun(meeting.address)
-    await desk.declare('A room to invite to')
-    const link = await desk.inviteLink()
-    const other = await openDesk(browser, 'Responder Two')
-    await other.firstRun(meeting.address)
-    for (const [bad, words] of [
-      [link.slice(0, -6), 'incomplete or was changed'],
-      [`${meeting.address}#join/AAAA`, 'incomplete or was changed'],
-      [
-        link.replace(/.(?=.{20}$)/, (sign) => (sign === 'A' ? 'B' : 'A')),
-        'incomplete or was changed',
-      ],
-    ] as const) {
-      await other.page.goto('about:blank')
-      await other.page.goto(bad)
-      await expect(other.page.getByText(words)).toBeVisible()
-    }
-    await other.page.getByRole('button', { name: /Back to my rooms/ }).click()
-    await expect(other.page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
-    await other.close()
+    await importText(page, 'strange.warroom', Buffer.from(strangeBundle()))
+    await expect(page.getByRole('banner')).toContainText('A room with strange entries')
+    await desk.show('Log')
+    const log = page.getByRole('log')
+    await expect(log).toContainText('wrote an entry from a newer version (cake.ordered)')
+    await expect(log).toContainText('wrote an entry that cannot be read (note)')
+    await expect(log).toContainText('An honest line.')
+    const changed = log.locator('li li').filter({ hasText: 'A line with a changed signature.' })
+    await expect(changed).toContainText('unverified')
+    await expect(log.locator('li li').filter({ hasText: 'An honest line.' })).not.toContainText(
+      'unverified',
+    )
+    const room = JSON.parse(await exportText(desk, 'All entries, JSON'))
+    expect(
+      Object.values(room.notFolded)
+        .map((standing) => (standing as { kind: string }).kind)
+        .sort(),
+    ).toEqual(['newer-version', 'unreadable', 'unverified'])
+    expect(await exportText(desk, 'Postmortem, Markdown')).toContain('cake.ordered')
   } finally {
     await desk.close()
     await meeting.post.close()
