@@ -22,7 +22,12 @@ export async function openDesk(browser: Browser, name: string): Promise<Desk> {
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
   })
-  const page = await context.newPage()
+  return deskOn(await context.newPage(), name)
+}
+
+/** The same on a page that is there already. */
+export function deskOn(page: Page, name: string): Desk {
+  const context = page.context()
   const pad = (label: string) => page.getByRole('textbox', { name: label, exact: true })
   return {
     name,

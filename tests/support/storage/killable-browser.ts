@@ -2,9 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from '../chromium'
 
-/** A Chromium in a process group of its own, so that all of it can be killed without a word. */
+/** A Chromium in a process group of its own, so that all of it can be stopped or killed without a word. */
 export interface KillableBrowser {
   readonly page: Page
+  /** Stops every process of this browser where it is, like a laptop whose lid is closed. Not on Windows. */
+  sleep(): void
+  /** Lets them go on. */
+  wake(): void
   /** SIGKILL to every process of this browser; resolves when the first of them is gone. */
   kill(): Promise<void>
 }
@@ -47,6 +51,9 @@ export async function startKillableBrowser(userDataDir: string): Promise<Killabl
     }
     await gone
   }
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    if (child.pid !== undefined) process.kill(-child.pid, name)
+  }
   let browser: Browser
   try {
     browser = await chromium.connectOverCDP(await devtoolsAddress(child))
@@ -57,5 +64,5 @@ export async function startKillableBrowser(userDataDir: string): Promise<Killabl
   const context = browser.contexts()[0]
   const page = context?.pages()[0] ?? (await context?.newPage())
   if (!page) throw new Error('Chromium has no page')
-  return { page, kill }
+  return { page, sleep: () => signal('SIGSTOP'), wake: () => signal('SIGCONT'), kill }
 }
