@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process'
 
 /** One compiler run a room, so that each room sees only the globals it may use. Two at a time. */
-const rooms = ['shared', 'electron', 'renderer', 'renderer/worker', 'tests']
+const rooms = [
+  'shared',
+  'electron',
+  'renderer/session',
+  'renderer/state',
+  'renderer/worker',
+  'renderer',
+  'tests',
+]
 
 function check(room) {
   return new Promise((resolve) => {

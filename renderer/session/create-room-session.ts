@@ -3,6 +3,7 @@ import { createHybridClock } from '../../shared/base/hybrid-clock'
 import { createLifetime } from '../../shared/base/lifetime'
 import type { Clock, Logger } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
+import { soon } from '../../shared/base/soon'
 import { padNames } from '../../shared/doc/layout'
 import { padMarkdown, padText } from '../../shared/doc/pads'
 import { createRoomDoc } from '../../shared/doc/room-doc'
@@ -78,7 +79,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     status = null
     if (notifying) return
     notifying = true
-    queueMicrotask(() => {
+    soon(() => {
       notifying = false
       for (const listener of [...listeners]) listener()
     })

@@ -1,4 +1,5 @@
 import { fromBase64url } from '../../shared/base/base64url'
+import { soon } from '../../shared/base/soon'
 import { canonicalJson } from '../../shared/doc/canonical'
 import type { LogChange, RoomDoc } from '../../shared/doc/room-doc'
 import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
@@ -195,7 +196,7 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
       }
       take(added)
       // Not inside the transaction that is being observed.
-      if (broken.length > 0) queueMicrotask(() => doc.repair(broken))
+      if (broken.length > 0) soon(() => doc.repair(broken))
     },
     entries: () => [...seen.values()].map((item) => item.entry),
     unreadable: () => unreadable,

@@ -122,8 +122,12 @@ describe('the house', () => {
     expect(loose).toEqual([])
   })
 
-  it('[HOUSE5] the shared rooms see neither the page nor Node', () => {
-    const config = JSON.parse(readFileSync('shared/tsconfig.json', 'utf8'))
-    expect(config.compilerOptions).toMatchObject({ lib: ['ES2023'], types: [] })
-  })
+  it.each(['shared', 'renderer/session', 'renderer/state'])(
+    '[HOUSE5] %s sees neither the page nor Node',
+    (room) => {
+      const config = JSON.parse(readFileSync(`${room}/tsconfig.json`, 'utf8'))
+      expect(config.compilerOptions).toMatchObject({ lib: ['ES2023'], types: [] })
+      expect(readFileSync('tests/typecheck.mjs', 'utf8')).toContain(`'${room}'`)
+    },
+  )
 })
