@@ -41,8 +41,12 @@ export type FrameOutcome =
 
 /** Puts the frames of one peer together again. Data frames come in order on an ordered channel; beats and signals, of one frame each, may come between. */
 export function createReassembler(now: () => number): { take(frame: Uint8Array): FrameOutcome } {
-  let open: { id: number; buffer: Uint8Array<ArrayBuffer>; filled: number; since: number } | null =
-    null
+  let open: {
+    id: number
+    buffer: Uint8Array<ArrayBuffer>
+    filled: number
+    heardAt: number
+  } | null = null
   const refuse = (code: 'bad-frame' | 'too-large' | 'too-slow'): FrameOutcome => {
     open = null
     return { kind: 'refused', code }
@@ -74,11 +78,13 @@ export function createReassembler(now: () => number): { take(frame: Uint8Array):
           id,
           buffer: new Uint8Array(Math.min(total, part.length * 2)),
           filled: 0,
-          since: now(),
+          heardAt: now(),
         }
       }
       if (!open || open.id !== id || open.filled !== offset) return refuse('bad-frame')
-      if (now() - open.since > limits.maxReassemblyMs) return refuse('too-slow')
+      // From the last part, not the first: a large room over a slow link takes long and is still welcome.
+      if (now() - open.heardAt > limits.maxReassemblyMs) return refuse('too-slow')
+      open.heardAt = now()
       if (open.filled + part.length > open.buffer.length) {
         const larger = new Uint8Array(
           Math.min(total, Math.max(open.buffer.length * 2, open.filled + part.length)),

@@ -11,7 +11,7 @@ export const limits = {
   maxEntryBytes: 16 * 1024,
   /** Payload of one frame on a link: Chromium takes 256 KiB, 64 KiB keeps other frames flowing between. */
   maxFrameBytes: 64 * 1024,
-  /** One message under reassembly, and the time it may take: a peer that starts and never ends holds no memory for ever. */
+  /** One message under reassembly, and the time between two parts of it: a peer that stops in the middle holds no memory for ever. */
   maxReassemblyBytes: 64 * 1024 * 1024,
   maxReassemblyMs: 60_000,
   /** Waiting to be sent to one slow peer (bytes); beyond it the link is closed and built anew, and the pair compares states. */

@@ -180,7 +180,7 @@ test('a scenario room survives a bundle: export, remove, import again', async ({
   const page = await context.newPage()
   try {
     await openScenario(page, meeting.address, 'gitlab-2017-database')
-    const title = await page.getByRole('banner').getByRole('heading').innerText()
+    const title = (await page.getByRole('banner').getByRole('heading').textContent()) ?? ''
     await page.getByRole('navigation').getByRole('button', { name: 'Export' }).click()
     await page.getByText('The whole room, .warroom').click()
     const downloading = page.waitForEvent('download')

@@ -13,7 +13,6 @@ export interface Desk {
   quickLog(text: string): Promise<void>
   typeInto(pad: string, text: string): Promise<void>
   padText(pad: string): Promise<string>
-  footer(): Promise<string>
   close(): Promise<void>
 }
 
@@ -79,8 +78,7 @@ export function deskOn(page: Page, name: string): Desk {
       await page.keyboard.press('Control+End')
       await page.keyboard.type(text)
     },
-    padText: async (label) => (await pad(label).innerText()).trim(),
-    footer: () => page.getByRole('contentinfo').innerText(),
+    padText: async (label) => ((await pad(label).textContent()) ?? '').trim(),
     close: () => context.close(),
   }
 }

@@ -48,6 +48,12 @@ describe('framing', () => {
     slow.take(first)
     time = limits.maxReassemblyMs + 1
     expect(slow.take(second)).toEqual({ kind: 'refused', code: 'too-slow' })
+    const steady = createReassembler(() => time)
+    const outcomes = frames.map((frame) => {
+      time += limits.maxReassemblyMs
+      return steady.take(frame).kind
+    })
+    expect(outcomes).toEqual([...frames.slice(1).map(() => 'more'), 'message'])
   })
 
   it('[LINK3] mutated frames are refused or taken, never a throw, never more memory than arrived (seed 99)', () => {
