@@ -10,6 +10,7 @@ const hostile = [
   '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>',
   'javascript:window.hacked=1',
   'Priya \u202egnp.exe\u202c \u200b end',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: reason: it is to be shown as it stands
   '__proto__ constructor ${7*7} {{7*7}} %00 \\u0000',
   '"; DROP TABLE rooms; --',
 ]
