@@ -28,11 +28,17 @@ function precacheList(): Plugin {
 
 export default defineConfig({
   main: {
-    build: { outDir: 'out/main', rollupOptions: { input: 'electron/main/index.ts' } },
+    build: {
+      outDir: 'out/main',
+      // Nothing is left to node_modules: the archive that ships is whole in itself.
+      externalizeDeps: false,
+      rollupOptions: { input: 'electron/main/index.ts' },
+    },
   },
   preload: {
     build: {
       outDir: 'out/preload',
+      externalizeDeps: false,
       rollupOptions: {
         input: 'electron/preload/index.ts',
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
