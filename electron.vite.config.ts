@@ -3,6 +3,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
+import { defaultPostPort, signallingPath } from './shared/sync/signalling'
+
+const postAddress = `http://127.0.0.1:${defaultPostPort}`
 
 /** Lists what the app consists of, for the service worker, under a version that changes with any byte of it. */
 function precacheList(): Plugin {
@@ -50,6 +53,15 @@ export default defineConfig({
     base: '/',
     define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(packageJson.version) },
     plugins: [react(), precacheList()],
+    // While developing in a browser the post runs beside the page, and the page asks its own address for it.
+    server: {
+      proxy: {
+        [signallingPath]: { target: postAddress, ws: true },
+        '/health': postAddress,
+        '/addresses': postAddress,
+        '/demo.json': postAddress,
+      },
+    },
     build: {
       outDir: 'out/renderer',
       target: 'es2023',
