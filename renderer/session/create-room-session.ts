@@ -158,6 +158,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     const opened = deps.openMesh({
       doc: doc.ydoc,
       secret: record.secret,
+      device: deps.deviceKey,
       presence: presence(),
       posts: record.posts,
     })

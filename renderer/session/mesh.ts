@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Dispose } from '../../shared/base/lifetime'
-import type { RoomSecret } from './storage'
+import type { DeviceKey, RoomSecret } from './storage'
 
 /** One post as this machine sees it. `reason` is a sentence for people. */
 export type PostLink =
@@ -80,6 +80,8 @@ export interface Mesh {
 export type OpenMesh = (options: {
   readonly doc: Y.Doc
   readonly secret: RoomSecret
+  /** Proves on every link which device this is. */
+  readonly device: DeviceKey
   readonly presence: Presence
   readonly posts: readonly string[]
 }) => Mesh

@@ -4,8 +4,10 @@ import { limits } from './limits'
  * A data channel carries 256 KiB a message at most and says nothing useful when it is given more. So a message of any
  * size travels as frames: type u8, message id u32, total length u32, offset u32, then up to 64 KiB of it.
  */
-export const frameTypes = { data: 1, beat: 2, signal: 3 } as const
+export const frameTypes = { data: 1, beat: 2, signal: 3, handshake: 4 } as const
 export type FrameType = (typeof frameTypes)[keyof typeof frameTypes]
+const known: ReadonlySet<number> = new Set(Object.values(frameTypes))
+const isFrameType = (type: number): type is FrameType => known.has(type)
 /** Bytes of a frame before its part of the message. */
 export const frameHeaderBytes = 13
 
@@ -39,7 +41,7 @@ export type FrameOutcome =
   | { readonly kind: 'more' }
   | { readonly kind: 'refused'; readonly code: 'bad-frame' | 'too-large' | 'too-slow' }
 
-/** Puts the frames of one peer together again. Data frames come in order on an ordered channel; beats and signals, of one frame each, may come between. */
+/** Puts the frames of one peer together again. Data frames come in order on an ordered channel; those of other types, of one frame each, may come between. */
 export function createReassembler(now: () => number): { take(frame: Uint8Array): FrameOutcome } {
   let open: {
     id: number
@@ -60,8 +62,7 @@ export function createReassembler(now: () => number): { take(frame: Uint8Array):
       const total = view.getUint32(5)
       const offset = view.getUint32(9)
       const part = frame.subarray(frameHeaderBytes)
-      if (type !== frameTypes.data && type !== frameTypes.beat && type !== frameTypes.signal)
-        return refuse('bad-frame')
+      if (!isFrameType(type)) return refuse('bad-frame')
       if (total > limits.maxReassemblyBytes) return refuse('too-large')
       if (part.length > limits.maxFrameBytes || offset + part.length > total)
         return refuse('bad-frame')

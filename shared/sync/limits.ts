@@ -16,6 +16,8 @@ export const limits = {
   maxReassemblyMs: 60_000,
   /** Waiting to be sent to one slow peer (bytes); beyond it the link is closed and built anew, and the pair compares states. */
   maxQueueBytes: 96 * 1024 * 1024,
+  /** What a peer may send between its proof and the end of its check (bytes): a first question and some edits. */
+  maxHeldBytes: 2 * 1024 * 1024,
   /** Data-channel buffer: stop filling above, go on below (bytes). Chromium fails at 16 MiB. */
   highWaterBytes: 1024 * 1024,
   lowWaterBytes: 256 * 1024,

@@ -20,6 +20,8 @@ export interface RoomKeys {
   readonly topicSecretKey: Uint8Array
   /** Seals signals from one member to another. 32 bytes. */
   readonly sealingKey: Uint8Array
+  /** All members have it: an observer proves its seat on a link with it. 32 bytes. */
+  readonly memberKey: Uint8Array
   readonly seatPublicKey: Uint8Array
   /** Only responders have it. */
   readonly seatSecretKey: Uint8Array | null
@@ -43,6 +45,7 @@ export function keysFromObserver(observer: Uint8Array, seatPublicKey: Uint8Array
     topic: toBase64url(ed25519.getPublicKey(topicSecretKey)),
     topicSecretKey,
     sealingKey: derive(observer, 'sealing'),
+    memberKey: derive(observer, 'member'),
     seatPublicKey,
     seatSecretKey: null,
   }

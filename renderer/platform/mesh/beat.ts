@@ -1,14 +1,13 @@
 /**
- * What a peer says of itself every few seconds and after a change: the digest of what it has saved, its other links,
- * who it is. Travels on the link beside y-webrtc's messages, so it speaks of this very connection.
+ * What a peer says of itself every few seconds and after a change: the digest of what it has saved, its other links, the
+ * name it goes by. Travels on the link beside y-webrtc's messages, so it speaks of this very connection; device and seat
+ * are proven once, when the link opens.
  */
 export interface Beat {
   readonly digest: string
   readonly links: readonly string[]
   readonly clientId: number
-  readonly deviceId: string
   readonly name: string
-  readonly seat: 'responder' | 'observer'
   /** The sender's wall clock, epoch ms: shows skew. */
   readonly now: number
 }
@@ -27,19 +26,15 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
   }
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
-  const { digest, links, clientId, deviceId, name, seat, now } = value as Record<string, unknown>
+  const { digest, links, clientId, name, now } = value as Record<string, unknown>
   if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
     return null
-  if (typeof deviceId !== 'string' || typeof name !== 'string' || typeof now !== 'number')
-    return null
-  if (seat !== 'responder' && seat !== 'observer') return null
+  if (typeof name !== 'string' || typeof now !== 'number') return null
   return {
     digest: digest.slice(0, 32),
     links: links.filter((item) => typeof item === 'string').slice(0, 100),
     clientId,
-    deviceId: deviceId.slice(0, 40),
     name: name.slice(0, 200),
-    seat,
     now,
   }
 }

@@ -4,8 +4,10 @@ import { createLifetime } from '../../../shared/base/lifetime'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
 import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
+import { createSignatureCheck } from '../keys/check-signatures'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
+import { createLinkProof } from './link-proof'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
@@ -43,6 +45,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     options.secret.kind === 'root'
       ? keysFromRoot(options.secret.root)
       : keysFromObserver(options.secret.observer, options.secret.seatPublicKey)
+  const proof = createLinkProof({ keys, device: options.device, check: createSignatureCheck() })
   const life = createLifetime(() => count('dispose-failed'))
   const awareness = new Awareness(doc)
   const provider = new WebrtcProvider(keys.topic, doc, { signaling: [], awareness, maxConns: 64 })
@@ -108,9 +111,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       digest: savedDigest,
       links: openLinks().map((link) => link.peerId),
       clientId: doc.clientID,
-      deviceId: presence.deviceId,
       name: presence.name,
-      seat: presence.seat,
       now: Date.now(),
     })
   }
@@ -214,7 +215,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     const open = links?.isOpen(link) === true && !link.silent
     return {
       peerId: link.peerId,
-      deviceId: link.beat?.deviceId ?? null,
+      deviceId: link.identity?.deviceId ?? null,
       name: link.beat?.name ?? null,
       path: open ? 'direct' : 'none',
       state: open ? 'open' : 'connecting',
@@ -281,6 +282,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       provider,
       room: opened,
       certificates: certificate ? [certificate] : [],
+      shake: (peerId, binding) => proof.shake(opened.peerId, peerId, binding),
       greeting: ownBeat,
       sendSignal(to, payload, by) {
         if (by === null) posts?.signal(to, payload)

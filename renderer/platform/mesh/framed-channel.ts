@@ -5,18 +5,19 @@ import {
   framesOf,
   frameTypes,
 } from '../../../shared/sync/framing'
+import type { Handshake, ProvenPeer } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
 
 /**
  * Stands in for an RTCDataChannel under simple-peer and y-webrtc: takes messages of any size, splits them into frames,
- * fills the real channel only up to the high-water mark, and never throws. The first thing on a channel is a beat, in which
- * the peer says who it is; y-webrtc's messages pass only after it.
- *
- * A later handshake belongs where the greeting is: until it has passed, the channel would not report itself open. There is
- * none yet: what a peer says of its seat and device is its word, not proof. Whoever can reach this point has proven to
- * the post, or by a sealed signal, that it holds a secret of the room; nothing here pretends more.
+ * fills the real channel only up to the high-water mark, and never throws. It reports itself open only when both sides have
+ * proven their seat and device: before that no byte of the room passes in either direction. The first thing on an open
+ * channel is a beat.
  */
 export interface FramedChannelHooks {
+  /** Starts the proof of both sides, bound to this very connection; null when the connection cannot be told apart. */
+  readonly shake: (binding: CarrierBinding) => Handshake
+  readonly onProven: (peer: ProvenPeer) => void
   /** Looks at a whole inbound message before y-webrtc does; false drops it. */
   readonly admit: (message: Uint8Array) => boolean
   /** Looks at an outbound message of y-webrtc; false holds it back for good. */
@@ -24,7 +25,7 @@ export interface FramedChannelHooks {
   /** An admitted message was read. */
   readonly onRead: (message: Uint8Array) => void
   readonly onBeat: (beat: Uint8Array) => void
-  /** The beat that goes first on a new channel. */
+  /** The beat that goes first on an open channel. */
   readonly greeting: () => Uint8Array
   readonly onHeard: () => void
   readonly onRefused: (code: string) => void
@@ -32,6 +33,12 @@ export interface FramedChannelHooks {
   readonly onSignal: (signal: Uint8Array) => void
   /** Gives the owner the way to send beats and signals beside y-webrtc's messages. */
   readonly onSender: (send: (type: 'beat' | 'signal', bytes: Uint8Array) => void) => void
+}
+
+/** What binds the two ends to one carrier, as this side sees it: the DTLS fingerprints. */
+export interface CarrierBinding {
+  readonly own: Uint8Array
+  readonly peer: Uint8Array
 }
 
 type Handler<E> = ((event: E) => void) | null
@@ -55,6 +62,7 @@ export interface FramedChannel {
 export function createFramedChannel(
   channel: RTCDataChannel,
   hooks: FramedChannelHooks,
+  binding: () => CarrierBinding,
 ): FramedChannel {
   channel.binaryType = 'arraybuffer'
   channel.bufferedAmountLowThreshold = limits.lowWaterBytes
@@ -62,7 +70,14 @@ export function createFramedChannel(
   const queue: Generator<Uint8Array<ArrayBuffer>>[] = []
   let queuedBytes = 0
   let messageId = 0
-  let greeted = false
+  let handshake: Handshake | null = null
+  /** How many messages of its handshake the peer has sent; the second is its proof. */
+  let shakes = 0
+  let proven = false
+  /** What came behind the peer's proof while it is checked. */
+  let held: { readonly type: FrameType; readonly message: Uint8Array<ArrayBuffer> }[] = []
+  let heldBytes = 0
+  let turns: Promise<void> = Promise.resolve()
 
   function drain(): void {
     while (channel.readyState === 'open' && channel.bufferedAmount < limits.highWaterBytes) {
@@ -99,7 +114,14 @@ export function createFramedChannel(
     else queue.push(frames)
     drain()
   }
-  hooks.onSender((type, bytes) => enqueue(frameTypes[type], bytes, true))
+  hooks.onSender((type, bytes) => {
+    if (proven) enqueue(frameTypes[type], bytes, true)
+  })
+
+  function refuse(code: string): void {
+    hooks.onRefused(code)
+    channel.close()
+  }
 
   const facade: FramedChannel = {
     label: channel.label,
@@ -110,7 +132,7 @@ export function createFramedChannel(
       return 0
     },
     get readyState() {
-      return channel.readyState
+      return channel.readyState === 'open' && !proven ? 'connecting' : channel.readyState
     },
     onmessage: null,
     onopen: null,
@@ -119,7 +141,7 @@ export function createFramedChannel(
     onbufferedamountlow: null,
     send(data) {
       const message = data instanceof Uint8Array ? data : new Uint8Array(data)
-      if (channel.readyState === 'open' && hooks.release(message)) {
+      if (proven && channel.readyState === 'open' && hooks.release(message)) {
         enqueue(frameTypes.data, message, false)
       }
     },
@@ -128,13 +150,11 @@ export function createFramedChannel(
 
   function deliver(type: FrameType, message: Uint8Array<ArrayBuffer>): void {
     if (type === frameTypes.beat) {
-      greeted = true
       hooks.onBeat(message)
-    } else if (!greeted) {
-      hooks.onRefused('no-greeting')
-      channel.close()
     } else if (type === frameTypes.signal) {
       hooks.onSignal(message)
+    } else if (type === frameTypes.handshake) {
+      refuse('handshake-out-of-turn')
     } else if (hooks.admit(message)) {
       try {
         facade.onmessage?.({ data: message.buffer })
@@ -146,24 +166,54 @@ export function createFramedChannel(
     }
   }
 
+  function open(peer: ProvenPeer): void {
+    proven = true
+    hooks.onProven(peer)
+    enqueue(frameTypes.beat, hooks.greeting(), true)
+    facade.onopen?.(new Event('open'))
+    const waiting = held
+    held = []
+    for (const { type, message } of waiting)
+      if (channel.readyState === 'open') deliver(type, message)
+  }
+
+  /** A message before both sides are proven: part of the handshake, or held behind the proof, or out of place. */
+  function hearUnproven(type: FrameType, message: Uint8Array<ArrayBuffer>): void {
+    if (type === frameTypes.handshake && shakes < 2) {
+      shakes += 1
+      turns = turns.then(() => shake(message))
+    } else if (shakes < 2 || heldBytes + message.length > limits.maxHeldBytes) {
+      refuse(shakes < 2 ? 'no-handshake' : 'handshake-flood')
+    } else {
+      heldBytes += message.length
+      held.push({ type, message })
+    }
+  }
+
+  async function shake(message: Uint8Array): Promise<void> {
+    if (!handshake || channel.readyState !== 'open') return
+    const step = await handshake.take(message)
+    if (channel.readyState !== 'open') return
+    if (step.kind === 'refused') refuse(step.code)
+    else if (step.kind === 'proven') open(step.peer)
+    else enqueue(frameTypes.handshake, step.message, true)
+  }
+
   channel.onmessage = (event: MessageEvent<unknown>) => {
     hooks.onHeard()
     if (!(event.data instanceof ArrayBuffer)) {
-      hooks.onRefused('bad-frame')
-      channel.close()
+      refuse('bad-frame')
       return
     }
     const outcome = reassembler.take(new Uint8Array(event.data))
-    if (outcome.kind === 'refused') {
-      hooks.onRefused(outcome.code)
-      channel.close()
-    } else if (outcome.kind === 'message') {
-      deliver(outcome.type, outcome.message)
-    }
+    if (outcome.kind === 'refused') refuse(outcome.code)
+    else if (outcome.kind === 'more') return
+    else if (proven) deliver(outcome.type, outcome.message)
+    else hearUnproven(outcome.type, outcome.message)
   }
-  channel.onopen = (event) => {
-    enqueue(frameTypes.beat, hooks.greeting(), true)
-    facade.onopen?.(event)
+  channel.onopen = () => {
+    handshake = hooks.shake(binding())
+    enqueue(frameTypes.handshake, handshake.hello, true)
   }
   channel.onclose = (event) => facade.onclose?.(event)
   channel.onerror = (event) => facade.onerror?.(event)

@@ -1,4 +1,4 @@
-import { createFramedChannel, type FramedChannelHooks } from './framed-channel'
+import { type CarrierBinding, createFramedChannel, type FramedChannelHooks } from './framed-channel'
 
 /**
  * What simple-peer reads of the statistics before it reports a connection: one selected pair. It only wants addresses that
@@ -8,11 +8,28 @@ const selectedPair: RTCStatsReport = new Map([
   ['pair', { id: 'pair', type: 'candidate-pair', timestamp: 0, selected: true }],
 ])
 
+/** The DTLS fingerprints that a description names, each once, in order: they hold the end of the connection. */
+export function fingerprintsOf(sdp: string): Uint8Array {
+  const named = new Set<string>()
+  for (const [, hash, value] of sdp.matchAll(/^a=fingerprint:(\S+) (\S+)\s*$/gim))
+    named.add(`${hash?.toLowerCase()} ${value?.toUpperCase()}`)
+  return new TextEncoder().encode([...named].sort().join('\n'))
+}
+
 /** The `wrtc` option of simple-peer: WebRTC whose data channels are framed. One for each link, so that it knows its hooks. */
 export function createFramedWrtc(hooks: FramedChannelHooks) {
   class FramedPeerConnection extends RTCPeerConnection {
+    private binding(): CarrierBinding {
+      return {
+        own: fingerprintsOf(this.localDescription?.sdp ?? ''),
+        peer: fingerprintsOf(this.remoteDescription?.sdp ?? ''),
+      }
+    }
+
     override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
-      const framed = createFramedChannel(super.createDataChannel(label, init), hooks)
+      const framed = createFramedChannel(super.createDataChannel(label, init), hooks, () =>
+        this.binding(),
+      )
       // reason: simple-peer uses only the part of a data channel that FramedChannel has.
       return framed as unknown as RTCDataChannel
     }
@@ -22,7 +39,7 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
       | null) {
       super.ondatachannel = handler
         ? (event) => {
-            const channel = createFramedChannel(event.channel, hooks)
+            const channel = createFramedChannel(event.channel, hooks, () => this.binding())
             // reason: simple-peer reads only `channel` of the event.
             handler.call(this, { channel } as unknown as RTCDataChannelEvent)
           }

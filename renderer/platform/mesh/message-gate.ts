@@ -21,7 +21,6 @@ export function gateMessage(message: Uint8Array, fromObserver: boolean): string 
     }
     if (type !== messageSync) return 'unknown-message'
     if (decoding.readVarUint(decoder) === syncStep1) return null
-    // A seat is what the peer says of itself; it is not proven on the link yet.
     if (fromObserver) return 'observer-wrote'
     const checked = checkUpdate(decoding.readVarUint8Array(decoder))
     return checked.ok ? null : checked.error

@@ -1,7 +1,11 @@
 import { type Room, type SignalingConn, WebrtcConn, type WebrtcProvider } from 'y-webrtc'
+import { deviceIdOf } from '../../../shared/doc/signatures'
+import type { Handshake } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
+import type { Seat } from '../../../shared/sync/seat'
 import type { Beat } from './beat'
 import { parseBeat } from './beat'
+import type { CarrierBinding } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
 import { gateMessage } from './message-gate'
 import { createQuestionTurns } from './question-turns'
@@ -23,12 +27,20 @@ export interface PeerConnection {
   /** Open, and without a word for too long. */
   silent: boolean
   heardAt: number | null
+  /** Who it has proven to be; null until then. */
+  identity: LinkIdentity | null
   beat: Beat | null
   beatAt: number
   readonly step: Step
   readonly sendBeat: (beat: Uint8Array) => void
   /** A signal of somebody, to be passed on or for the peer itself. */
   readonly sendSignal: (signal: Uint8Array) => void
+}
+
+/** The proven other end of a link. */
+export interface LinkIdentity {
+  readonly deviceId: string
+  readonly seat: Seat
 }
 
 /** A signal as it travels, sealed, between two peers. */
@@ -44,6 +56,7 @@ export interface PeerLinksDeps {
   readonly onPassed: (link: PeerConnection, bytes: Uint8Array) => void
   /** One certificate for all links of this page: making a key for each costs more than the handshake. */
   readonly certificates: readonly RTCCertificate[]
+  readonly shake: (peerId: string, binding: CarrierBinding) => Handshake
   /** What a new link hears first. */
   readonly greeting: () => Uint8Array
   readonly onOpen: (link: PeerConnection) => void
@@ -137,7 +150,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       trickle: false,
       wrtc: createFramedWrtc({
         admit(bytes) {
-          const code = gateMessage(bytes, link?.beat?.seat === 'observer')
+          const code = gateMessage(bytes, link?.identity?.seat !== 'responder')
           if (code === null) return true
           deps.refuse(code)
           if (isAnswer(bytes)) turns.ended(peerId)
@@ -156,6 +169,10 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
             link.beatAt = Date.now()
             deps.onBeat(link, beat, before)
           }
+        },
+        shake: (binding) => deps.shake(peerId, binding),
+        onProven(peer) {
+          if (link) link.identity = { deviceId: deviceIdOf(peer.deviceKey), seat: peer.seat }
         },
         greeting: deps.greeting,
         onHeard() {
@@ -188,6 +205,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       answered: !initiator,
       silent: false,
       heardAt: null,
+      identity: null,
       beat: null,
       beatAt: 0,
       step: createStep(Date.now()),

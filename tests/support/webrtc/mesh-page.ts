@@ -1,8 +1,11 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
 import { Awareness } from 'y-protocols/awareness'
 import { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
+import { openDeviceKey } from '../../../renderer/platform/keys/device-key'
 import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
 import type { Mesh, MeshState } from '../../../renderer/session/mesh'
+import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, frameTypes } from '../../../shared/sync/framing'
 import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
@@ -120,7 +123,8 @@ window.meshPage = {
   openOurs({ root, posts, name, seat = 'responder' }) {
     openedAt = now()
     const bytes = Uint8Array.from(root)
-    presence = { deviceId: `device-${name}`, name, color: '#336699', seat, view: null }
+    const device = ed25519.keygen()
+    presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
     mesh = createWebrtcMesh({
       doc,
       secret:
@@ -131,6 +135,7 @@ window.meshPage = {
               observer: observerSecretOf(bytes),
               seatPublicKey: keysFromRoot(bytes).seatPublicKey,
             },
+      device: openDeviceKey({ kind: 'seed', seed: device.secretKey }),
       presence,
       posts,
     })

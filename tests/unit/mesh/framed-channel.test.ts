@@ -1,32 +1,53 @@
 import { describe, expect, it } from 'vitest'
 import { createFramedChannel } from '../../../renderer/platform/mesh/framed-channel'
-import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
+import {
+  type FrameType,
+  frameHeaderBytes,
+  framesOf,
+  frameTypes,
+} from '../../../shared/sync/framing'
+import type { Handshake } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
 import { createFakeChannel } from '../../support/webrtc/fake-channel'
+import { createFakeHandshake } from '../../support/webrtc/fake-handshake'
 
 const greetingBytes = Uint8Array.of(7, 7, 7)
 
-function framed(admit: (message: Uint8Array) => boolean = () => true) {
+interface Options {
+  readonly admit?: (message: Uint8Array) => boolean
+  readonly handshake?: Handshake
+}
+
+function framed({ admit = () => true, handshake = createFakeHandshake() }: Options = {}) {
   const fake = createFakeChannel()
   const beats: Uint8Array[] = []
   const refused: string[] = []
   const heard: Uint8Array[] = []
   const signals: Uint8Array[] = []
+  const proven: string[] = []
+  const opened: string[] = []
   let sender: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
-  const facade = createFramedChannel(fake.channel, {
-    admit,
-    release: () => true,
-    onRead: () => undefined,
-    onBeat: (beat) => beats.push(beat),
-    greeting: () => greetingBytes,
-    onHeard: () => undefined,
-    onRefused: (code) => refused.push(code),
-    onSignal: (bytes) => signals.push(bytes),
-    onSender: (send) => {
-      sender = send
+  const facade = createFramedChannel(
+    fake.channel,
+    {
+      admit,
+      shake: () => handshake,
+      onProven: (peer) => proven.push(peer.peerId),
+      release: () => true,
+      onRead: () => undefined,
+      onBeat: (beat) => beats.push(beat),
+      greeting: () => greetingBytes,
+      onHeard: () => undefined,
+      onRefused: (code) => refused.push(code),
+      onSignal: (bytes) => signals.push(bytes),
+      onSender: (send) => {
+        sender = send
+      },
     },
-  })
+    () => ({ own: Uint8Array.of(1), peer: Uint8Array.of(2) }),
+  )
   facade.onmessage = ({ data }) => heard.push(new Uint8Array(data))
+  facade.onopen = () => opened.push(facade.readyState)
   return {
     fake,
     facade,
@@ -34,13 +55,33 @@ function framed(admit: (message: Uint8Array) => boolean = () => true) {
     refused,
     heard,
     signals,
+    proven,
+    opened,
     beat: (bytes: Uint8Array) => sender('beat', bytes),
     signal: (bytes: Uint8Array) => sender('signal', bytes),
   }
 }
+type Framed = ReturnType<typeof framed>
+
+/** Lets every promise that is ready have its turn. */
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+const hear = (side: Framed, type: FrameType, message: Uint8Array) => {
+  for (const frame of framesOf(type, 1, message)) side.fake.hear(frame)
+}
+
+/** A channel whose other side, played by the test, has proven itself. */
+async function proven(options: Options = {}): Promise<Framed> {
+  const side = framed(options)
+  side.fake.open()
+  hear(side, frameTypes.handshake, Uint8Array.of(1))
+  hear(side, frameTypes.handshake, Uint8Array.of(2))
+  await settle()
+  return side
+}
 
 /** Hands everything that one side sent to the other, draining as it goes. */
-function carry(from: ReturnType<typeof framed>, to: ReturnType<typeof framed>): void {
+function carry(from: Framed, to: Framed): void {
   for (let at = 0; at < from.fake.sent.length; at += 1) {
     const frame = from.fake.sent[at]
     if (frame) to.fake.hear(frame)
@@ -49,12 +90,16 @@ function carry(from: ReturnType<typeof framed>, to: ReturnType<typeof framed>): 
   from.fake.sent.length = 0
 }
 
-function pair() {
+async function pair() {
   const [one, two] = [framed(), framed()]
   one.fake.open()
   two.fake.open()
-  carry(one, two)
-  carry(two, one)
+  for (let turn = 0; turn < 3; turn += 1) {
+    carry(one, two)
+    carry(two, one)
+    await settle()
+  }
+  expect([one.opened, two.opened]).toEqual([['open'], ['open']])
   return { one, two }
 }
 
@@ -62,30 +107,101 @@ const bytesOf = (length: number) =>
   Uint8Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) & 255)
 
 describe('the framed channel', () => {
-  it('[MSH30] greets first and only then reports itself open', () => {
-    const { fake, facade, beats } = framed()
-    const order: string[] = []
-    facade.onopen = () => order.push(`open after ${fake.sent.length}`)
-    fake.open()
-    expect(order).toEqual(['open after 1'])
-    expect(fake.sent[0]?.[0]).toBe(frameTypes.beat)
-    for (const frame of framesOf(frameTypes.beat, 1, greetingBytes)) fake.hear(frame)
-    expect(beats).toEqual([greetingBytes])
+  it('[MSH30] shakes hands first, reports itself open only when the other side is proven, then greets', async () => {
+    const side = framed()
+    side.fake.open()
+    expect(side.fake.sent.map((frame) => frame[0])).toEqual([frameTypes.handshake])
+    expect(side.facade.readyState).toBe('connecting')
+    hear(side, frameTypes.handshake, Uint8Array.of(1))
+    await settle()
+    expect(side.fake.sent.map((frame) => frame[0])).toEqual([
+      frameTypes.handshake,
+      frameTypes.handshake,
+    ])
+    expect(side.opened).toEqual([])
+    hear(side, frameTypes.handshake, Uint8Array.of(2))
+    await settle()
+    expect(side.proven).toEqual(['somebody'])
+    expect(side.opened).toEqual(['open'])
+    expect(side.fake.sent.at(-1)?.[0]).toBe(frameTypes.beat)
+    hear(side, frameTypes.beat, greetingBytes)
+    expect(side.beats).toEqual([greetingBytes])
   })
 
-  it('[MSH30] closes on a message before the greeting', () => {
-    const { fake, refused, heard } = framed()
-    fake.open()
-    for (const frame of framesOf(frameTypes.data, 1, bytesOf(3))) fake.hear(frame)
-    expect(refused).toEqual(['no-greeting'])
-    expect(heard).toEqual([])
-    expect(fake.closed()).toBe(true)
+  it('[MSH30] sends nothing of the room before that', async () => {
+    const side = framed()
+    side.fake.open()
+    side.facade.send(bytesOf(10))
+    side.beat(Uint8Array.of(1))
+    side.signal(Uint8Array.of(1))
+    hear(side, frameTypes.handshake, Uint8Array.of(1))
+    await settle()
+    side.facade.send(bytesOf(10))
+    expect(new Set(side.fake.sent.map((frame) => frame[0]))).toEqual(
+      new Set([frameTypes.handshake]),
+    )
+  })
+
+  it.each([frameTypes.data, frameTypes.beat, frameTypes.signal])(
+    '[MSH30] closes on a message of type %i before the proof',
+    async (type) => {
+      for (const shakes of [0, 1]) {
+        const side = framed()
+        side.fake.open()
+        if (shakes === 1) hear(side, frameTypes.handshake, Uint8Array.of(1))
+        hear(side, type, bytesOf(3))
+        await settle()
+        expect(side.refused).toEqual(['no-handshake'])
+        expect([side.heard, side.beats, side.signals]).toEqual([[], [], []])
+        expect(side.fake.closed()).toBe(true)
+      }
+    },
+  )
+
+  it('[MSH30] keeps what comes behind a proof that is still checked, in order and up to a bound', async () => {
+    const side = framed()
+    side.fake.open()
+    hear(side, frameTypes.handshake, Uint8Array.of(1))
+    hear(side, frameTypes.handshake, Uint8Array.of(2))
+    hear(side, frameTypes.beat, greetingBytes)
+    hear(side, frameTypes.data, bytesOf(100_000))
+    hear(side, frameTypes.data, Uint8Array.of(5))
+    expect(side.heard).toEqual([])
+    await settle()
+    expect(side.beats).toEqual([greetingBytes])
+    expect(side.heard.map((message) => message.length)).toEqual([100_000, 1])
+
+    const flooded = framed()
+    flooded.fake.open()
+    hear(flooded, frameTypes.handshake, Uint8Array.of(1))
+    hear(flooded, frameTypes.handshake, Uint8Array.of(2))
+    hear(flooded, frameTypes.data, bytesOf(limits.maxHeldBytes + 1))
+    expect(flooded.refused).toEqual(['handshake-flood'])
+    await settle()
+    expect(flooded.opened).toEqual([])
+    expect(flooded.heard).toEqual([])
+  })
+
+  it('[MSH30] closes when the proof does not hold, and delivers nothing that came behind it', async () => {
+    const side = await proven({
+      handshake: createFakeHandshake({ kind: 'refused', code: 'proof-seat' }),
+    })
+    expect(side.refused).toEqual(['proof-seat'])
+    expect(side.fake.closed()).toBe(true)
+    expect(side.opened).toEqual([])
+  })
+
+  it('[MSH30] closes on a handshake after the handshake', async () => {
+    const side = await proven()
+    hear(side, frameTypes.handshake, Uint8Array.of(1))
+    expect(side.refused).toEqual(['handshake-out-of-turn'])
+    expect(side.fake.closed()).toBe(true)
   })
 
   it.each([0, 1, 65_535, 65_536, 65_537, 262_145, 5_000_000])(
     '[MSH31] carries a message of %i bytes whole',
-    (size) => {
-      const { one, two } = pair()
+    async (size) => {
+      const { one, two } = await pair()
       const message = bytesOf(size)
       one.facade.send(message)
       carry(one, two)
@@ -95,8 +211,8 @@ describe('the framed channel', () => {
     },
   )
 
-  it('[MSH31] keeps order, and lets a beat pass between the frames of a long message', () => {
-    const { one, two } = pair()
+  it('[MSH31] keeps order, and lets a beat pass between the frames of a long message', async () => {
+    const { one, two } = await pair()
     one.facade.send(bytesOf(3_000_000))
     one.facade.send(Uint8Array.of(1))
     one.signal(Uint8Array.of(8))
@@ -110,8 +226,8 @@ describe('the framed channel', () => {
     expect(two.signals).toEqual([Uint8Array.of(8)])
   })
 
-  it('[MSH32] fills the channel only up to the high-water mark', () => {
-    const { one } = pair()
+  it('[MSH32] fills the channel only up to the high-water mark', async () => {
+    const { one } = await pair()
     one.facade.send(bytesOf(8_000_000))
     expect(one.fake.channel.bufferedAmount).toBeGreaterThanOrEqual(limits.highWaterBytes)
     expect(one.fake.channel.bufferedAmount).toBeLessThan(
@@ -119,8 +235,8 @@ describe('the framed channel', () => {
     )
   })
 
-  it('[MSH32] closes a link whose queue is full, also after many small messages', () => {
-    const { one, two } = pair()
+  it('[MSH32] closes a link whose queue is full, also after many small messages', async () => {
+    const { one, two } = await pair()
     for (let count = 0; count < 20_000; count += 1) one.facade.send(Uint8Array.of(count & 255))
     carry(one, two)
     expect(two.heard).toHaveLength(20_000)
@@ -138,30 +254,26 @@ describe('the framed channel', () => {
     expect(one.refused).toEqual(['peer-too-slow'])
   })
 
-  it('[MSH33] send never throws: not before it is open, not after it closed, not when the channel fails', () => {
+  it('[MSH33] send never throws: not before it is open, not after it closed, not when the channel fails', async () => {
     const early = framed()
     expect(() => early.facade.send(bytesOf(10))).not.toThrow()
-    const { one } = pair()
+    const { one } = await pair()
     one.fake.failNextSend()
     expect(() => one.facade.send(bytesOf(10))).not.toThrow()
     expect(one.fake.closed()).toBe(true)
     expect(() => one.facade.send(bytesOf(10))).not.toThrow()
   })
 
-  it('[MSH34] what the gate refuses never arrives, and the link lives on', () => {
-    const { fake, heard } = framed((message) => message[0] !== 66)
-    fake.open()
-    for (const frame of framesOf(frameTypes.beat, 1, greetingBytes)) fake.hear(frame)
+  it('[MSH34] what the gate refuses never arrives, and the link lives on', async () => {
+    const { fake, heard } = await proven({ admit: (message) => message[0] !== 66 })
     for (const frame of framesOf(frameTypes.data, 2, Uint8Array.of(66))) fake.hear(frame)
     for (const frame of framesOf(frameTypes.data, 3, Uint8Array.of(1))) fake.hear(frame)
     expect(heard).toEqual([Uint8Array.of(1)])
     expect(fake.closed()).toBe(false)
   })
 
-  it('[MSH34] a reader that throws loses that message only', () => {
-    const { fake, facade, refused } = framed()
-    fake.open()
-    for (const frame of framesOf(frameTypes.beat, 1, greetingBytes)) fake.hear(frame)
+  it('[MSH34] a reader that throws loses that message only', async () => {
+    const { fake, facade, refused } = await proven()
     facade.onmessage = () => {
       throw new Error('unreadable')
     }

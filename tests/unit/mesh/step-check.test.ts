@@ -11,9 +11,7 @@ const beat = (digest: string): Beat => ({
   digest,
   links: [],
   clientId: 1,
-  deviceId: 'd',
   name: 'Ana',
-  seat: 'responder',
   now: 0,
 })
 
