@@ -5,8 +5,8 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../shared/sync/limits'
 import type { PageMessage, PostMessage, RefusalCode } from '../../shared/sync/signalling'
 import { parsePageMessage, signallingProtocol } from '../../shared/sync/signalling'
+import { createTokenBucket } from '../../shared/sync/token-bucket'
 import { isTopicProof } from '../../shared/sync/topic-proof'
-import { createTokenBucket } from './token-bucket'
 
 /**
  * Where peers find each other. A socket proves that it may be on a topic, hears who is there, and sends sealed signals to

@@ -1,6 +1,7 @@
 import { Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import { type Room, type WebrtcConn, WebrtcProvider } from 'y-webrtc'
 import { createLifetime } from '../../../shared/base/lifetime'
+import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
 import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
@@ -282,6 +283,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       provider,
       room: opened,
       certificates: certificate ? [certificate] : [],
+      deviceId: deviceIdOf(options.device.publicKey),
       shake: (peerId, binding) => proof.shake(opened.peerId, peerId, binding),
       greeting: ownBeat,
       sendSignal(to, payload, by) {

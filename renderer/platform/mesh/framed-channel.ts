@@ -18,8 +18,8 @@ export interface FramedChannelHooks {
   /** Starts the proof of both sides, bound to this very connection; null when the connection cannot be told apart. */
   readonly shake: (binding: CarrierBinding) => Handshake
   readonly onProven: (peer: ProvenPeer) => void
-  /** Looks at a whole inbound message before y-webrtc does; false drops it. */
-  readonly admit: (message: Uint8Array) => boolean
+  /** Looks at a whole inbound message before y-webrtc does: what of it may go on, or null. */
+  readonly admit: (message: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | null
   /** Looks at an outbound message of y-webrtc; false holds it back for good. */
   readonly release: (message: Uint8Array) => boolean
   /** An admitted message was read. */
@@ -155,10 +155,12 @@ export function createFramedChannel(
       hooks.onSignal(message)
     } else if (type === frameTypes.handshake) {
       refuse('handshake-out-of-turn')
-    } else if (hooks.admit(message)) {
+    } else {
+      const admitted = hooks.admit(message)
+      if (!admitted) return
       try {
-        facade.onmessage?.({ data: message.buffer })
-        hooks.onRead(message)
+        facade.onmessage?.({ data: admitted.buffer })
+        hooks.onRead(admitted)
       } catch {
         // Yjs or y-webrtc threw on what passed the gate: that message is lost, the link is not.
         hooks.onRefused('message-failed')

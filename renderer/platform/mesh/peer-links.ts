@@ -3,14 +3,18 @@ import { deviceIdOf } from '../../../shared/doc/signatures'
 import type { Handshake } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
 import type { Seat } from '../../../shared/sync/seat'
+import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { Beat } from './beat'
 import { parseBeat } from './beat'
 import type { CarrierBinding } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
-import { gateMessage } from './message-gate'
+import { gateMessage, type LinkSpeaker } from './message-gate'
 import { createQuestionTurns } from './question-turns'
 import { createStep, type Step } from './step-check'
 import { askForMissing, isAnswer, isQuestion, watchReading } from './y-webrtc-seams'
+
+/** Presence messages of one peer: five a second of its own, and what it passes on for others. */
+const presenceAllowance = { perSecond: 20, burst: 80 }
 
 /** One connection to one peer, from the first offer to its end. */
 export interface PeerConnection {
@@ -56,6 +60,8 @@ export interface PeerLinksDeps {
   readonly onPassed: (link: PeerConnection, bytes: Uint8Array) => void
   /** One certificate for all links of this page: making a key for each costs more than the handshake. */
   readonly certificates: readonly RTCCertificate[]
+  /** Of this machine. */
+  readonly deviceId: string
   readonly shake: (peerId: string, binding: CarrierBinding) => Handshake
   /** What a new link hears first. */
   readonly greeting: () => Uint8Array
@@ -108,6 +114,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     },
   })
 
+  const isOpen = (link: PeerConnection) => link.conn.connected && !link.conn.closed
+
   function forget(link: PeerConnection): void {
     if (links.get(link.peerId) !== link) return
     links.delete(link.peerId)
@@ -143,6 +151,25 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     }
     let link: PeerConnection | null = null
     let send: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
+    const presence = createTokenBucket({ ...presenceAllowance, now: () => Date.now() })
+    const speaker: LinkSpeaker = {
+      get clientId() {
+        return link?.beat?.clientId ?? null
+      },
+      get deviceId() {
+        return link?.identity?.deviceId ?? ''
+      },
+      get seat() {
+        return link?.identity?.seat ?? 'observer'
+      },
+      isHeardHere: (clientId) =>
+        clientId === room.doc.clientID ||
+        [...links.values()].some((other) => other.beat?.clientId === clientId && isOpen(other)),
+      isLinkedHere: (deviceId) =>
+        deviceId === deps.deviceId ||
+        [...links.values()].some((other) => other.identity?.deviceId === deviceId && isOpen(other)),
+      mayBePresent: presence.take,
+    }
     // y-webrtc reads peerOpts when it makes a connection: each gets its own framed WebRTC.
     provider.peerOpts = {
       config,
@@ -150,11 +177,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       trickle: false,
       wrtc: createFramedWrtc({
         admit(bytes) {
-          const code = gateMessage(bytes, link?.identity?.seat !== 'responder')
-          if (code === null) return true
-          deps.refuse(code)
-          if (isAnswer(bytes)) turns.ended(peerId)
-          return false
+          const verdict = gateMessage(bytes, speaker)
+          if (verdict.code !== null) deps.refuse(verdict.code)
+          if (verdict.message === null && isAnswer(bytes)) turns.ended(peerId)
+          return verdict.message === bytes
+            ? bytes
+            : verdict.message && new Uint8Array(verdict.message)
         },
         release: (bytes) => !isQuestion(bytes) || turns.mayAsk(peerId),
         onRead(bytes) {
@@ -231,7 +259,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
 
   return {
     all: links,
-    isOpen: (link) => link.conn.connected && !link.conn.closed,
+    isOpen,
     speaking: () => speaking,
     call(peerId, by) {
       connect(peerId, true, crypto.getRandomValues(new Uint32Array(2)).join('-'), by)

@@ -14,6 +14,8 @@ const messageAwareness = 1
 const syncStep1 = 0
 const syncStep2 = 1
 
+const presenceEveryMs = 200
+
 /** Whether a message tells a state and asks for what is missing there. */
 export const isQuestion = (bytes: Uint8Array): boolean =>
   bytes[0] === messageSync && bytes[1] === syncStep1
@@ -63,6 +65,20 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
       room.mux(() => bc.publish(room.name, bytes ?? encode(), room))
     }
   }
+  /** A caret moves with every key: others hear of it at once, then a few times a second, and always of where it ended. */
+  let saidAt = 0
+  let later: ReturnType<typeof setTimeout> | null = null
+  const saySoon = (say: () => void) => {
+    if (later) return
+    const waitMs = saidAt + presenceEveryMs - Date.now()
+    const now = () => {
+      later = null
+      saidAt = Date.now()
+      say()
+    }
+    if (waitMs <= 0) now()
+    else later = setTimeout(now, waitMs)
+  }
   const hearWindow = room._bcSubscriber
   room.doc.off('update', room._docUpdateHandler)
   room.awareness.off('update', room._awarenessUpdateHandler)
@@ -77,11 +93,14 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
       ? changed
       : changed.filter((client) => client === room.awareness.clientID)
     if (clients.length === 0) return
-    spread(remote, () =>
-      message(messageAwareness, (encoder) =>
-        encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(room.awareness, clients)),
-      ),
-    )
+    const say = () =>
+      spread(remote, () =>
+        message(messageAwareness, (encoder) =>
+          encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(room.awareness, clients)),
+        ),
+      )
+    if (remote || room.awareness.getLocalState() === null) say()
+    else saySoon(say)
   }
   // lib0 plays what a page publishes back to that same page.
   room._bcSubscriber = (data: ArrayBuffer, origin?: unknown) =>

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createFramedChannel } from '../../../renderer/platform/mesh/framed-channel'
+import {
+  createFramedChannel,
+  type FramedChannelHooks,
+} from '../../../renderer/platform/mesh/framed-channel'
 import {
   type FrameType,
   frameHeaderBytes,
@@ -14,11 +17,11 @@ import { createFakeHandshake } from '../../support/webrtc/fake-handshake'
 const greetingBytes = Uint8Array.of(7, 7, 7)
 
 interface Options {
-  readonly admit?: (message: Uint8Array) => boolean
+  readonly admit?: FramedChannelHooks['admit']
   readonly handshake?: Handshake
 }
 
-function framed({ admit = () => true, handshake = createFakeHandshake() }: Options = {}) {
+function framed({ admit = (message) => message, handshake = createFakeHandshake() }: Options = {}) {
   const fake = createFakeChannel()
   const beats: Uint8Array[] = []
   const refused: string[] = []
@@ -265,7 +268,9 @@ describe('the framed channel', () => {
   })
 
   it('[MSH34] what the gate refuses never arrives, and the link lives on', async () => {
-    const { fake, heard } = await proven({ admit: (message) => message[0] !== 66 })
+    const { fake, heard } = await proven({
+      admit: (message) => (message[0] === 66 ? null : message),
+    })
     for (const frame of framesOf(frameTypes.data, 2, Uint8Array.of(66))) fake.hear(frame)
     for (const frame of framesOf(frameTypes.data, 3, Uint8Array.of(1))) fake.hear(frame)
     expect(heard).toEqual([Uint8Array.of(1)])
