@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 
-/** `npm run bench -- fold|mesh|memory …`: one JSON object a line. */
+/** `npm run bench -- NAME …`: one JSON object a line. */
 const [name = '', ...rest] = process.argv.slice(2)
-const benches = ['fold', 'mesh', 'memory']
+const benches = ['fold', 'memory', 'mesh', 'join', 'burst', 'idle', 'simultaneous']
 if (!benches.includes(name)) {
   process.stderr.write(
     `Name a bench: ${benches.join(', ')}. For example: npm run bench -- fold --json\n`,

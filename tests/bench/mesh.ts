@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wholeNumber } from './mesh/bench-room'
 import { measureMesh } from './mesh/measure-mesh'
 
 /**
@@ -9,28 +10,19 @@ const { values } = parseArgs({
   options: {
     peers: { type: 'string', default: '8' },
     edits: { type: 'string', default: '40' },
+    typists: { type: 'string', default: '1' },
     /** Seconds to count messages while nobody edits; 0 leaves it out. */
     idle: { type: 'string', default: '0' },
     'ours-only': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
-const peers = Number(values.peers)
-const edits = Number(values.edits)
-const idleMs = Number(values.idle) * 1000
-if (
-  !Number.isInteger(peers) ||
-  peers < 2 ||
-  peers > 40 ||
-  !Number.isInteger(edits) ||
-  edits < 1 ||
-  !(idleMs >= 0)
-) {
-  process.stderr.write('--peers takes 2 to 40, --edits a whole number from 1, --idle seconds.\n')
-  process.exit(2)
-}
+const peers = wholeNumber(values.peers, 'peers', 2, 40)
+const edits = wholeNumber(values.edits, 'edits', 1, 1_000)
+const typists = wholeNumber(values.typists, 'typists', 1, peers)
+const idleMs = wholeNumber(values.idle, 'idle', 0, 60) * 1_000
 const say = (words: string) => process.stderr.write(`${words}\n`)
-const run = { peers, edits, idleMs, readyWithinMs: 40_000, say }
+const run = { peers, edits, typists, idleMs, readyWithinMs: 40_000, say }
 
 const ours = await measureMesh({ kind: 'ours', ...run })
 say(`ours: ${JSON.stringify(ours)}`)
@@ -42,7 +34,7 @@ const ratio =
     : null
 process.stdout.write(
   values.json
-    ? `${JSON.stringify({ bench: 'mesh', peers, ours, stock, ratio })}\n`
+    ? `${JSON.stringify({ bench: 'mesh', peers, typists, ours, stock, ratio })}\n`
     : `${peers} peers: ready ${ours.readyMs} ms, edit to sight p50 ${ours.p50Ms} / p95 ${ours.p95Ms} / max ${ours.maxMs} ms, missing ${ours.missing}${
         stock
           ? `; stock: ready ${stock.readyMs} ms, p95 ${stock.p95Ms} ms, missing ${stock.missing}`

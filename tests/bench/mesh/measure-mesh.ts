@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { openMeshBrowser } from '../../support/webrtc/mesh-browser'
-import { openTestPost } from '../../support/webrtc/test-post'
-import { openStockSignalling } from './stock-signalling'
+import { gather, type MeshKind, openBenchRoom } from './bench-room'
 
 /** One run: how long until everybody is linked with everybody, and how long an edit takes to each other peer. */
 export interface MeshFigures {
@@ -20,9 +17,11 @@ export interface MeshFigures {
 }
 
 export interface MeshRun {
-  readonly kind: 'ours' | 'stock'
+  readonly kind: MeshKind
   readonly peers: number
+  /** Of each typist. */
   readonly edits: number
+  readonly typists: number
   readonly idleMs: number
   readonly readyWithinMs: number
   readonly say: (words: string) => void
@@ -49,40 +48,9 @@ async function totalSent(pages: readonly Page[], what: 'sent' | 'sentEdits'): Pr
 
 /** Starts its own browser and signalling, and ends both. */
 export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
-  const post = run.kind === 'ours' ? await openTestPost() : null
-  const stock = run.kind === 'stock' ? await openStockSignalling() : null
-  const browser = await openMeshBrowser()
+  const room = await openBenchRoom(run.kind, run.peers)
   try {
-    const pages: Page[] = []
-    while (pages.length < run.peers) pages.push(await browser.page())
-    run.say(`${run.kind}: ${pages.length} pages loaded`)
-    const root = [...randomBytes(32)]
-    await Promise.all(
-      pages.map((page, index) =>
-        stock
-          ? page.evaluate((options) => window.meshPage.openStock(options), {
-              room: 'bench',
-              signalling: stock.url,
-              maxConns: run.peers + 8,
-            })
-          : page.evaluate((options) => window.meshPage.openOurs(options), {
-              root,
-              posts: [post?.address ?? ''],
-              name: `p${index}`,
-            }),
-      ),
-    )
-    const ready = await Promise.all(
-      pages.map((page) =>
-        page.evaluate(([count, within]) => window.meshPage.linked(count, within), [
-          run.peers - 1,
-          run.readyWithinMs,
-        ] as const),
-      ),
-    )
-    const readyMs = ready.some((ms) => ms === null)
-      ? null
-      : Math.round(Math.max(...ready.map((ms) => ms ?? 0)))
+    const { pages, readyMs } = await gather(room, run.peers, run.readyWithinMs)
     run.say(`${run.kind}: full mesh ${readyMs === null ? 'not reached' : `after ${readyMs} ms`}`)
 
     let idlePerSecond: number | null = null
@@ -93,30 +61,34 @@ export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
       run.say(`${run.kind}: ${idlePerSecond} messages a second while idle`)
     }
 
-    const [writer, ...readers] = pages
-    if (!writer) throw new Error('a mesh has at least one peer')
     const before = await totalSent(pages, 'sentEdits')
-    await writer.evaluate(([count, ms]) => window.meshPage.stampMany(count, ms), [
-      run.edits,
-      everyMs,
-    ] as const)
+    await Promise.all(
+      pages
+        .slice(0, run.typists)
+        .map((writer, index) =>
+          writer.evaluate(([name, count, ms]) => window.meshPage.stampMany(name, count, ms), [
+            `edit-${index}-`,
+            run.edits,
+            everyMs,
+          ] as const),
+        ),
+    )
     const until = Date.now() + settleMs
-    const expected = run.edits * readers.length
+    const edits = run.edits * run.typists
+    const expected = edits * (run.peers - 1)
     let latencies: number[] = []
     for (;;) {
       const seen = await Promise.all(
-        readers.map((page) => page.evaluate(() => window.meshPage.seen())),
+        pages.map((page) => page.evaluate(() => window.meshPage.seen())),
       )
       latencies = seen.flatMap((item) => Object.values(item))
       if (latencies.length >= expected || Date.now() > until) break
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
     const messagesPerEdit =
-      Math.round((((await totalSent(pages, 'sentEdits')) - before) / run.edits) * 10) / 10
+      Math.round((((await totalSent(pages, 'sentEdits')) - before) / edits) * 10) / 10
     return { readyMs, ...figures(latencies, expected), messagesPerEdit, idlePerSecond }
   } finally {
-    await browser.close()
-    await post?.close()
-    await stock?.close()
+    await room.close()
   }
 }

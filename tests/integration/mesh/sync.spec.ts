@@ -139,7 +139,7 @@ test('[MSH5] in a full mesh of 5 an edit costs one message a peer', async () => 
   // While peers are still telling each other of their links, edits may take detours; then never again.
   await expect(async () => {
     const before = await edits()
-    await ana.evaluate(() => window.meshPage.stampMany(20, 20))
+    await ana.evaluate(() => window.meshPage.stampMany('edit-', 20, 20))
     await expectSame(pages)
     expect((await edits()) - before).toBe(20 * 4)
   }).toPass({ timeout: 15_000 })

@@ -25,10 +25,12 @@ export interface MeshPage {
   }): void
   /** Milliseconds from opening until so many links are open; null when the time is up. */
   linked(count: number, withinMs: number): Promise<number | null>
+  /** Milliseconds from opening until so many keys begin with the prefix and no update waits for another; null when the time is up. */
+  whole(prefix: string, count: number, withinMs: number): Promise<number | null>
   /** Sets a key to a value that carries the time of the edit. */
   stamp(key: string): void
-  /** Stamps `count` keys, one every `everyMs`. */
-  stampMany(count: number, everyMs: number): Promise<void>
+  /** Stamps `count` keys with this prefix, one every `everyMs`. */
+  stampMany(prefix: string, count: number, everyMs: number): Promise<void>
   /** Milliseconds between edit and sight of every stamped key, by key. */
   seen(): Readonly<Record<string, number>>
   set(key: string, value: string): void
@@ -159,10 +161,29 @@ window.meshPage = {
       }
       check()
     }),
+  whole(prefix, count, withinMs) {
+    const startedAt = now()
+    return new Promise((resolve) => {
+      const isWhole = () =>
+        doc.store.pendingStructs === null &&
+        [...map.keys()].filter((key) => key.startsWith(prefix)).length >= count
+      const end = (passed: number | null) => {
+        doc.off('update', look)
+        clearTimeout(limit)
+        resolve(passed)
+      }
+      const look = () => {
+        if (isWhole()) end(now() - openedAt)
+      }
+      const limit = setTimeout(() => end(null), withinMs - (now() - startedAt))
+      doc.on('update', look)
+      look()
+    })
+  },
   stamp,
-  async stampMany(count, everyMs) {
+  async stampMany(prefix, count, everyMs) {
     for (let index = 0; index < count; index += 1) {
-      stamp(`edit-${index}`)
+      stamp(`${prefix}${index}`)
       await new Promise((resolve) => setTimeout(resolve, everyMs))
     }
   },
