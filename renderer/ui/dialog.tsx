@@ -1,10 +1,16 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { IconButton } from './button'
 import styles from './dialog.module.css'
+import { useLayer } from './use-layer'
 
-/** A layer over the page. Escape closes it; what was typed stays with its owner. */
+const fields = 'input:not([type="hidden"]), select, textarea'
+
+/**
+ * A layer over the page. It opens on its first field, where there is one in sight. Escape closes it; what was typed
+ * stays with its owner.
+ */
 export function Dialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
@@ -14,11 +20,33 @@ export function Dialog(props: {
   readonly footer?: ReactNode
   readonly wide?: boolean
 }) {
+  const isForMe = useLayer(props.open)
+  const body = useRef<HTMLDivElement>(null)
+  const firstField = () => {
+    const inside = body.current
+    if (!inside) return true
+    if (inside.contains(document.activeElement)) return false
+    const field =
+      inside.querySelector<HTMLElement>('input[type="radio"]:checked') ??
+      inside.querySelector<HTMLElement>(fields)
+    const inSight =
+      field && field.getBoundingClientRect().bottom <= inside.getBoundingClientRect().bottom
+    return inSight ? field : true
+  }
   return (
-    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+    <Base.Root
+      open={props.open}
+      onOpenChange={(open, details) => {
+        if (!open && details.reason === 'escape-key' && !isForMe(details.event)) details.cancel()
+        else props.onOpenChange(open)
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={`${styles['popup']} ${props.wide ? styles['wide'] : ''}`}>
+        <Base.Popup
+          className={`${styles['popup']} ${props.wide ? styles['wide'] : ''}`}
+          initialFocus={firstField}
+        >
           <div className={styles['head']}>
             <div className={styles['words']}>
               <Base.Title className={styles['title']}>{props.title}</Base.Title>
@@ -36,7 +64,9 @@ export function Dialog(props: {
               }
             />
           </div>
-          <div className={styles['body']}>{props.children}</div>
+          <div className={styles['body']} ref={body}>
+            {props.children}
+          </div>
           {props.footer ? <div className={styles['foot']}>{props.footer}</div> : null}
         </Base.Popup>
       </Base.Portal>
