@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button'
 import styles from './dialog.module.css'
 import { useLayer } from './use-layer'
@@ -21,7 +21,15 @@ export function Dialog(props: {
   readonly wide?: boolean
 }) {
   const isForMe = useLayer(props.open)
+  const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  const before = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    if (!props.open) return
+    const { activeElement } = document
+    before.current =
+      activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null
+  }, [props.open])
   const firstField = () => {
     const inside = body.current
     if (!inside) return true
@@ -32,6 +40,13 @@ export function Dialog(props: {
     const inSight =
       field && field.getBoundingClientRect().bottom <= inside.getBoundingClientRect().bottom
     return inSight ? field : true
+  }
+  /** Where it was before, unless the act that closed the layer has already moved on. */
+  const goBack = () => {
+    const { activeElement } = document
+    const moved = activeElement && activeElement !== document.body
+    if (moved && !popup.current?.contains(activeElement)) return false
+    return before.current?.isConnected ? before.current : true
   }
   return (
     <Base.Root
@@ -45,7 +60,9 @@ export function Dialog(props: {
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup
           className={`${styles['popup']} ${props.wide ? styles['wide'] : ''}`}
+          ref={popup}
           initialFocus={firstField}
+          finalFocus={goBack}
         >
           <div className={styles['head']}>
             <div className={styles['words']}>
