@@ -39,7 +39,7 @@ export function RoomShell(props: {
   const main = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: reason: it acts when the view changes
   useEffect(() => {
-    if (document.activeElement === document.body) main.current?.focus()
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [view])
   useRoomAnnouncements(room, services.announcer)
   useLeaveWarning(room)

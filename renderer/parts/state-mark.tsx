@@ -4,5 +4,5 @@ import styles from './state-mark.module.css'
 /** Whether something is so yet. Round, because it cannot be ticked here. */
 export const StateMark = ({ done }: { readonly done: boolean }) => {
   const Mark = done ? CircleCheck : Circle
-  return <Mark className={styles['mark']} size={18} aria-hidden="true" />
+  return <Mark className={styles['mark']} data-done={done} size={18} aria-hidden="true" />
 }

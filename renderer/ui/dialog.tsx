@@ -3,7 +3,6 @@ import { X } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button'
 import styles from './dialog.module.css'
-import { useLayer } from './use-layer'
 
 const fields = 'input:not([type="hidden"]), select, textarea'
 
@@ -20,7 +19,6 @@ export function Dialog(props: {
   readonly footer?: ReactNode
   readonly wide?: boolean
 }) {
-  const isForMe = useLayer(props.open)
   const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const before = useRef<HTMLElement | null>(null)
@@ -49,13 +47,7 @@ export function Dialog(props: {
     return before.current?.isConnected ? before.current : true
   }
   return (
-    <Base.Root
-      open={props.open}
-      onOpenChange={(open, details) => {
-        if (!open && details.reason === 'escape-key' && !isForMe(details.event)) details.cancel()
-        else props.onOpenChange(open)
-      }}
-    >
+    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup

@@ -31,7 +31,9 @@ const within = (element: Element): HTMLElement[] =>
 /** What stands where the lost element stood: what opened it, the next one there, the one before, the region around. */
 function nextTo(trace: Trace, opener: HTMLElement | null): HTMLElement | null {
   for (const { parent, index } of trace.steps) {
-    if (!parent.isConnected || parent === document.body) continue
+    if (!parent.isConnected) continue
+    // From here up another page stands there now.
+    if (parent.querySelector('[data-region]')) break
     if (opener && opener !== trace.element && parent.contains(opener) && canFocus(opener))
       return opener
     if (parent.matches('[data-region], [role="dialog"]')) return parent
@@ -62,8 +64,8 @@ export function keepFocus(): () => void {
     if (!trace || (active && active !== document.body)) return
     const layer = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1)
     const next = canFocus(trace.element) ? trace.element : nextTo(trace, opener)
-    if (layer && !layer.contains(next)) layer.focus()
-    else next?.focus()
+    const home = layer && !layer.contains(next) ? layer : next
+    home?.focus({ preventScroll: home.matches('[data-region]') })
   }
   // Two frames: whoever closes a layer and wants the focus somewhere itself comes first.
   function lookSoon() {

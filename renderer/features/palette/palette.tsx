@@ -1,7 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Kbd } from '../../ui/section'
-import { useLayer } from '../../ui/use-layer'
 import styles from './palette.module.css'
 import { type PaletteItem, rankCommands } from './rank-commands'
 
@@ -11,15 +10,8 @@ export function Palette(props: {
   readonly onClose: () => void
   readonly items: readonly PaletteItem[]
 }) {
-  const isForMe = useLayer(props.open)
   return (
-    <Base.Root
-      open={props.open}
-      onOpenChange={(open, details) => {
-        if (details.reason === 'escape-key' && !isForMe(details.event)) details.cancel()
-        else if (!open) props.onClose()
-      }}
-    >
+    <Base.Root open={props.open} onOpenChange={(open) => (open ? undefined : props.onClose())}>
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup className={styles['popup']} aria-label="Find a command">

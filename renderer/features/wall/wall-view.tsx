@@ -15,8 +15,8 @@ import { useIncident, useRoomStatus } from '../../session/use-room'
 import styles from './wall-view.module.css'
 
 const minute = 60_000
-/** More than any screen has room for; those that do not fit are left out whole. */
-const mostEntries = 6
+/** More than most screens have room for; those that do not fit are left out whole. */
+const mostEntries = 10
 
 /** The room's screen: what it is, who commands, when the next word is due, what happened last. Nothing to press. */
 export function WallView() {
@@ -109,7 +109,7 @@ function Facts({ state, now }: { readonly state: IncidentState; readonly now: nu
 function Entries({ state, now }: { readonly state: IncidentState; readonly now: number }) {
   const recent = state.log.slice(-mostEntries).reverse()
   return (
-    <ol className={styles['log']} aria-label="Newest entries">
+    <ol className={styles['log']} aria-label="Newest entries" data-leaves-out>
       {recent.map(({ entry }) => {
         const { who, did, text } = describeEntry(entry, state)
         const line = `${[visibleName(who), did].filter(Boolean).join(' ')}${text === null ? '' : `: ${text}`}`

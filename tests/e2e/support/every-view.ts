@@ -34,7 +34,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
   await page.getByLabel('Why').fill('No answer on the bridge or by phone for ten minutes')
   yield 'takeover'
   await page.getByRole('button', { name: 'Take over now' }).click()
-  await expect(page.getByRole('banner')).toContainText('Responder Seven')
+  await expect(page.getByRole('banner')).toContainText('Responder Ten')
   const layers = [
     ['handoff', 'Hand over command', 'Hand over command'],
     ['quick log', 'Log what just happened', 'What just happened?'],

@@ -20,7 +20,7 @@ export async function openLiveRoom(
   name = 's3-2017-us-east-1',
   minutesAgo = 3,
 ): Promise<void> {
-  await beginAs(page, address, 'Responder Seven')
+  await beginAs(page, address, 'Responder Ten')
   const scenario = JSON.parse(readFileSync(`resources/scenarios/${name}.json`, 'utf8'))
   const end = scenario.entries.findIndex(
     (entry: { kind: string; to?: string }) =>

@@ -26,17 +26,31 @@ export function layoutFindings(page: Page): Promise<readonly string[]> {
       return false
     }
 
+    // A list may leave lines out that have no room: the whole of each, never a part.
+    const leftOut = (element: Element) => {
+      const line = element.closest('[data-leaves-out] > *')
+      if (!line) return false
+      const list = line.parentElement?.getBoundingClientRect()
+      return list !== undefined && line.getBoundingClientRect().left >= list.right - slack
+    }
     if (document.documentElement.scrollWidth > innerWidth)
       found.push(`the page is ${document.documentElement.scrollWidth} wide in ${innerWidth}`)
     for (const element of top.querySelectorAll<HTMLElement>('*')) {
       if (!shown(element) || forReaders(element) || element.closest('svg')) continue
+      if (leftOut(element)) continue
       const style = getComputedStyle(element)
       const box = element.getBoundingClientRect()
       if (box.left < -slack || box.right > innerWidth + slack)
         found.push(`${name(element)} reaches from ${box.left} to ${box.right} of ${innerWidth}`)
       const typed = element.matches('input, textarea, select')
       const sideways = element.scrollWidth > element.clientWidth + slack
-      if (style.overflowX !== 'visible' && element.clientWidth > 0 && sideways && !typed)
+      if (
+        style.overflowX !== 'visible' &&
+        element.clientWidth > 0 &&
+        sideways &&
+        !typed &&
+        !element.matches('[data-leaves-out]')
+      )
         found.push(
           `${name(element)} hides ${element.scrollWidth - element.clientWidth} px sideways`,
         )
