@@ -32,9 +32,11 @@ export function Dialog(props: {
     const inside = body.current
     if (!inside) return true
     if (inside.contains(document.activeElement)) return false
+    const first = inside.querySelector<HTMLInputElement>(fields)
     const field =
-      inside.querySelector<HTMLElement>('input[type="radio"]:checked') ??
-      inside.querySelector<HTMLElement>(fields)
+      first?.type === 'radio'
+        ? inside.querySelector<HTMLInputElement>(`input[name="${CSS.escape(first.name)}"]:checked`)
+        : first
     const inSight =
       field && field.getBoundingClientRect().bottom <= inside.getBoundingClientRect().bottom
     return inSight ? field : true
