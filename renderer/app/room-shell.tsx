@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { AfterView } from '../features/after/after-view'
 import { CommandView } from '../features/command/command-view'
 import { CommsView } from '../features/comms/comms-view'
@@ -36,6 +36,11 @@ export function RoomShell(props: {
   const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
   const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
 
+  const main = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reason: it acts when the view changes
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
+  }, [view])
   useRoomAnnouncements(room, services.announcer)
   useLeaveWarning(room)
   useEffect(() => {
@@ -67,19 +72,22 @@ export function RoomShell(props: {
         onRooms={() => go({ kind: 'lobby' })}
       />
       <main
+        ref={main}
         className={styles['main']}
         data-region="main"
         tabIndex={-1}
         aria-label={viewWords[view]}
       >
         {declared ? (
-          <CommandBanners
-            say={services.announcer.say}
-            onDraftUpdate={() => {
-              showView('comms')
-              makeWish('update.write')
-            }}
-          />
+          <div className={styles['banners']}>
+            <CommandBanners
+              say={services.announcer.say}
+              onDraftUpdate={() => {
+                showView('comms')
+                makeWish('update.write')
+              }}
+            />
+          </div>
         ) : null}
         <div className={styles['view']}>
           <ErrorBoundary key={view}>

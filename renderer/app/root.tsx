@@ -6,6 +6,7 @@ import { WallView } from '../features/wall/wall-view'
 import type { RoomSession } from '../session/room-session'
 import { RoomContext } from '../session/use-room'
 import { usePreferences } from '../state/use-stores'
+import { keepFocus } from '../ui/keep-focus'
 import { DemoDoor } from './demo-door'
 import { FaultScreen } from './fault-screen'
 import { askWorker } from './keep-app'
@@ -29,6 +30,7 @@ export function Root({ services }: { readonly services: Services }) {
   const [place, go] = usePlace()
   const name = usePreferences((state) => state.name)
   useTheme()
+  useEffect(keepFocus, [])
 
   const open = (id: string) => go({ kind: 'room', id, view: 'command' })
   if (name === '' && place.kind !== 'wall' && place.kind !== 'demo') {

@@ -4,6 +4,7 @@ import { nameOf } from '../../shared/incident/sentence'
 import { isEnded, stageWord } from '../../shared/incident/stage'
 import type { IncidentState } from '../../shared/incident/state'
 import { countdownWords } from '../parts/countdown'
+import { impactTime } from '../parts/impact-time'
 import { useNow } from '../parts/now'
 import { PersonName, visibleName } from '../parts/person-name'
 import { SeverityBadge } from '../parts/severity-badge'
@@ -97,9 +98,9 @@ function CommanderFact({ state }: { readonly state: IncidentState }) {
 
 /** Times since; they stop where the incident did. */
 function Clocks({ state, now }: { readonly state: IncidentState; readonly now: number }) {
-  const { began, declared, restored, closed } = state.stamps
+  const { declared, closed } = state.stamps
   const ended = state.incident ? isEnded(state.incident.stage) : false
-  const impactEnd = restored ?? closed ?? (ended ? (state.incident?.stageSince ?? null) : null)
+  const impact = impactTime(state, now)
   const due = nextUpdateDue(state)
   const openFor =
     declared === null
@@ -109,10 +110,10 @@ function Clocks({ state, now }: { readonly state: IncidentState; readonly now: n
         : now - declared
   return (
     <>
-      {began === null ? null : (
+      {impact === null ? null : (
         <div>
-          <dt>{impactEnd === null ? 'Since impact' : 'Impact lasted'}</dt>
-          <dd>{spanClock((impactEnd ?? now) - began)}</dd>
+          <dt>{impact.over ? 'Impact lasted' : 'Since impact'}</dt>
+          <dd>{spanClock(impact.ms)}</dd>
         </div>
       )}
       {openFor === null ? null : (

@@ -29,7 +29,8 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
         <Instant at={entry.happenedAt ?? entry.at} />
       </span>
       <div>
-        <b>{visibleName(who)}</b> {did}
+        <b>{visibleName(who)}</b>
+        {did === '' ? '' : ` ${did}`}
         {text === null ? null : did === '' ? (
           <span className={styles['text']}> {text}</span>
         ) : (

@@ -28,7 +28,7 @@ export function TaskRow({
         type="checkbox"
         aria-label={`Done: ${task.text}`}
         checked={task.doneAt !== null}
-        disabled={task.doneAt !== null || form.busy}
+        disabled={task.doneAt !== null}
         onChange={() => void form.submit(() => complete.run({ task: task.id }))}
       />
       <span>

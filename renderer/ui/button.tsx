@@ -8,6 +8,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon?: ReactNode
 }
 
+/** A button that cannot be pressed now keeps the focus: else the keyboard would be thrown back to the top of the page. */
 export function Button({
   variant = 'plain',
   size = 'normal',
@@ -15,6 +16,8 @@ export function Button({
   icon,
   className,
   type = 'button',
+  disabled = false,
+  onClick,
   children,
   ...rest
 }: ButtonProps) {
@@ -26,7 +29,14 @@ export function Button({
     className,
   ]
   return (
-    <button type={type} className={names.filter(Boolean).join(' ')} {...rest}>
+    <button
+      type={type}
+      data-variant={variant}
+      className={names.filter(Boolean).join(' ')}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? (event) => event.preventDefault() : onClick}
+      {...rest}
+    >
       {icon ? (
         <span className={styles['icon']} aria-hidden="true">
           {icon}

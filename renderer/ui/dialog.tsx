@@ -1,10 +1,15 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button'
 import styles from './dialog.module.css'
 
-/** A layer over the page. Escape closes it; what was typed stays with its owner. */
+const fields = 'input:not([type="hidden"]), select, textarea'
+
+/**
+ * A layer over the page. It opens on its first field, where there is one in sight. Escape closes it; what was typed
+ * stays with its owner.
+ */
 export function Dialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
@@ -14,11 +19,45 @@ export function Dialog(props: {
   readonly footer?: ReactNode
   readonly wide?: boolean
 }) {
+  const popup = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const before = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    if (!props.open) return
+    const { activeElement } = document
+    before.current =
+      activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null
+  }, [props.open])
+  const firstField = () => {
+    const inside = body.current
+    if (!inside) return true
+    if (inside.contains(document.activeElement)) return false
+    const first = inside.querySelector<HTMLInputElement>(fields)
+    const field =
+      first?.type === 'radio'
+        ? inside.querySelector<HTMLInputElement>(`input[name="${CSS.escape(first.name)}"]:checked`)
+        : first
+    const inSight =
+      field && field.getBoundingClientRect().bottom <= inside.getBoundingClientRect().bottom
+    return inSight ? field : true
+  }
+  /** Where it was before, unless the act that closed the layer has already moved on. */
+  const goBack = () => {
+    const { activeElement } = document
+    const moved = activeElement && activeElement !== document.body
+    if (moved && !popup.current?.contains(activeElement)) return false
+    return before.current?.isConnected ? before.current : true
+  }
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={`${styles['popup']} ${props.wide ? styles['wide'] : ''}`}>
+        <Base.Popup
+          className={`${styles['popup']} ${props.wide ? styles['wide'] : ''}`}
+          ref={popup}
+          initialFocus={firstField}
+          finalFocus={goBack}
+        >
           <div className={styles['head']}>
             <div className={styles['words']}>
               <Base.Title className={styles['title']}>{props.title}</Base.Title>
@@ -36,7 +75,9 @@ export function Dialog(props: {
               }
             />
           </div>
-          <div className={styles['body']}>{props.children}</div>
+          <div className={styles['body']} ref={body}>
+            {props.children}
+          </div>
           {props.footer ? <div className={styles['foot']}>{props.footer}</div> : null}
         </Base.Popup>
       </Base.Portal>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './field.module.css'
 
 interface FieldProps {
@@ -8,12 +8,22 @@ interface FieldProps {
   readonly hint?: ReactNode
   readonly error?: string | null
   readonly placeholder?: string
+  /** Only in what the person has just opened to type in. */
   readonly autoFocus?: boolean
   readonly optional?: boolean
   readonly maxLength?: number
   readonly readOnly?: boolean
   /** Enter in a line, Mod+Enter in an area. */
   readonly onSubmit?: () => void
+}
+
+/** The focus comes after the layer around has noted where to give it back; the attribute would take it before. */
+function useFirst<Field extends HTMLElement>(wanted: boolean | undefined) {
+  const field = useRef<Field>(null)
+  useEffect(() => {
+    if (wanted) field.current?.focus()
+  }, [wanted])
+  return field
 }
 
 const isMod = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
@@ -47,9 +57,11 @@ export function TextField(
   props: FieldProps & { readonly type?: 'text' | 'datetime-local' | 'number' | 'search' },
 ) {
   const id = useId()
+  const field = useFirst<HTMLInputElement>(props.autoFocus)
   return (
     <Frame id={id} props={props}>
       <input
+        ref={field}
         id={id}
         className={styles['input']}
         type={props.type ?? 'text'}
@@ -58,8 +70,6 @@ export function TextField(
         maxLength={props.maxLength}
         readOnly={props.readOnly}
         onFocus={props.readOnly ? (event) => event.target.select() : undefined}
-        // biome-ignore lint/a11y/noAutofocus: reason: only in dialogs that the person just opened to type
-        autoFocus={props.autoFocus}
         aria-invalid={props.error ? true : undefined}
         aria-describedby={describedBy(id, props)}
         onChange={(event) => props.onChange(event.target.value)}
@@ -77,17 +87,17 @@ export function TextArea(
   props: FieldProps & { readonly rows?: number; readonly enterSubmits?: boolean },
 ) {
   const id = useId()
+  const field = useFirst<HTMLTextAreaElement>(props.autoFocus)
   return (
     <Frame id={id} props={props}>
       <textarea
+        ref={field}
         id={id}
         className={styles['input']}
         rows={props.rows ?? 3}
         value={props.value}
         placeholder={props.placeholder}
         maxLength={props.maxLength}
-        // biome-ignore lint/a11y/noAutofocus: reason: only in dialogs that the person just opened to type
-        autoFocus={props.autoFocus}
         aria-invalid={props.error ? true : undefined}
         aria-describedby={describedBy(id, props)}
         onChange={(event) => props.onChange(event.target.value)}

@@ -68,7 +68,7 @@ function ActionRow(props: {
         type="checkbox"
         aria-label={`Done: ${item.what}`}
         checked={item.doneAt !== null}
-        disabled={item.doneAt !== null || form.busy}
+        disabled={item.doneAt !== null}
         onChange={() => void form.submit(() => complete.run({ action: item.id }))}
       />
       <span>

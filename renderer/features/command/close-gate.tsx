@@ -4,6 +4,7 @@ import type { Change, ExitCriterion } from '../../../shared/incident/state'
 import { DivergenceRow } from '../../parts/divergence-row'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
+import { StateMark } from '../../parts/state-mark'
 import { useCommand } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Notice, Rows } from '../../ui/section'
@@ -44,7 +45,7 @@ function UnmetExit({ exit }: { readonly exit: ExitCriterion }) {
   const waits = exit.holdMinutes !== null && exit.holdingSince === null
   return (
     <li className={styles['row']}>
-      <span className={styles['box']} aria-hidden="true" />
+      <StateMark done={false} />
       <span>
         {exit.text}
         {form.error ? <span role="alert"> {form.error}</span> : null}

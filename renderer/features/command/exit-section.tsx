@@ -12,6 +12,7 @@ import { selectExits } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
 import { OneLine } from '../../parts/one-line'
+import { StateMark } from '../../parts/state-mark'
 import { Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button, IconButton } from '../../ui/button'
@@ -66,7 +67,7 @@ function ExitRow({ exit }: { readonly exit: ExitCriterion }) {
   const met = exit.metAt !== null
   return (
     <li className={styles['row']}>
-      <span className={styles['box']} data-met={met} aria-hidden="true" />
+      <StateMark done={met} />
       <span>{exit.text}</span>
       <span className={styles['state']}>
         <ExitState exit={exit} />

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { firstSteps, showFirstSteps } from '../../../shared/incident/views/first-minutes'
 import { useNow } from '../../parts/now'
+import { StateMark } from '../../parts/state-mark'
 import { spanClock } from '../../parts/time'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Section, VisuallyHidden } from '../../ui/section'
@@ -23,7 +24,7 @@ export function FirstMinutes() {
       <ol className={styles['steps']}>
         {steps.map((step, index) => (
           <li key={step.key} data-done={step.done} data-next={index === next}>
-            <span className={styles['box']} aria-hidden="true" />
+            <StateMark done={step.done} />
             <span>
               {step.title}
               <VisuallyHidden>{step.done ? ', done' : ', not done yet'}</VisuallyHidden>

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { changeSeverity } from '../../../shared/incident/commands/incident-commands'
-import { severities, severityMeaning } from '../../../shared/incident/severity'
+import type { Severity } from '../../../shared/incident/severity'
 import { useSubmit } from '../../parts/form'
-import { SeverityBadge } from '../../parts/severity-badge'
+import { SeverityChoice } from '../../parts/severity-choice'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { RadioCards, TextField } from '../../ui/field'
+import { TextField } from '../../ui/field'
 
 /** Up or down, always with a reason. */
 export function SeverityDialog({
@@ -19,7 +19,7 @@ export function SeverityDialog({
   const now = useIncident((state) => state.incident?.severity ?? 'SEV2')
   const change = useCommand(changeSeverity)
   const form = useSubmit()
-  const [to, setTo] = useState<string | null>(null)
+  const [to, setTo] = useState<Severity | null>(null)
   const [reason, setReason] = useState('')
   const send = () =>
     void form.submit(
@@ -35,24 +35,14 @@ export function SeverityDialog({
       open={open}
       onOpenChange={onOpenChange}
       title="Change the severity"
-      description="Not sure: take the higher one and lower it later."
+      description="It can be lowered later. Everybody sees the change, with your reason."
       footer={
         <Button variant="primary" disabled={form.busy || reason.trim() === ''} onClick={send}>
           Change it
         </Button>
       }
     >
-      <RadioCards
-        label="Severity"
-        value={to ?? now}
-        onChange={setTo}
-        options={severities.map((value) => ({
-          value,
-          label: '',
-          icon: <SeverityBadge severity={value} />,
-          hint: severityMeaning[value],
-        }))}
-      />
+      <SeverityChoice value={to ?? now} onChange={setTo} />
       <TextField
         label="Why"
         value={reason}

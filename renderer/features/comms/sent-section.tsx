@@ -54,6 +54,7 @@ export function CopyMenu({ update }: { readonly update: SentUpdate }) {
   }
   return (
     <span className={styles['copy']}>
+      <small role="status">{said}</small>
       <Menu
         trigger={<Button variant="quiet">Copy</Button>}
         items={[
@@ -70,7 +71,6 @@ export function CopyMenu({ update }: { readonly update: SentUpdate }) {
           },
         ]}
       />
-      <small role="status">{said}</small>
     </span>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { declareQuestions } from '../../../shared/incident/criteria'
-import { type Severity, severities, severityMeaning } from '../../../shared/incident/severity'
-import { SeverityBadge } from '../../parts/severity-badge'
+import type { Severity } from '../../../shared/incident/severity'
+import { SeverityChoice } from '../../parts/severity-choice'
 import { useRoomActions } from '../../session/room-actions'
 import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Checkbox, RadioCards, Select, TextArea, TextField } from '../../ui/field'
+import { Checkbox, Select, TextArea, TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import styles from './declare-dialog.module.css'
 
@@ -105,19 +105,7 @@ export function DeclareDialog(props: {
         error={titleError}
         onSubmit={() => void declare()}
       />
-      <div className={styles['severity']}>
-        <RadioCards
-          label="Severity"
-          hint="Not sure? Take the higher one."
-          value={severity}
-          onChange={(value) => setSeverity(severities.find((each) => each === value) ?? 'SEV2')}
-          options={severities.map((each) => ({
-            value: each,
-            label: <SeverityBadge severity={each} />,
-            hint: severityMeaning[each],
-          }))}
-        />
-      </div>
+      <SeverityChoice value={severity} onChange={setSeverity} />
       <fieldset className={styles['criteria']}>
         <legend>Any yes means declare</legend>
         {declareQuestions.map(({ key, question }) => (

@@ -25,7 +25,7 @@ export function JoinScreen(props: {
   }
   if (!read.ok) {
     return (
-      <main className={styles['screen']}>
+      <main className={styles['screen']} data-region="main" tabIndex={-1}>
         <h1>This invite does not work</h1>
         <Notice late>{read.error.sentence}</Notice>
         <Button onClick={props.onLeave}>Back to my rooms</Button>
@@ -34,7 +34,7 @@ export function JoinScreen(props: {
   }
   const { title, seat, posts, expiresAt } = read.value
   return (
-    <main className={styles['screen']}>
+    <main className={styles['screen']} data-region="main" tabIndex={-1}>
       <p className={styles['kicker']}>You were invited to</p>
       <h1>{visibleName(title) || 'a room'}</h1>
       <dl className={styles['facts']}>

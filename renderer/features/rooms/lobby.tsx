@@ -92,7 +92,7 @@ export function Lobby(props: {
 
   const grouped = groupRooms(rooms ?? [])
   return (
-    <main className={styles['lobby']}>
+    <main className={styles['lobby']} data-region="main" tabIndex={-1} aria-label="Rooms">
       <header className={styles['head']}>
         <h1>War Room</h1>
         <span className={styles['who']}>{name}</span>

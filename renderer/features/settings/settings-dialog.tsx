@@ -5,6 +5,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { RadioCards, TextField } from '../../ui/field'
 import { Section } from '../../ui/section'
+import styles from './settings-dialog.module.css'
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -31,10 +32,10 @@ export function SettingsDialog(props: {
       <Person room={props.room} />
       <Look />
       <Section title="Rooms on this machine">
-        <p>
-          Each room is stored here in full. Removing one takes it from this machine only.{' '}
-          <Button onClick={props.onManageRooms}>See all rooms</Button>
-        </p>
+        <p>Each room is stored here in full. Removing one takes it from this machine only.</p>
+        <Button className={styles['rooms']} onClick={props.onManageRooms}>
+          See all rooms
+        </Button>
       </Section>
       <Section title="About">
         <p>
@@ -73,7 +74,7 @@ function Person({ room }: { readonly room: RoomSession | null }) {
   }
   return (
     <Section title="You">
-      <div style={{ display: 'grid', gap: 'var(--s3)' }}>
+      <div className={styles['person']}>
         <TextField
           label="Your name"
           value={draftName}

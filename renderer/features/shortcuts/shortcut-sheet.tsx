@@ -36,7 +36,12 @@ export function ShortcutSheet(props: {
       }
       wide
     >
-      <div className={styles['columns']}>
+      <section
+        className={styles['columns']}
+        aria-label="All shortcuts"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: reason: a scroll area must be reachable by keyboard
+        tabIndex={0}
+      >
         {sections.map((section) => (
           <Section key={section} title={section}>
             <dl className={styles['lines']}>
@@ -53,7 +58,7 @@ export function ShortcutSheet(props: {
             </dl>
           </Section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

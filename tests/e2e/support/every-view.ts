@@ -1,0 +1,73 @@
+import { expect, type Page } from '@playwright/test'
+import { openLiveRoom } from './live-room'
+
+const views = ['command', 'log', 'work', 'comms', 'people', 'after'] as const
+
+/** Runs a command by its words, from the palette. */
+async function run(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find a command' }).fill(words)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeHidden()
+}
+
+async function shutLayer(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+/** Goes through every view of the product with a full room behind it, and yields the name of each as it stands there. */
+export async function* everyView(page: Page, address: string): AsyncGenerator<string> {
+  await page.goto(address)
+  await page.getByLabel('Your name').waitFor()
+  yield 'first run'
+
+  await openLiveRoom(page, address)
+  const room = page.url().replace(/\/[a-z]+$/, '')
+  for (const view of views) {
+    await page.goto(`${room}/${view}`)
+    await expect(page.getByRole('main')).toHaveAccessibleName(new RegExp(view, 'i'))
+    yield view
+  }
+  await page.goto(`${room}/command`)
+  await run(page, 'Take over command')
+  await page.getByLabel('Why').fill('No answer on the bridge or by phone for ten minutes')
+  yield 'takeover'
+  await page.getByRole('button', { name: 'Take over now' }).click()
+  await expect(page.getByRole('banner')).toContainText('Responder Ten')
+  const layers = [
+    ['handoff', 'Hand over command', 'Hand over command'],
+    ['quick log', 'Log what just happened', 'What just happened?'],
+    ['stage', 'Change the stage', 'Change the stage'],
+    ['severity', 'Change the severity', 'Change the severity'],
+    ['decision', 'Record a decision', 'Record a decision'],
+    ['invite', 'Invite somebody', /Invite/],
+    ['doctor', 'Connection doctor', /onnection/],
+    ['export', 'Export this room', 'Export this room'],
+    ['declare', 'Declare an incident', 'Declare an incident'],
+    ['settings', 'Settings', 'Settings'],
+    ['shortcuts', 'Shortcuts and help', 'Shortcuts'],
+    ['import', 'Import a room', 'Import a room or a scenario'],
+  ] as const
+  for (const [name, words, title] of layers) {
+    await run(page, words)
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+    if (name === 'stage') {
+      await page.getByRole('combobox', { name: 'Stage' }).selectOption('closed')
+      await expect(page.getByText('Before closing:')).toBeVisible()
+    }
+    yield name
+    await shutLayer(page)
+  }
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeVisible()
+  yield 'palette'
+  await shutLayer(page)
+
+  await page.goto(room.replace('#room', '#wall'))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  yield 'wall'
+  await page.goto(`${address}#`)
+  await expect(page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
+  yield 'rooms'
+}
