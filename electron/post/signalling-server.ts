@@ -40,6 +40,7 @@ export interface SignallingServer {
 
 /** A socket that says nothing for this long is taken as gone; pages ping every 10 s. */
 const silentAfterMs = 30_000
+const slowDownMs = 50
 
 export function createSignallingServer(now: () => number): SignallingServer {
   const server = new WebSocketServer({
@@ -113,17 +114,28 @@ export function createSignallingServer(now: () => number): SignallingServer {
       case 'leave':
         leave(member, message.topic)
         return
-      case 'signal': {
-        const from = member.topics.get(message.topic)
-        if (from === undefined) {
-          refuse(member, 'not-joined', 'Join the room before signalling in it.')
-          return
-        }
-        const target = topics.get(message.topic)?.get(message.to)
-        if (target) send(target, { type: 'signal', topic: message.topic, from, data: message.data })
-        else send(member, { type: 'absent', topic: message.topic, peerId: message.to })
-      }
+      case 'signal':
+      case 'relay':
+        pass(member, message)
     }
+  }
+
+  /** Hands a sealed message to one member of the same topic. */
+  function pass(
+    member: Member,
+    message: Extract<PageMessage, { readonly type: 'signal' | 'relay' }>,
+  ): void {
+    const { type, topic, to, data } = message
+    const from = member.topics.get(topic)
+    if (from === undefined) {
+      refuse(member, 'not-joined', 'Join the room before signalling in it.')
+      return
+    }
+    const target = topics.get(topic)?.get(to)
+    if (!target) send(member, { type: 'absent', topic, peerId: to })
+    else if (type === 'relay' && target.socket.bufferedAmount > limits.maxRelayQueueBytes)
+      count('relay-slow')
+    else send(target, { type, topic, from, data })
   }
 
   function accept(socket: WebSocket, address: string): void {
@@ -140,17 +152,30 @@ export function createSignallingServer(now: () => number): SignallingServer {
       burst: limits.messageBurst,
       now,
     })
+    const relayed = createTokenBucket({
+      perSecond: limits.relayPerSecond,
+      burst: limits.relayBurst,
+      now,
+    })
+    /** Stops reading for a moment: the sender feels it, and nothing is lost. */
+    const slowDown = () => {
+      socket.pause()
+      setTimeout(() => socket.resume(), slowDownMs).unref()
+    }
     const drop = (code: number, reason: string) => {
       count(reason)
       socket.close(code, reason)
     }
     socket.on('message', (data, isBinary) => {
       member.heardAt = now()
-      if (!bucket.take()) {
+      const text = isBinary ? '' : data.toString()
+      const parsed = isBinary ? null : parsePageMessage(text)
+      if (parsed?.ok && parsed.value.type === 'relay') {
+        if (!relayed.take(text.length)) slowDown()
+      } else if (!bucket.take()) {
         drop(closeCodes.tooFast, 'too-fast')
         return
       }
-      const parsed = isBinary ? null : parsePageMessage(data.toString())
       if (!parsed?.ok) drop(closeCodes.badMessage, 'bad-message')
       else handle(member, parsed.value)
     })

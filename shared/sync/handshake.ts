@@ -10,7 +10,7 @@ import type { Seat } from './seat'
  * The first four messages of a link: each side says HELLO, then proves who it is with PROOF over everything that both said.
  * Nothing of the room passes in either direction before both proofs have held.
  *
- * HELLO = version u8 | features u32 | seat u8 | nonce 32 | device key 32 | agreement length u8 | agreement | peer id length u8 | peer id
+ * HELLO = version u8 | features u32 | seat u8 | nonce 32 | device key 32 | peer id length u8 | peer id
  * PROOF = seat proof length u8 | seat proof | device signature 64
  *
  * The transcript holds the topic, both HELLOs and what binds each side to this very carrier: the DTLS fingerprints of a
@@ -23,8 +23,6 @@ export interface Hello {
   readonly nonce: Uint8Array
   /** Ed25519 public key of the device, 32 bytes. */
   readonly deviceKey: Uint8Array
-  /** X25519 public key of a relayed link, 32 bytes; empty on a direct one. */
-  readonly agreement: Uint8Array
   /** The id under which signalling knows this side. */
   readonly peerId: string
 }
@@ -44,7 +42,6 @@ export interface ProvenPeer {
   readonly peerId: string
   readonly seat: Seat
   readonly deviceKey: Uint8Array
-  readonly agreement: Uint8Array
 }
 
 export type HandshakeStep =
@@ -54,7 +51,7 @@ export type HandshakeStep =
 
 export interface HandshakeOptions {
   readonly topic: string
-  readonly own: Pick<Hello, 'seat' | 'deviceKey' | 'peerId' | 'agreement'>
+  readonly own: Pick<Hello, 'seat' | 'deviceKey' | 'peerId'>
   /** Whom signalling says is at the other end. */
   readonly peerId: string
   /** What binds each side to the carrier, as this side sees it. */
@@ -97,7 +94,6 @@ export const encodeHello = (hello: Hello): Uint8Array =>
     Uint8Array.of(handshakeVersion, 0, 0, 0, 0, seatByte(hello.seat)),
     hello.nonce,
     hello.deviceKey,
-    block(hello.agreement),
     block(utf8ToBytes(hello.peerId)),
   )
 
@@ -110,7 +106,7 @@ function peerIdOf(bytes: Uint8Array): string | null {
 /** Reads a HELLO; hostile bytes give a code, never a throw. */
 export function parseHello(bytes: Uint8Array): Result<Hello, 'hello-unreadable' | 'hello-version'> {
   const bad = refused('hello-unreadable' as const)
-  if (bytes.length > 6 + keyBytes * 3 + 2 + maxPeerIdBytes) return bad
+  if (bytes.length > 6 + keyBytes * 2 + 1 + maxPeerIdBytes) return bad
   if (bytes.length > 0 && bytes[0] !== handshakeVersion) return refused('hello-version')
   const seat = seatOfByte(bytes[5])
   let at = 6
@@ -121,12 +117,10 @@ export function parseHello(bytes: Uint8Array): Result<Hello, 'hello-unreadable' 
   }
   const nonce = take(keyBytes)
   const deviceKey = take(keyBytes)
-  const agreement = take(take(1)[0] ?? 0)
   const peerId = peerIdOf(take(take(1)[0] ?? 0))
   const isWhole = at === bytes.length && deviceKey.length === keyBytes
   if (!isWhole || seat === null || peerId === null) return bad
-  if (agreement.length !== 0 && agreement.length !== keyBytes) return bad
-  return ok({ seat, nonce, deviceKey, agreement, peerId })
+  return ok({ seat, nonce, deviceKey, peerId })
 }
 
 /** What both sides sign: a digest over all that was said, the same on both sides. */
@@ -209,8 +203,6 @@ export function createHandshake(options: HandshakeOptions): Handshake {
     if (said.peerId === own.peerId || isSame(said.nonce, ownHello.subarray(6, 6 + keyBytes)))
       return over('hello-is-own')
     if (said.peerId !== options.peerId) return over('hello-not-the-called')
-    if ((said.agreement.length === 0) !== (own.agreement.length === 0))
-      return over('hello-unreadable')
     peer = said
     transcript = transcriptOf(options.topic, [
       { hello: ownHello, peerId: own.peerId, binding: binding.own },
@@ -240,8 +232,8 @@ export function createHandshake(options: HandshakeOptions): Handshake {
     ])
     if (!seat) return over('proof-seat')
     if (!device) return over('proof-device')
-    const { peerId, deviceKey, agreement } = said
-    return { kind: 'proven', peer: { peerId, seat: said.seat, deviceKey, agreement } }
+    const { peerId, deviceKey, seat: proven } = said
+    return { kind: 'proven', peer: { peerId, seat: proven, deviceKey } }
   }
 
   return {

@@ -34,6 +34,11 @@ export const limits = {
   /** Post: messages a second of one socket, and how many at once: a newcomer offers to everybody. */
   messagesPerSecond: 50,
   messageBurst: 200,
+  /** Post: relayed characters a second of one socket, and at once; a socket that sends more is read more slowly. */
+  relayPerSecond: 16 * 1024 * 1024,
+  relayBurst: 16 * 1024 * 1024,
+  /** Post: waiting for one slow reader (bytes); what comes on top is dropped, and the link that it belongs to ends. */
+  maxRelayQueueBytes: 32 * 1024 * 1024,
   /** Characters of one pad: a paste beyond it is refused with a sentence. */
   maxPadCharacters: 100_000,
   /** A bundle file (bytes). */

@@ -6,9 +6,11 @@ import { ok, type Result, refused } from '../base/result'
  * send a signal to one of them. What a signal says is sealed by its sender. A post sees topics, peer ids and sealed bytes.
  *
  *   post -> page   nonce {nonce}
- *   page -> post   join {topic, peerId, proof} · leave {topic} · signal {topic, to, data} · ping
+ *   page -> post   join {topic, peerId, proof} · leave {topic} · signal {topic, to, data} · relay {topic, to, data} · ping
  *   post -> page   roster {topic, peers} · peer-joined {topic, peerId} · peer-left {topic, peerId}
- *                  signal {topic, from, data} · absent {topic, peerId} · refused {code, reason} · pong
+ *                  signal {topic, from, data} · relay {topic, from, data} · absent {topic, peerId} · refused {code, reason} · pong
+ *
+ * A relay message is a frame of a link whose two ends cannot reach each other directly, sealed from end to end.
  */
 export const signallingProtocol = 'warroom.1'
 /** Path of the WebSocket on a post. */
@@ -24,7 +26,12 @@ export type PageMessage =
       readonly proof: string
     }
   | { readonly type: 'leave'; readonly topic: string }
-  | { readonly type: 'signal'; readonly topic: string; readonly to: string; readonly data: string }
+  | {
+      readonly type: 'signal' | 'relay'
+      readonly topic: string
+      readonly to: string
+      readonly data: string
+    }
   | { readonly type: 'ping' }
 
 export type PostMessage =
@@ -33,7 +40,7 @@ export type PostMessage =
   | { readonly type: 'peer-joined'; readonly topic: string; readonly peerId: string }
   | { readonly type: 'peer-left'; readonly topic: string; readonly peerId: string }
   | {
-      readonly type: 'signal'
+      readonly type: 'signal' | 'relay'
       readonly topic: string
       readonly from: string
       readonly data: string
@@ -88,7 +95,11 @@ export function parsePageMessage(text: string): Result<PageMessage, BadMessage> 
   if (type === 'join' && matches(peerId, peerPattern) && matches(proof, /^[A-Za-z0-9_-]{86}$/)) {
     return ok({ type, topic, peerId, proof })
   }
-  if (type === 'signal' && matches(to, peerPattern) && matches(data, dataPattern)) {
+  if (
+    (type === 'signal' || type === 'relay') &&
+    matches(to, peerPattern) &&
+    matches(data, dataPattern)
+  ) {
     return ok({ type, topic, to, data })
   }
   return bad('unknown or incomplete message')
@@ -121,7 +132,11 @@ export function parsePostMessage(text: string): Result<PostMessage, BadMessage> 
   ) {
     return ok({ type, topic, peerId })
   }
-  if (type === 'signal' && matches(from, peerPattern) && matches(data, dataPattern)) {
+  if (
+    (type === 'signal' || type === 'relay') &&
+    matches(from, peerPattern) &&
+    matches(data, dataPattern)
+  ) {
     return ok({ type, topic, from, data })
   }
   return bad('unknown or incomplete message')

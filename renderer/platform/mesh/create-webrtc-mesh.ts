@@ -14,6 +14,7 @@ import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signa
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
 import { readPresence } from './read-presence'
 import { judgeBeat, noteAsked } from './step-check'
+import { createLinkTender, type LinkTender } from './tend-links'
 import { onWakeSigns } from './wake-signs'
 import { createWindowLinks, type WindowLinks } from './window-links'
 import { askForMissing, replaceEcho } from './y-webrtc-seams'
@@ -26,12 +27,6 @@ import { askForMissing, replaceEcho } from './y-webrtc-seams'
 
 const tickMs = 1_000
 const beatEveryMs = 5_000
-const deadAfterMs = 14_000
-const openWithinMs = 10_000
-/** Calls that may be open at once: a newcomer to a large room reaches the first peers early, and no call runs out of time. */
-const maxCalls = 12
-/** A call without an answer for so long no longer keeps the next one waiting. */
-const answerWithinMs = 1_500
 /** A beat after a change goes out no sooner than this for each open link: news stays a small part of the traffic. */
 const newsPerLinkMs = 100
 /** How soon new links are told: at once among few, in larger rooms after more of them have come. */
@@ -58,6 +53,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   let plan: CallPlan | null = null
   let windows: WindowLinks | null = null
   let neighbours: NeighbourSignals | null = null
+  let tender: LinkTender | null = null
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
@@ -158,45 +154,6 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   }
 
   const onSomePost = (peerId: string) => posts?.reach(peerId) === true
-  const isSilent = (link: PeerConnection) =>
-    Date.now() - (link.heardAt ?? link.startedAt) > deadAfterMs
-
-  /** Calls whoever should be called and is not linked; ends what is dead or never opened. */
-  function tend(): void {
-    if (!room || !links || !plan) return
-    const { bcConns } = room
-    let calling = 0
-    for (const link of [...links.all.values()]) {
-      if (!links.isOpen(link)) {
-        const ageMs = Date.now() - link.startedAt
-        if (link.answered || ageMs < answerWithinMs) calling += 1
-        if (ageMs > openWithinMs) end(link, 'link-not-opened')
-      } else if (isSilent(link) !== link.silent) {
-        link.silent = !link.silent
-        changed()
-      }
-      // Given up only when the peer can be called again: without a post this link may be all there is.
-      if (link.silent && onSomePost(link.peerId)) end(link, 'link-silent')
-    }
-    const all = links.all
-    const due = plan.due({
-      reachable: (peerId) => onSomePost(peerId) || neighbours?.towards(peerId) != null,
-      linked: (peerId) => all.has(peerId) || bcConns.has(peerId) || windows?.has(peerId) === true,
-      free: maxCalls - calling,
-    })
-    for (const peerId of due) {
-      // After a failure by way of a post a neighbour is tried, and so on in turns.
-      const isPostNext = onSomePost(peerId) && plan.failures(peerId) % 2 === 0
-      links.call(peerId, isPostNext ? null : (neighbours?.towards(peerId) ?? null))
-    }
-  }
-
-  function end(link: PeerConnection, code: string): void {
-    count(code)
-    links?.drop(link.peerId)
-    plan?.ended(link.peerId, true)
-  }
-
   function setPosts(addresses: readonly string[]): void {
     postAddresses = addresses
     posts?.set(addresses)
@@ -205,10 +162,10 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   function resync(): void {
     posts?.wake()
     if (!room || !links) return
-    plan?.hurry()
+    tender?.hurry()
     for (const link of openLinks()) ask(link)
     beat()
-    tend()
+    tender?.tend()
   }
 
   function peerState(link: PeerConnection): PeerLink {
@@ -218,7 +175,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       peerId: link.peerId,
       deviceId: link.identity?.deviceId ?? null,
       name: link.beat?.name ?? null,
-      path: open ? 'direct' : 'none',
+      path: open ? link.carrier : 'none',
       state: open ? 'open' : 'connecting',
       lastHeardAt: link.heardAt,
       inStep: link.beat ? link.beat.digest === currentDigest() : null,
@@ -256,7 +213,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       setOwnState()
     }
     links?.tick()
-    tend()
+    tender?.tend()
     beatWhenDue()
   }, tickMs)
   life.own(() => clearInterval(ticker))
@@ -290,12 +247,13 @@ export const createWebrtcMesh: OpenMesh = (options) => {
         if (by === null) posts?.signal(to, payload)
         else neighbours?.send(to, payload, by)
       },
+      sendRelay: (to, sealed) => posts?.relay(to, sealed) === true,
       onPassed: (link, bytes) => neighbours?.hear(link, bytes),
       onOpen(link) {
         plan?.opened(link.peerId)
         linksChanged()
         // The next of those who wait for a free call.
-        tend()
+        tender?.tend()
         changed()
       },
       onClosed(link) {
@@ -318,22 +276,35 @@ export const createWebrtcMesh: OpenMesh = (options) => {
       refuse: count,
       now: () => Date.now(),
     })
+    tender = createLinkTender({
+      ownId: opened.peerId,
+      links,
+      plan,
+      neighbours,
+      onSomePost,
+      isElsewhere: (peerId) => opened.bcConns.has(peerId) || windows?.has(peerId) === true,
+      refuse: count,
+      changed,
+    })
     replaceEcho(opened, targets)
     posts = createMeshPosts({
       keys,
       peerId: opened.peerId,
       onRoster(peers) {
         plan?.roster(peers)
-        tend()
+        tender?.tend()
       },
       onJoined: (peerId) => plan?.joined(peerId),
       onLeft(peerId) {
         const link = links?.all.get(peerId)
         // Nobody is left to answer an offer; an open link needs no post and stays.
-        if (link?.by === null && !links?.isOpen(link) && !onSomePost(peerId)) links?.drop(peerId)
+        if (link?.carrier === 'relay' && !onSomePost(peerId)) link.relayEnd?.lost()
+        else if (link?.by === null && !links?.isOpen(link) && !onSomePost(peerId))
+          links?.drop(peerId)
         changed()
       },
       onSignal: (from, payload) => links?.onSignal(from, payload, null),
+      onRelay: (from, sealed) => links?.onRelay(from, sealed),
       onRefused: count,
       onChange: changed,
     })

@@ -28,6 +28,8 @@ export interface FramedChannelHooks {
   /** The beat that goes first on an open channel. */
   readonly greeting: () => Uint8Array
   readonly onHeard: () => void
+  /** The network lets the two ends reach each other. */
+  readonly onReached: () => void
   readonly onRefused: (code: string) => void
   /** A signal that goes by way of this link. */
   readonly onSignal: (signal: Uint8Array) => void

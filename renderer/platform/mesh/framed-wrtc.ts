@@ -19,6 +19,14 @@ export function fingerprintsOf(sdp: string): Uint8Array {
 /** The `wrtc` option of simple-peer: WebRTC whose data channels are framed. One for each link, so that it knows its hooks. */
 export function createFramedWrtc(hooks: FramedChannelHooks) {
   class FramedPeerConnection extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      this.addEventListener('iceconnectionstatechange', () => {
+        if (this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed')
+          hooks.onReached()
+      })
+    }
+
     private binding(): CarrierBinding {
       return {
         own: fingerprintsOf(this.localDescription?.sdp ?? ''),

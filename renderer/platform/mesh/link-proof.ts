@@ -48,12 +48,7 @@ export function createLinkProof(deps: {
     shake: (ownId, peerId, binding) =>
       createHandshake({
         topic: keys.topic,
-        own: {
-          seat: keys.seat,
-          deviceKey: device.publicKey,
-          peerId: ownId,
-          agreement: new Uint8Array(0),
-        },
+        own: { seat: keys.seat, deviceKey: device.publicKey, peerId: ownId },
         peerId,
         binding,
         seatPublicKey: keys.seatPublicKey,

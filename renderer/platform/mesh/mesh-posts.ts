@@ -14,6 +14,8 @@ export interface MeshPosts {
   reach(peerId: string): boolean
   /** Through the first post that can; false when none can. */
   signal(to: string, payload: string): boolean
+  /** Through the first post that can; false when none can. */
+  relay(to: string, sealed: Uint8Array): boolean
   wake(): void
   dispose: Dispose
 }
@@ -35,6 +37,7 @@ export function createMeshPosts(deps: Omit<SignallingClientDeps, 'address'>): Me
     links: () => [...posts.values()].map((post) => post.link()),
     reach: (peerId) => [...posts.values()].some((post) => post.peers().has(peerId)),
     signal: (to, payload) => [...posts.values()].some((post) => post.signal(to, payload)),
+    relay: (to, sealed) => [...posts.values()].some((post) => post.relay(to, sealed)),
     wake() {
       for (const post of posts.values()) post.wake()
     },

@@ -6,15 +6,19 @@ import type { Seat } from '../../../shared/sync/seat'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { Beat } from './beat'
 import { parseBeat } from './beat'
-import type { CarrierBinding } from './framed-channel'
+import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
 import { gateMessage, type LinkSpeaker } from './message-gate'
 import { createQuestionTurns } from './question-turns'
+import { createRelayWrtc, type RelayEnd } from './relay-wrtc'
 import { createStep, type Step } from './step-check'
 import { askForMissing, isAnswer, isQuestion, watchReading } from './y-webrtc-seams'
 
 /** Presence messages of one peer: five a second of its own, and what it passes on for others. */
 const presenceAllowance = { perSecond: 20, burst: 80 }
+
+/** A direct attempt beside a relayed link may take this long. */
+const trialMs = 10_000
 
 /** One connection to one peer, from the first offer to its end. */
 export interface PeerConnection {
@@ -26,8 +30,14 @@ export interface PeerConnection {
   /** Names this attempt, so that signals of an older one are dropped. */
   readonly attempt: string
   readonly startedAt: number
-  /** The other side has signalled: somebody is there. */
-  answered: boolean
+  /** Direct, or through posts where no direct way opens. */
+  readonly carrier: Carrier
+  /** The way in for frames that a post brought; null on a direct link. */
+  readonly relayEnd: RelayEnd | null
+  /** When the other side signalled: somebody is there. */
+  answeredAt: number | null
+  /** A direct way was found, though the link may not be open yet. */
+  reached: boolean
   /** Open, and without a word for too long. */
   silent: boolean
   heardAt: number | null
@@ -47,9 +57,12 @@ export interface LinkIdentity {
   readonly seat: Seat
 }
 
+export type Carrier = 'direct' | 'relay'
+
 /** A signal as it travels, sealed, between two peers. */
 interface Signal {
   readonly attempt: string
+  readonly carrier: Carrier
   readonly signal: unknown
 }
 
@@ -57,6 +70,8 @@ export interface PeerLinksDeps {
   readonly provider: WebrtcProvider
   readonly room: Room
   readonly sendSignal: (to: string, payload: string, by: string | null) => void
+  /** Through a post; false when none leads there. */
+  readonly sendRelay: (to: string, sealed: Uint8Array) => boolean
   readonly onPassed: (link: PeerConnection, bytes: Uint8Array) => void
   /** One certificate for all links of this page: making a key for each costs more than the handshake. */
   readonly certificates: readonly RTCCertificate[]
@@ -76,8 +91,11 @@ export interface PeerLinks {
   isOpen(link: PeerConnection): boolean
   /** The peer whose message is being read at this moment, if any. */
   speaking(): PeerConnection | null
-  call(peerId: string, by: string | null): void
+  call(peerId: string, by: string | null, carrier: Carrier): void
+  /** Tries a direct way beside a relayed link, which it replaces once it is open. */
+  tryDirect(peerId: string): void
   onSignal(from: string, payload: string, by: string | null): void
+  onRelay(from: string, sealed: Uint8Array): void
   drop(peerId: string): void
   /** Once a second. */
   tick(): void
@@ -90,7 +108,8 @@ function parseSignal(payload: string): Signal | null {
     if (typeof value !== 'object' || value === null) return null
     if (!('attempt' in value) || typeof value.attempt !== 'string' || !('signal' in value))
       return null
-    return { attempt: value.attempt, signal: value.signal }
+    const carrier = 'carrier' in value && value.carrier === 'relay' ? 'relay' : 'direct'
+    return { attempt: value.attempt, carrier, signal: value.signal }
   } catch {
     // Sealed by a member, and still not what we speak: dropped and counted by the caller.
     return null
@@ -105,6 +124,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   // Host candidates only: no outside server is ever asked.
   const config: RTCConfiguration = { iceServers: [], certificates: [...deps.certificates] }
   const links = new Map<string, PeerConnection>()
+  /** Direct attempts beside an open relayed link. */
+  const trials = new Map<string, PeerConnection>()
   let speaking: PeerConnection | null = null
   const turns = createQuestionTurns({
     now: () => Date.now(),
@@ -116,12 +137,40 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
 
   const isOpen = (link: PeerConnection) => link.conn.connected && !link.conn.closed
 
+  function hold(link: PeerConnection): void {
+    links.set(link.peerId, link)
+    room.webrtcConns.set(link.peerId, link.conn)
+  }
+
   function forget(link: PeerConnection): void {
-    if (links.get(link.peerId) !== link) return
-    links.delete(link.peerId)
-    if (room.webrtcConns.get(link.peerId) === link.conn) room.webrtcConns.delete(link.peerId)
-    turns.ended(link.peerId)
+    const { peerId } = link
+    if (trials.get(peerId) === link) {
+      trials.delete(peerId)
+      return
+    }
+    const current = links.get(peerId)
+    if (current !== link) {
+      // y-webrtc has just taken the peer off its map, though another link to it stands.
+      if (current) room.webrtcConns.set(peerId, current.conn)
+      return
+    }
+    links.delete(peerId)
+    if (room.webrtcConns.get(peerId) === link.conn) room.webrtcConns.delete(peerId)
+    turns.ended(peerId)
+    const trial = trials.get(peerId)
+    if (trial) {
+      trials.delete(peerId)
+      hold(trial)
+    }
     deps.onClosed(link)
+  }
+
+  /** A trial is open: it takes the place of the relayed link. */
+  function promote(trial: PeerConnection): void {
+    const before = links.get(trial.peerId)
+    trials.delete(trial.peerId)
+    hold(trial)
+    if (before && before !== trial) before.conn.destroy()
   }
 
   function drop(peerId: string): void {
@@ -133,7 +182,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
 
   /** Makes room when all links are taken: the oldest call that nobody answered goes. */
   function dropUnanswered(): boolean {
-    const oldest = [...links.values()].find((link) => !link.answered)
+    const oldest = [...links.values()].find((link) => link.answeredAt === null)
     if (oldest) drop(oldest.peerId)
     return oldest !== undefined
   }
@@ -143,8 +192,11 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     initiator: boolean,
     attempt: string,
     by: string | null,
+    carrier: Carrier,
+    isTrial = false,
   ): PeerConnection | null {
-    drop(peerId)
+    if (isTrial) trials.get(peerId)?.conn.destroy()
+    else drop(peerId)
     if (links.size >= limits.maxLinks && !dropUnanswered()) {
       deps.refuse('too-many-links')
       return null
@@ -170,54 +222,62 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         [...links.values()].some((other) => other.identity?.deviceId === deviceId && isOpen(other)),
       mayBePresent: presence.take,
     }
+    const hooks: FramedChannelHooks = {
+      admit(bytes) {
+        const verdict = gateMessage(bytes, speaker)
+        if (verdict.code !== null) deps.refuse(verdict.code)
+        if (verdict.message === null && isAnswer(bytes)) turns.ended(peerId)
+        return verdict.message === bytes
+          ? bytes
+          : verdict.message && new Uint8Array(verdict.message)
+      },
+      release: (bytes) => !isQuestion(bytes) || turns.mayAsk(peerId),
+      onRead(bytes) {
+        if (isAnswer(bytes)) turns.ended(peerId)
+      },
+      onBeat(bytes) {
+        const beat = parseBeat(bytes)
+        if (!beat) deps.refuse('bad-beat')
+        else if (link) {
+          const before = link.beat
+          link.beat = beat
+          link.beatAt = Date.now()
+          deps.onBeat(link, beat, before)
+        }
+      },
+      shake: (binding) => deps.shake(peerId, binding),
+      onProven(peer) {
+        if (link) link.identity = { deviceId: deviceIdOf(peer.deviceKey), seat: peer.seat }
+      },
+      greeting: deps.greeting,
+      onHeard() {
+        if (link) link.heardAt = Date.now()
+      },
+      onRefused: deps.refuse,
+      onSignal(bytes) {
+        if (link) deps.onPassed(link, bytes)
+      },
+      onSender(given) {
+        send = given
+      },
+      onReached() {
+        if (link) link.reached = true
+      },
+    }
+    const relay =
+      carrier === 'relay'
+        ? createRelayWrtc(hooks, (sealed) => deps.sendRelay(peerId, sealed))
+        : null
     // y-webrtc reads peerOpts when it makes a connection: each gets its own framed WebRTC.
     provider.peerOpts = {
       config,
       // Only host candidates exist, gathered at once: one offer and one answer instead of a trickle.
       trickle: false,
-      wrtc: createFramedWrtc({
-        admit(bytes) {
-          const verdict = gateMessage(bytes, speaker)
-          if (verdict.code !== null) deps.refuse(verdict.code)
-          if (verdict.message === null && isAnswer(bytes)) turns.ended(peerId)
-          return verdict.message === bytes
-            ? bytes
-            : verdict.message && new Uint8Array(verdict.message)
-        },
-        release: (bytes) => !isQuestion(bytes) || turns.mayAsk(peerId),
-        onRead(bytes) {
-          if (isAnswer(bytes)) turns.ended(peerId)
-        },
-        onBeat(bytes) {
-          const beat = parseBeat(bytes)
-          if (!beat) deps.refuse('bad-beat')
-          else if (link) {
-            const before = link.beat
-            link.beat = beat
-            link.beatAt = Date.now()
-            deps.onBeat(link, beat, before)
-          }
-        },
-        shake: (binding) => deps.shake(peerId, binding),
-        onProven(peer) {
-          if (link) link.identity = { deviceId: deviceIdOf(peer.deviceKey), seat: peer.seat }
-        },
-        greeting: deps.greeting,
-        onHeard() {
-          if (link) link.heardAt = Date.now()
-        },
-        onRefused: deps.refuse,
-        onSignal(bytes) {
-          if (link) deps.onPassed(link, bytes)
-        },
-        onSender(given) {
-          send = given
-        },
-      }),
+      wrtc: relay?.wrtc ?? createFramedWrtc(hooks),
     }
     const answering = {
       send(message: { data: { signal: unknown } }) {
-        const payload: Signal = { attempt, signal: message.data.signal }
+        const payload: Signal = { attempt, carrier, signal: message.data.signal }
         deps.sendSignal(peerId, JSON.stringify(payload), by)
       },
     }
@@ -230,7 +290,10 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       by,
       attempt,
       startedAt: Date.now(),
-      answered: !initiator,
+      carrier,
+      relayEnd: relay?.end ?? null,
+      answeredAt: initiator ? null : Date.now(),
+      reached: false,
       silent: false,
       heardAt: null,
       identity: null,
@@ -241,9 +304,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       sendSignal: (bytes) => send('signal', bytes),
     }
     link = made
-    links.set(peerId, made)
-    room.webrtcConns.set(peerId, conn)
-    conn.peer.on('connect', () => deps.onOpen(made))
+    if (isTrial) trials.set(peerId, made)
+    else hold(made)
+    conn.peer.on('connect', () => {
+      if (trials.get(peerId) === made) promote(made)
+      deps.onOpen(made)
+    })
     conn.peer.on('close', () => forget(made))
     watchReading(
       conn,
@@ -257,29 +323,36 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     return made
   }
 
+  const newAttempt = () => crypto.getRandomValues(new Uint32Array(2)).join('-')
+
+  /** The link that a signal belongs to: one that is under way, or a new one for an offer. */
+  function linkFor(from: string, said: Signal, by: string | null): PeerConnection | null {
+    const current = links.get(from)
+    const trial = trials.get(from)
+    const known = [current, trial].find((link) => link?.attempt === said.attempt)
+    if (known || !isOffer(said.signal)) return known ?? null
+    const isTrial = current?.carrier === 'relay' && isOpen(current) && said.carrier === 'direct'
+    const own = isTrial ? trial : current
+    // Both called at once: one of the two calls goes on.
+    if (own?.initiator && !own.conn.connected && room.peerId < from) return null
+    return connect(from, false, said.attempt, by, said.carrier, isTrial)
+  }
+
   return {
     all: links,
     isOpen,
     speaking: () => speaking,
-    call(peerId, by) {
-      connect(peerId, true, crypto.getRandomValues(new Uint32Array(2)).join('-'), by)
-    },
+    call: (peerId, by, carrier) => void connect(peerId, true, newAttempt(), by, carrier), // the link shows itself when it opens
+    tryDirect: (peerId) => void connect(peerId, true, newAttempt(), null, 'direct', true), // as above
     onSignal(from, payload, by) {
       const parsed = parseSignal(payload)
       if (!parsed) {
         deps.refuse('bad-signal')
         return
       }
-      const current = links.get(from)
-      const link =
-        current?.attempt === parsed.attempt
-          ? current
-          : isOffer(parsed.signal) &&
-              !(current?.initiator && !current.conn.connected && room.peerId < from)
-            ? connect(from, false, parsed.attempt, by)
-            : null
+      const link = linkFor(from, parsed, by)
       if (!link) return
-      link.answered = true
+      link.answeredAt ??= Date.now()
       try {
         link.conn.peer.signal(parsed.signal)
       } catch {
@@ -287,9 +360,16 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         deps.refuse('late-signal')
       }
     },
+    onRelay: (from, sealed) => links.get(from)?.relayEnd?.hear(sealed),
     drop,
-    tick: () => turns.tick(),
+    tick() {
+      turns.tick()
+      for (const trial of [...trials.values()])
+        if (Date.now() - trial.startedAt > trialMs) trial.conn.destroy()
+    },
     dispose() {
+      for (const trial of [...trials.values()]) trial.conn.destroy()
+      trials.clear()
       for (const peerId of [...links.keys()]) drop(peerId)
     },
   }

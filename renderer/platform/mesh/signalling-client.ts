@@ -1,3 +1,4 @@
+import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { Dispose } from '../../../shared/base/lifetime'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import {
@@ -17,6 +18,8 @@ export interface SignallingClient {
   peers(): ReadonlySet<string>
   /** False when this post cannot reach the peer. */
   signal(to: string, payload: string): boolean
+  /** A sealed frame of a relayed link; false when this post does not reach the peer. */
+  relay(to: string, sealed: Uint8Array): boolean
   /** Tries again at once, without the back-off. */
   wake(): void
   dispose: Dispose
@@ -30,6 +33,8 @@ export interface SignallingClientDeps {
   readonly onJoined: (peerId: string) => void
   readonly onLeft: (peerId: string) => void
   readonly onSignal: (from: string, payload: string) => void
+  /** A sealed frame of a relayed link. */
+  readonly onRelay: (from: string, sealed: Uint8Array) => void
   readonly onRefused: (code: string) => void
   readonly onChange: () => void
 }
@@ -128,6 +133,11 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
         else deps.onSignal(message.from, payload)
         return
       }
+      case 'relay': {
+        const sealed = fromBase64url(message.data)
+        if (sealed) deps.onRelay(message.from, sealed)
+        return
+      }
       case 'refused':
         deps.onRefused(`post-${message.code}`)
         refusal = message.reason
@@ -192,6 +202,11 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     signal(to, payload) {
       if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
       send({ type: 'signal', topic, to, data: sealSignal(keys, peerId, to, payload) })
+      return true
+    },
+    relay(to, sealed) {
+      if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
+      send({ type: 'relay', topic, to, data: toBase64url(sealed) })
       return true
     },
     wake() {

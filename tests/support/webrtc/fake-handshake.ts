@@ -5,7 +5,6 @@ export const somebody: ProvenPeer = {
   peerId: 'somebody',
   seat: 'responder',
   deviceKey: new Uint8Array(32),
-  agreement: new Uint8Array(0),
 }
 
 /** A handshake of the real shape without keys: hello, then proof, then proven. */

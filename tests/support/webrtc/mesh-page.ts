@@ -54,6 +54,8 @@ export interface MeshPage {
   sentBytes(): number
   /** While true, what this page sends is lost on the way, without a word to anybody. */
   loseSends(lost: boolean): void
+  /** While true, no direct link can be set up from here: as if the network blocked UDP. */
+  blockDirect(blocked: boolean): void
   /** Closes the data channel that this page used first, second, ... */
   breakLink(index: number): void
   /** Keeps this page's thread busy, like a laptop that sleeps. */
@@ -85,6 +87,18 @@ RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array
     sentEditCount += 1
   if (!losing) plainSend.call(this, data)
 } as typeof plainSend
+
+let directBlocked = false
+const plainDescribe = RTCPeerConnection.prototype.setRemoteDescription
+RTCPeerConnection.prototype.setRemoteDescription = function (
+  this: RTCPeerConnection,
+  description: RTCSessionDescriptionInit,
+) {
+  const { type, sdp = '' } = description
+  // Without candidates there is nobody to reach.
+  const told = directBlocked ? sdp.replace(/^a=candidate:.*\r\n/gm, '') : sdp
+  return Reflect.apply(plainDescribe, this, [{ type, sdp: told }])
+} as typeof plainDescribe
 
 const doc = new Y.Doc()
 const map = doc.getMap<string>('map')
@@ -215,6 +229,9 @@ window.meshPage = {
   sentBytes: () => sentByteCount,
   loseSends(lost) {
     losing = lost
+  },
+  blockDirect(blocked) {
+    directBlocked = blocked
   },
   breakLink: (index) => [...channels][index]?.close(),
   freeze(ms) {

@@ -36,6 +36,7 @@ function client(address: string, keys: RoomKeys, peerId: string) {
     onJoined: (peer) => heard.push(`joined ${peer}`),
     onLeft: (peer) => heard.push(`left ${peer}`),
     onSignal: (from, payload) => heard.push(`signal ${from} ${payload}`),
+    onRelay: (from, sealed) => heard.push(`relay ${from} ${[...sealed]}`),
     onRefused: (code) => heard.push(`refused ${code}`),
     onChange: () => undefined,
   })

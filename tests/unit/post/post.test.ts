@@ -60,6 +60,8 @@ function connect(port: number, headers: Record<string, string> = {}) {
     next,
     closed,
     refused,
+    /** How many messages of a type came and were not asked for. */
+    waiting: (type: string) => inbox.filter((message) => message['type'] === type).length,
     send: (message: unknown) => socket.send(JSON.stringify(message)),
   }
 }
@@ -145,6 +147,33 @@ describe('signalling', () => {
     expect(await flood.closed).toBe(4429)
     a.send({ type: 'ping' })
     expect((await a.next('pong'))['type']).toBe('pong')
+  })
+
+  it('[POST9] relayed frames go to their peer in order, far beyond what signals may cost, and to nobody else', async () => {
+    const { port } = await startPost()
+    const a = await joined(port, 'peer-aaaaaaaa')
+    const b = await joined(port, 'peer-bbbbbbbb')
+    const c = await joined(port, 'peer-cccccccc')
+    const data = 'A'.repeat(50_000)
+    const frames = 600
+    for (let count = 0; count < frames; count += 1)
+      b.send({ type: 'relay', topic: keys.topic, to: 'peer-aaaaaaaa', data: `${data}${count}` })
+    for (let count = 0; count < frames; count += 1) {
+      const heard = await a.next('relay')
+      expect([heard['from'], String(heard['data']).slice(data.length)]).toEqual([
+        'peer-bbbbbbbb',
+        String(count),
+      ])
+    }
+    b.send({ type: 'relay', topic: keys.topic, to: 'peer-nobodyhere', data: 'c2VhbGVk' })
+    expect((await b.next('absent'))['peerId']).toBe('peer-nobodyhere')
+    c.send({ type: 'ping' })
+    await c.next('pong')
+    expect(c.waiting('relay')).toBe(0)
+    const stranger = connect(port)
+    await stranger.next('nonce')
+    stranger.send({ type: 'relay', topic: keys.topic, to: 'peer-aaaaaaaa', data: 'AAAA' })
+    expect((await stranger.next('refused'))['code']).toBe('not-joined')
   })
 
   it('[POST6] a page of another origin and a rebound host are refused before the upgrade', async () => {

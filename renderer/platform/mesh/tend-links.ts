@@ -1,0 +1,117 @@
+import type { CallPlan } from './call-plan'
+import type { NeighbourSignals } from './neighbour-signals'
+import type { PeerConnection, PeerLinks } from './peer-links'
+
+/**
+ * Looks after the links of a room, once a second and whenever something changed: calls whoever should be called and is not
+ * linked, ends what is dead or never opened, and takes the way through posts where no direct one opens.
+ */
+export interface LinkTender {
+  tend(): void
+  /** The network may be another one: direct ways are tried again at once. */
+  hurry(): void
+}
+
+export interface LinkTenderDeps {
+  readonly ownId: string
+  readonly links: PeerLinks
+  readonly plan: CallPlan
+  readonly neighbours: NeighbourSignals
+  readonly onSomePost: (peerId: string) => boolean
+  /** Another window of this profile, or linked to one of them. */
+  readonly isElsewhere: (peerId: string) => boolean
+  readonly refuse: (code: string) => void
+  readonly changed: () => void
+}
+
+const deadAfterMs = 14_000
+const openWithinMs = 10_000
+/** Signals came through and the network did not: posts carry what it does not. */
+const relayAfterMs = 4_000
+/** Calls that may be open at once: a newcomer to a large room reaches the first peers early, and no call runs out of time. */
+const maxCalls = 12
+/** A call without an answer for so long no longer keeps the next one waiting. */
+const answerWithinMs = 1_500
+/** A direct way is tried again behind a relayed link, less and less often. */
+const firstUpgradeMs = 15_000
+const lastUpgradeMs = 300_000
+
+export function createLinkTender(deps: LinkTenderDeps): LinkTender {
+  const { links, plan, neighbours, onSomePost } = deps
+  const upgrades = new Map<string, { waitMs: number; at: number }>()
+
+  function end(link: PeerConnection, code: string): void {
+    deps.refuse(code)
+    links.drop(link.peerId)
+    plan.ended(link.peerId, true)
+  }
+
+  const isSilent = (link: PeerConnection, now: number) =>
+    now - (link.heardAt ?? link.startedAt) > deadAfterMs
+
+  const isBlocked = (link: PeerConnection, now: number) =>
+    link.initiator &&
+    link.carrier === 'direct' &&
+    !link.reached &&
+    link.answeredAt !== null &&
+    now - link.answeredAt > relayAfterMs &&
+    onSomePost(link.peerId)
+
+  /** One of the two tries: the one with the smaller id. */
+  function upgrade(link: PeerConnection, now: number): void {
+    if (deps.ownId > link.peerId || !onSomePost(link.peerId)) return
+    const known = upgrades.get(link.peerId)
+    if (!known) {
+      upgrades.set(link.peerId, { waitMs: firstUpgradeMs, at: now + firstUpgradeMs })
+    } else if (now >= known.at) {
+      known.waitMs = Math.min(lastUpgradeMs, known.waitMs * 2)
+      known.at = now + known.waitMs
+      links.tryDirect(link.peerId)
+    }
+  }
+
+  function tendOpen(link: PeerConnection, now: number): void {
+    if (isSilent(link, now) !== link.silent) {
+      link.silent = !link.silent
+      deps.changed()
+    }
+    if (link.carrier === 'relay') upgrade(link, now)
+    else upgrades.delete(link.peerId)
+    // Given up only when the peer can be called again: without a post this link may be all there is.
+    if (link.silent && onSomePost(link.peerId)) end(link, 'link-silent')
+  }
+
+  return {
+    tend() {
+      const now = Date.now()
+      let calling = 0
+      for (const link of [...links.all.values()]) {
+        if (links.isOpen(link)) {
+          tendOpen(link, now)
+          continue
+        }
+        const ageMs = now - link.startedAt
+        if (link.answeredAt !== null || ageMs < answerWithinMs) calling += 1
+        if (isBlocked(link, now)) links.call(link.peerId, null, 'relay')
+        else if (ageMs > openWithinMs) end(link, 'link-not-opened')
+      }
+      const due = plan.due({
+        reachable: (peerId) => onSomePost(peerId) || neighbours.towards(peerId) !== null,
+        linked: (peerId) => links.all.has(peerId) || deps.isElsewhere(peerId),
+        free: maxCalls - calling,
+      })
+      for (const peerId of due) {
+        // After a failure by way of a post a neighbour is tried, and so on in turns.
+        const isPostNext = onSomePost(peerId) && plan.failures(peerId) % 2 === 0
+        links.call(peerId, isPostNext ? null : neighbours.towards(peerId), 'direct')
+      }
+    },
+    hurry() {
+      plan.hurry()
+      for (const known of upgrades.values()) {
+        known.waitMs = firstUpgradeMs
+        known.at = 0
+      }
+    },
+  }
+}
