@@ -1,5 +1,6 @@
 import type { MeshState, PeerLink, PostLink } from '../../session/mesh'
 import type { RoomStatus } from '../../session/room-session'
+import { describeRefusals } from './refusal-words'
 
 /** What the doctor found: one sentence why, one act. */
 export interface Finding {
@@ -16,6 +17,7 @@ export interface Finding {
 const skewShownMs = 2_000
 const quietMs = 15_000
 
+/** A name is somebody else's text: it comes in as it is and is shown as text. */
 const nameOfPeer = (peer: PeerLink) => peer.name ?? 'Somebody'
 
 function postFindings(posts: readonly PostLink[]): readonly Finding[] {
@@ -69,7 +71,7 @@ function peerFindings(mesh: MeshState, now: number): readonly Finding[] {
       findings.push({
         id: `peer-${peer.peerId}`,
         weight: 'note',
-        sentence: `${name} is connecting. If it takes longer than a minute, a firewall between you may drop UDP.`,
+        sentence: `${name} is connecting. Where no direct way opens, a meeting place carries the link after a few seconds.`,
         act: { kind: 'reconnect', label: 'Try now' },
       })
     } else if (quiet !== null && quiet > quietMs) {
@@ -89,6 +91,14 @@ function peerFindings(mesh: MeshState, now: number): readonly Finding[] {
         weight: 'fault',
         sentence: `${name} has been out of step for ${Math.round((now - peer.behindSince) / 1000)} s.`,
         act: { kind: 'reconnect', label: 'Compare now' },
+      })
+    }
+    if (peer.path === 'relay') {
+      findings.push({
+        id: `relay-${peer.peerId}`,
+        weight: 'note',
+        sentence: `The network lets no direct link to ${name} through (often UDP is blocked), so a meeting place carries it, sealed. Everything arrives; it ends when that meeting place does.`,
+        act: { kind: 'reconnect', label: 'Try direct now' },
       })
     }
     if (peer.skewMs !== null && Math.abs(peer.skewMs) > skewShownMs) {
@@ -127,13 +137,12 @@ export function diagnose(
   }
   if (!facts.sample)
     findings.push(...postFindings(status.mesh.posts), ...peerFindings(status.mesh, facts.now))
-  const refused = Object.entries(status.mesh.refusals).filter(([, count]) => count > 0)
-  if (refused.length > 0) {
+  for (const { weight, sentence, count } of describeRefusals(status.mesh.refusals)) {
     findings.push({
-      id: 'refusals',
-      weight: 'note',
-      sentence: `Messages refused because they broke a limit or a rule: ${refused.map(([code, count]) => `${code} ${count}`).join(', ')}. Nothing of them was applied.`,
-      act: null,
+      id: `refused-${sentence}`,
+      weight,
+      sentence: count === 1 ? sentence : `${sentence} (${count} times)`,
+      act: weight === 'fault' ? { kind: 'reconnect', label: 'Compare now' } : null,
     })
   }
   return findings.sort((a, b) => Number(a.weight === 'note') - Number(b.weight === 'note'))
