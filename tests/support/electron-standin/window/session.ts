@@ -1,0 +1,217 @@
+import type { Session as ElectronSession } from 'electron'
+import type { BrowserContext, Route } from 'playwright-core'
+import { control } from '../control'
+import { toBrowserAddress, toElectronAddress } from '../standin-address'
+import { createProtocol } from './protocol'
+
+type Callback<Answer> = (answer: Answer) => void
+interface RequestDetails {
+  readonly id: number
+  readonly url: string
+  readonly method: string
+  readonly resourceType: string
+  readonly webContents?: unknown
+}
+type HeaderAnswer = {
+  readonly cancel?: boolean
+  readonly responseHeaders?: Record<string, string | string[]>
+}
+type OnBeforeRequest = (
+  details: RequestDetails,
+  callback: Callback<{ readonly cancel?: boolean; readonly redirectURL?: string }>,
+) => void
+type OnHeadersReceived = (
+  details: RequestDetails & {
+    readonly statusCode: number
+    readonly responseHeaders: Record<string, string[]>
+  },
+  callback: Callback<HeaderAnswer>,
+) => void
+type RequestHandler = (
+  webContents: unknown,
+  permission: string,
+  callback: Callback<boolean>,
+  details: unknown,
+) => void
+type CheckHandler = (
+  webContents: unknown,
+  permission: string,
+  origin: string,
+  details: unknown,
+) => boolean
+
+/** `onX(listener)` and `onX(filter, listener)` are both Electron's. */
+function listenerOf<Listener>(args: readonly unknown[]): Listener | null {
+  const last = args.at(-1)
+  // reason: an overload of Electron's told by its last argument; its type is checked where it is declared.
+  return typeof last === 'function' ? (last as Listener) : null
+}
+
+/** Who asks for a request, and may say no: a window that does not want to navigate there. */
+export type Doorkeeper = (route: Route) => { readonly webContents: unknown } | 'refused'
+
+export class Session {
+  readonly protocol = createProtocol()
+  readonly partition: string
+  #onBeforeRequest: OnBeforeRequest | null = null
+  #onHeadersReceived: OnHeadersReceived | null = null
+  #requestHandler: RequestHandler | null = null
+  #checkHandler: CheckHandler | null = null
+  #spellChecker = true
+  #requests = 0
+
+  constructor(partition: string) {
+    this.partition = partition
+  }
+  readonly webRequest = {
+    onBeforeRequest: (...args: unknown[]) => {
+      this.#onBeforeRequest = listenerOf<OnBeforeRequest>(args)
+    },
+    onHeadersReceived: (...args: unknown[]) => {
+      this.#onHeadersReceived = listenerOf<OnHeadersReceived>(args)
+    },
+  } satisfies Record<
+    keyof Pick<ElectronSession['webRequest'], 'onBeforeRequest' | 'onHeadersReceived'>,
+    unknown
+  >
+
+  setPermissionRequestHandler(handler: RequestHandler | null): void {
+    this.#requestHandler = handler
+  }
+  setPermissionCheckHandler(handler: CheckHandler | null): void {
+    this.#checkHandler = handler
+  }
+  setDevicePermissionHandler(handler: unknown): void {
+    control.record('session.setDevicePermissionHandler', [handler === null])
+  }
+  setUSBProtectedClassesHandler(handler: unknown): void {
+    control.record('session.setUSBProtectedClassesHandler', [handler === null])
+  }
+  setBluetoothPairingHandler(handler: unknown): void {
+    control.record('session.setBluetoothPairingHandler', [handler === null])
+  }
+  setDisplayMediaRequestHandler(handler: unknown): void {
+    control.record('session.setDisplayMediaRequestHandler', [handler === null])
+  }
+  setCertificateVerifyProc(handler: unknown): void {
+    control.record('session.setCertificateVerifyProc', [handler === null])
+  }
+  setSpellCheckerEnabled(isEnabled: boolean): void {
+    this.#spellChecker = isEnabled
+  }
+  isSpellCheckerEnabled(): boolean {
+    return this.#spellChecker
+  }
+  setSpellCheckerLanguages(languages: readonly string[]): void {
+    control.record('session.setSpellCheckerLanguages', [languages])
+  }
+  setProxy(config: unknown): Promise<void> {
+    control.record('session.setProxy', [config])
+    return Promise.resolve()
+  }
+  on(name: string, _listener: unknown): this {
+    control.record('session.on', [name])
+    return this
+  }
+
+  /** Electron grants whatever no handler refuses; both handlers have to agree. */
+  async allows(webContents: unknown, permission: string, address: string): Promise<boolean> {
+    const details = { requestingUrl: address, isMainFrame: true }
+    const origin = address.replace(/\/$/, '')
+    if (this.#checkHandler && !this.#checkHandler(webContents, permission, `${origin}/`, details))
+      return false
+    const handler = this.#requestHandler
+    if (handler === null) return true
+    return new Promise((resolve) => handler(webContents, permission, resolve, details))
+  }
+
+  /** From now on every request of this browser context is answered here. */
+  async serve(context: BrowserContext, doorkeeper: Doorkeeper): Promise<void> {
+    await context.route('**/*', async (route) => {
+      const asked = doorkeeper(route)
+      if (asked === 'refused') return route.abort('aborted')
+      try {
+        await this.#answer(route, asked.webContents)
+      } catch (error) {
+        process.stderr.write(`stand-in: ${route.request().url()} could not be answered: ${error}\n`)
+        await route.abort('failed').catch(() => {
+          // The page is gone, and with it the request.
+        })
+      }
+    })
+  }
+
+  async #answer(route: Route, webContents: unknown): Promise<void> {
+    const request = route.request()
+    const url = toElectronAddress(request.url())
+    this.#requests += 1
+    const details: RequestDetails = {
+      id: this.#requests,
+      url,
+      method: request.method(),
+      resourceType: request.isNavigationRequest() ? 'mainFrame' : request.resourceType(),
+      webContents,
+    }
+    const early = this.#onBeforeRequest
+    if (early) {
+      const answer = await new Promise<Parameters<Parameters<OnBeforeRequest>[1]>[0]>((resolve) =>
+        early(details, resolve),
+      )
+      if (answer.cancel === true) return route.abort('blockedbyclient')
+      if (answer.redirectURL !== undefined)
+        return route.fulfill({
+          status: 307,
+          headers: { Location: toBrowserAddress(answer.redirectURL) },
+        })
+    }
+    if (url === request.url()) return route.continue()
+    const handler = this.protocol.handlerFor(url)
+    if (handler === undefined) return route.abort('failed')
+    const body = request.postDataBuffer()
+    const response = await handler(
+      new Request(url, {
+        method: request.method(),
+        headers: request.headers(),
+        ...(body === null ? {} : { body: new Uint8Array(body) }),
+      }),
+    )
+    const responseHeaders = Object.fromEntries(
+      [...response.headers].map(([name, value]) => [name, [value]]),
+    )
+    const late = this.#onHeadersReceived
+    const changed = late
+      ? await new Promise<HeaderAnswer>((resolve) =>
+          late({ ...details, statusCode: response.status, responseHeaders }, resolve),
+        )
+      : {}
+    if (changed.cancel === true) return route.abort('blockedbyclient')
+    const headers = Object.entries(changed.responseHeaders ?? responseHeaders)
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(
+        headers.map(([name, value]) => [name, [value].flat().join(', ')]),
+      ),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  }
+}
+
+type SameMethods = Pick<
+  ElectronSession,
+  'setSpellCheckerEnabled' | 'isSpellCheckerEnabled' | 'setProxy' | 'setSpellCheckerLanguages'
+>
+Session satisfies new (
+  partition: string,
+) => Omit<SameMethods, 'setSpellCheckerLanguages'>
+
+const sessions = new Map<string, Session>()
+
+function fromPartition(partition: string): Session {
+  const known = sessions.get(partition)
+  if (known) return known
+  const made = new Session(partition)
+  sessions.set(partition, made)
+  return made
+}
+
+export const session = { defaultSession: fromPartition(''), fromPartition }
