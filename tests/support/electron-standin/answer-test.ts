@@ -23,7 +23,7 @@ async function answer(question: TestQuestion): Promise<unknown> {
     case 'evaluate': {
       const work: unknown = new Function(`return (${question.source})`)()
       if (typeof work !== 'function') throw new Error('evaluate takes a function')
-      return Reflect.apply(work, undefined, [require('./electron.cjs'), question.argument])
+      return Reflect.apply(work, undefined, [require('electron'), question.argument])
     }
     case 'script':
       return control.change(question.part)
@@ -44,10 +44,10 @@ async function answer(question: TestQuestion): Promise<unknown> {
 
 if (process.send) {
   process.on('message', (asked: Asked) => {
-    answer(asked).then(
-      (value) => tell({ kind: 'value', id: asked.id, value }),
-      (error) => tell({ kind: 'failure', id: asked.id, message: String(error) }),
-    )
+    answer(asked)
+      // A value that cannot cross fails here as well, and is told.
+      .then((value) => tell({ kind: 'value', id: asked.id, value }))
+      .catch((error) => tell({ kind: 'failure', id: asked.id, message: String(error) }))
   })
   control.on('browser', (found: { readonly address: string; readonly pid: number }) =>
     tell({ kind: 'browser', ...found }),

@@ -19,7 +19,8 @@ export async function bundleStandin(): Promise<void> {
       target: 'node20',
       format: 'cjs',
       outExtension: { '.js': '.cjs' },
-      external: ['playwright-core', './electron.cjs'],
+      // Inside the app, `electron` is this very bundle.
+      external: ['playwright-core', 'electron'],
     }),
     ...['page-world', 'preload-world'].map((name) =>
       build({

@@ -46,7 +46,7 @@ function openLine(child: ChildProcess, ended: Promise<number | null>, output: ()
       new Promise((resolve, reject) => {
         asked += 1
         waiting.set(asked, { resolve, reject })
-        child.send({ ...question, id: asked })
+        child.send({ ...question, id: asked }, (error) => error && reject(error))
       }),
   }
 }

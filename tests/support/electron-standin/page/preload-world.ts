@@ -2,6 +2,7 @@ import type { ContextBridge, IpcRenderer, IpcRendererEvent } from 'electron'
 import type { FrameFromPreload, FrameToPreload, PreloadConfig } from '../frames'
 import { decodeWireValue, encodeWireValue } from '../wire-value'
 import { createPagePorts } from './page-ports'
+import { addPortClose } from './port-close'
 import { createWorldBridge } from './world-bridge'
 
 /** What a sandboxed preload finds around it: `require('electron')`, a small `process`, and nothing of Node. */
@@ -19,6 +20,7 @@ declare global {
 }
 
 export function startPreloadWorld(config: PreloadConfig) {
+  addPortClose(config.secret)
   const toMain = globalThis.standinToMain
   const send = (frame: FrameFromPreload) => toMain(JSON.stringify(frame))
   const bridge = createWorldBridge('preload', config.secret)

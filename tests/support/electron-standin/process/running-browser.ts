@@ -1,5 +1,5 @@
 import type { WebPreferences } from 'electron'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
 import { allowsServiceWorkers } from '../window/protocol'
 import type { Session } from '../window/session'
 import { WebContents } from '../window/web-contents'
@@ -10,13 +10,23 @@ const served = new WeakSet<BrowserContext>()
 
 export const runningBrowser = () => host
 
+/** The frame that asks; null for the first document of a page that another page opens. */
+function frameOf(route: Route): Frame | null {
+  try {
+    return route.request().frame()
+  } catch {
+    return null
+  }
+}
+
 async function serve(context: BrowserContext, session: Session): Promise<void> {
   if (served.has(context)) return
   served.add(context)
   await session.serve(context, (route) => {
     // A service worker asks for no window; it has the privilege, or its registration was refused in the page.
     if (route.request().serviceWorker() !== null) return { webContents: null }
-    const frame = route.request().frame()
+    const frame = frameOf(route)
+    if (frame === null) return 'refused'
     const page = frame.page()
     const owner = WebContents.getAllWebContents().find((each) => each.ownsPage(page))
     // A page that no window owns was opened by a page, and is closed again.

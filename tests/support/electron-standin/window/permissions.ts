@@ -17,20 +17,16 @@ const permissions = {
 
 export type StandinPermission = keyof typeof permissions
 
+/** Chromium asks nobody: what the handlers would say of each permission is set before a page is loaded. */
 export async function applyPermissions(
   connection: CDPSession,
-  origin: string,
-  browserContextId: string | undefined,
+  address: string,
   isAllowed: (permission: StandinPermission) => Promise<boolean>,
 ): Promise<void> {
+  const { origin } = new URL(address)
   for (const [permission, name] of Object.entries(permissions)) {
     // reason: Object.entries forgets the key type of a constant object.
     const setting = (await isAllowed(permission as StandinPermission)) ? 'granted' : 'denied'
-    await connection.send('Browser.setPermission', {
-      permission: { name },
-      setting,
-      origin,
-      ...(browserContextId === undefined ? {} : { browserContextId }),
-    })
+    await connection.send('Browser.setPermission', { permission: { name }, setting, origin })
   }
 }

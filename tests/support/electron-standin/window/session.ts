@@ -115,10 +115,9 @@ export class Session {
   }
 
   /** Electron grants whatever no handler refuses; both handlers have to agree. */
-  async allows(webContents: unknown, permission: string, address: string): Promise<boolean> {
-    const details = { requestingUrl: address, isMainFrame: true }
-    const origin = address.replace(/\/$/, '')
-    if (this.#checkHandler && !this.#checkHandler(webContents, permission, `${origin}/`, details))
+  async allows(webContents: unknown, permission: string, origin: string): Promise<boolean> {
+    const details = { requestingUrl: `${origin}/`, isMainFrame: true }
+    if (this.#checkHandler && !this.#checkHandler(webContents, permission, origin, details))
       return false
     const handler = this.#requestHandler
     if (handler === null) return true

@@ -3,13 +3,14 @@ import type { Page } from 'playwright-core'
 import type { FrameFromPreload } from '../frames'
 import { detachAll, MessagePortMain } from '../message-port-main'
 import { createPortLink } from '../port-link'
-import { toBrowserAddress, toElectronAddress } from '../standin-address'
+import { originOf, toBrowserAddress, toElectronAddress } from '../standin-address'
 import { createEvent, type EventsOf, TypedEmitter } from '../typed-events'
 import { decodeWireValue, encodeWireValue } from '../wire-value'
 import { type ContentsPage, joinPage } from './contents-page'
 import { IpcMain, ipcMain } from './ipc-main'
 import { pageScripts } from './page-scripts'
 import { pdfOptions } from './pdf-options'
+import { applyPermissions } from './permissions'
 import type { Session } from './session'
 import { createMainFrame, senderOf, type WebFrameMain } from './web-frame-main'
 
@@ -283,8 +284,13 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
     this.#isLoading = true
     this.fire('did-start-loading')
     try {
-      const { page } = await this.#live()
-      await page.goto(toBrowserAddress(address), { timeout: 0 })
+      const { page, connection } = await this.#live()
+      const target = toBrowserAddress(address)
+      if (target !== address)
+        await applyPermissions(connection, target, (permission) =>
+          this.session.allows(this, permission, originOf(address)),
+        )
+      await page.goto(target, { timeout: 0 })
     } catch (error) {
       this.#isLoading = false
       if (this.#isDestroyed) return
