@@ -33,27 +33,31 @@ export async function joinPage(
 ): Promise<ContentsPage> {
   const connection = await page.context().newCDPSession(page)
   const mainFrame = (await connection.send('Page.getFrameTree')).frameTree.frame.id
-  let preloadContext: number | null = null
+  /** Numbers repeat from process to process, so the browser's own name of a context is kept with it. */
+  const names = new Map<number, string>()
+  let preload: { readonly id: number; readonly name: string | undefined } | null = null
+  const leave = () => {
+    if (preload === null) return
+    preload = null
+    events.documentGone()
+  }
 
+  connection.on('Runtime.executionContextCreated', ({ context }) => {
+    names.set(context.id, context.uniqueId)
+  })
   connection.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
     if (name !== 'standinToMain') return
     const frame: FrameFromPreload = JSON.parse(payload)
     if (frame.kind === 'hello') {
-      if (preloadContext !== null) events.documentGone()
-      preloadContext = executionContextId
+      leave()
+      preload = { id: executionContextId, name: names.get(executionContextId) }
     }
-    if (executionContextId === preloadContext) events.frame(frame)
+    if (executionContextId === preload?.id) events.frame(frame)
   })
-  connection.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-    if (executionContextId !== preloadContext) return
-    preloadContext = null
-    events.documentGone()
+  connection.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) => {
+    if (executionContextUniqueId === preload?.name) leave()
   })
-  connection.on('Runtime.executionContextsCleared', () => {
-    if (preloadContext === null) return
-    preloadContext = null
-    events.documentGone()
-  })
+  connection.on('Runtime.executionContextsCleared', leave)
   connection.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
     events.navigationRequested(url, frameId === mainFrame)
   })
@@ -61,8 +65,7 @@ export async function joinPage(
     events.windowRequested({ url, frameName: windowName, features: windowFeatures.join(',') })
   })
   page.on('crash', () => {
-    preloadContext = null
-    events.documentGone()
+    leave()
     events.crashed()
   })
   await connection.send('Page.enable')
@@ -82,15 +85,21 @@ export async function joinPage(
     connection,
     send(frame) {
       // Without a document that has a preload there is nobody to hear it: Electron drops it too.
-      if (preloadContext === null) return
+      const to = preload
+      if (to === null) return
       connection
         .send('Runtime.callFunctionOn', {
           functionDeclaration: 'function (text) { globalThis.standinFromMain(text) }',
-          executionContextId: preloadContext,
+          executionContextId: to.id,
           arguments: [{ value: JSON.stringify(frame) }],
         })
-        .catch(() => {
-          // The document went while this was on its way; its ports are closed when the browser reports that.
+        .then(({ exceptionDetails }) => {
+          const failure = exceptionDetails?.exception?.description
+          if (failure) process.stderr.write(`stand-in: the preload failed: ${failure}\n`)
+        })
+        .catch((error) => {
+          // When the document went while this was on its way, its ports are closed as soon as the browser reports that.
+          if (preload === to && !page.isClosed()) process.stderr.write(`stand-in: ${error}\n`)
         })
     },
   }
