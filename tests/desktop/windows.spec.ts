@@ -208,3 +208,71 @@ test('two apps side by side, each in its profile, connect to each other', async 
   expect(await right.evaluate(() => Reflect.get(window, 'heard'))).toBe('from the left')
   expect(await left.evaluate(() => Reflect.get(window, 'heard'))).toBe('from the right')
 })
+
+test('main hears keys, moves within the page and processes that die', async ({ launch }) => {
+  const desktop = await launch({ main: sampleMain })
+  const page = await sampleWindow(desktop)
+  await desktop.evaluate(({ app, BrowserWindow }) => {
+    const news: string[] = []
+    Object.assign(globalThis, { news })
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    contents?.on('before-input-event', (_event, { type, key }) => news.push(`${type} ${key}`))
+    contents?.on('did-navigate-in-page', (_event, url) => news.push(url))
+    app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+      news.push(`${type} ${reason} ${exitCode}`),
+    )
+  }, null)
+  const news = () => desktop.evaluate(() => Reflect.get(globalThis, 'news'), null)
+  await page.keyboard.press('Escape')
+  await expect.poll(news).toEqual(['keyDown Escape', 'keyUp Escape'])
+  await page.evaluate(() => {
+    location.hash = 'here'
+  })
+  await expect.poll(news).toContain('app://sample/#here')
+  await page.evaluate(() => {
+    window.addEventListener('message', ({ ports: [port] }) => port?.postMessage('leave'))
+    window.sample.askUtility()
+  })
+  await expect.poll(news).toContain('Utility abnormal-exit 7')
+})
+
+test('a window that refuses to close takes the quit back', async ({ launch }) => {
+  const desktop = await launch({ main: sampleMain })
+  await sampleWindow(desktop)
+  await desktop.evaluate(({ app, BrowserWindow }) => {
+    const news: string[] = []
+    Object.assign(globalThis, { news })
+    for (const name of ['before-quit', 'will-quit'] as const)
+      Reflect.apply(app.on, app, [name, () => news.push(name)])
+    BrowserWindow.getAllWindows()[0]?.once('close', (event) => event.preventDefault())
+    app.quit()
+  }, null)
+  const news = () => desktop.evaluate(() => Reflect.get(globalThis, 'news'), null)
+  expect(await news()).toEqual(['before-quit'])
+  expect(desktop.windows()).toHaveLength(1)
+  await desktop.evaluate(({ app }) => app.quit(), null)
+  expect(await desktop.ended).toBe(0)
+})
+
+test('a session refuses the requests that its hook refuses, and only those', async ({ launch }) => {
+  const desktop = await launch({ main: sampleMain })
+  const page = await sampleWindow(desktop)
+  await desktop.evaluate(({ session }) => {
+    const filter = { urls: ['app://sample/refused*'] }
+    session.defaultSession.webRequest.onBeforeRequest(filter, (_details, answer) =>
+      answer({ cancel: true }),
+    )
+  }, null)
+  expect(
+    await page.evaluate(() =>
+      Promise.all(
+        ['/refused', '/nowhere'].map((way) =>
+          fetch(way).then(
+            ({ status }) => status,
+            () => 'refused',
+          ),
+        ),
+      ),
+    ),
+  ).toEqual(['refused', 404])
+})

@@ -8,6 +8,17 @@ export type PortFrame =
     }
   | { readonly kind: 'port-close'; readonly port: string }
 
+export interface KeyInput {
+  readonly type: 'keyDown' | 'keyUp'
+  readonly key: string
+  readonly code: string
+  readonly isAutoRepeat: boolean
+  readonly shift: boolean
+  readonly control: boolean
+  readonly alt: boolean
+  readonly meta: boolean
+}
+
 export type FrameFromPreload =
   | PortFrame
   | { readonly kind: 'hello' }
@@ -25,6 +36,8 @@ export type FrameFromPreload =
       readonly ports: readonly string[]
     }
   | { readonly kind: 'preload-error'; readonly message: string }
+  /** A key that the page was pressed: main hears of it, but cannot keep it from the page. */
+  | { readonly kind: 'key'; readonly input: KeyInput }
 
 export type FrameToPreload =
   | PortFrame

@@ -104,6 +104,13 @@ export function startPreloadWorld(config: PreloadConfig) {
       }
     },
   })
+  const reportKey = (type: 'keyDown' | 'keyUp') => (event: KeyboardEvent) => {
+    const { key, code, repeat, shiftKey, ctrlKey, altKey, metaKey } = event
+    const held = { shift: shiftKey, control: ctrlKey, alt: altKey, meta: metaKey }
+    send({ kind: 'key', input: { type, key, code, isAutoRepeat: repeat, ...held } })
+  }
+  window.addEventListener('keydown', reportKey('keyDown'), { capture: true })
+  window.addEventListener('keyup', reportKey('keyUp'), { capture: true })
   send({ kind: 'hello' })
 
   const modules: Readonly<Record<string, unknown>> = {

@@ -9,6 +9,7 @@ import { session } from '../window/session'
 import { startChromium } from './chromium-host'
 import { adoptBrowser, runningBrowser } from './running-browser'
 import { createSingleInstance } from './single-instance'
+import { processNews } from './utility-process'
 
 type AppEvent = EventsOf<
   ElectronApp['on'],
@@ -123,6 +124,7 @@ class App extends TypedEmitter<AppEvent> implements Checked {
       this.fire('web-contents-created', createEvent({}), webContents)
       this.fire('browser-window-created', createEvent({}), window)
     })
+    processNews.on('gone', (details) => this.fire('child-process-gone', createEvent({}), details))
     windowNews.on('focus', (window) => this.fire('browser-window-focus', createEvent({}), window))
     windowNews.on('blur', (window) => this.fire('browser-window-blur', createEvent({}), window))
     windowNews.on('kept', () => {

@@ -34,7 +34,7 @@ async function serve(context: BrowserContext, session: Session): Promise<void> {
     const isMainFrame = frame === page.mainFrame()
     if (
       route.request().isNavigationRequest() &&
-      !owner.admitsNavigation(route.request().url(), isMainFrame)
+      !owner.navigation.admits(route.request().url(), isMainFrame)
     )
       return 'refused'
     return { webContents: owner }

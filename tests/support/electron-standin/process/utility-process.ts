@@ -11,6 +11,9 @@ import type { FromUtility, ToUtility } from './utility-frames'
 
 type UtilityEvent = EventsOf<ElectronUtility['on'], 'spawn' | 'exit' | 'message' | 'error'>
 
+/** Told to the app, which says `child-process-gone`. */
+export const processNews = new TypedEmitter<'gone'>()
+
 class UtilityProcess
   extends TypedEmitter<UtilityEvent>
   implements Pick<ElectronUtility, 'kill' | 'pid'>
@@ -40,6 +43,14 @@ class UtilityProcess
     this.#child.once('exit', (code, signal) => {
       this.#hasExited = true
       this.#ports.closeAll()
+      if (code !== 0)
+        processNews.fire('gone', {
+          type: 'Utility',
+          reason: signal === null ? 'abnormal-exit' : 'killed',
+          exitCode: code ?? 0,
+          serviceName: options.serviceName ?? 'node.mojom.NodeService',
+          name: options.serviceName ?? 'Node Utility Process',
+        })
       this.fire('exit', code ?? (signal === 'SIGKILL' ? 137 : 143))
     })
   }

@@ -9,6 +9,8 @@ export interface ContentsPageEvents {
   documentGone(): void
   /** The page itself wants to go somewhere, in whichever of its frames. */
   navigationRequested(url: string, isMainFrame: boolean): void
+  /** The main frame shows another address; `isInPage` when it is still the same document. */
+  navigated(url: string, isInPage: boolean): void
   windowRequested(details: {
     readonly url: string
     readonly frameName: string
@@ -60,6 +62,12 @@ export async function joinPage(
   connection.on('Runtime.executionContextsCleared', leave)
   connection.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
     events.navigationRequested(url, frameId === mainFrame)
+  })
+  connection.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.id === mainFrame) events.navigated(frame.url + (frame.urlFragment ?? ''), false)
+  })
+  connection.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    if (frameId === mainFrame) events.navigated(url, true)
   })
   connection.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
     events.windowRequested({ url, frameName: windowName, features: windowFeatures.join(',') })

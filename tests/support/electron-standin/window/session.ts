@@ -3,30 +3,9 @@ import type { BrowserContext, Route } from 'playwright-core'
 import { control } from '../control'
 import { toBrowserAddress, toElectronAddress } from '../standin-address'
 import { createProtocol } from './protocol'
+import { createWebRequest } from './web-request'
 
 type Callback<Answer> = (answer: Answer) => void
-interface RequestDetails {
-  readonly id: number
-  readonly url: string
-  readonly method: string
-  readonly resourceType: string
-  readonly webContents?: unknown
-}
-type HeaderAnswer = {
-  readonly cancel?: boolean
-  readonly responseHeaders?: Record<string, string | string[]>
-}
-type OnBeforeRequest = (
-  details: RequestDetails,
-  callback: Callback<{ readonly cancel?: boolean; readonly redirectURL?: string }>,
-) => void
-type OnHeadersReceived = (
-  details: RequestDetails & {
-    readonly statusCode: number
-    readonly responseHeaders: Record<string, string[]>
-  },
-  callback: Callback<HeaderAnswer>,
-) => void
 type RequestHandler = (
   webContents: unknown,
   permission: string,
@@ -40,21 +19,13 @@ type CheckHandler = (
   details: unknown,
 ) => boolean
 
-/** `onX(listener)` and `onX(filter, listener)` are both Electron's. */
-function listenerOf<Listener>(args: readonly unknown[]): Listener | null {
-  const last = args.at(-1)
-  // reason: an overload of Electron's told by its last argument; its type is checked where it is declared.
-  return typeof last === 'function' ? (last as Listener) : null
-}
-
 /** Who asks for a request, and may say no: a window that does not want to navigate there. */
 export type Doorkeeper = (route: Route) => { readonly webContents: unknown } | 'refused'
 
 export class Session {
   readonly protocol = createProtocol()
   readonly partition: string
-  #onBeforeRequest: OnBeforeRequest | null = null
-  #onHeadersReceived: OnHeadersReceived | null = null
+  readonly #hooks = createWebRequest()
   #requestHandler: RequestHandler | null = null
   #checkHandler: CheckHandler | null = null
   #spellChecker = true
@@ -63,14 +34,7 @@ export class Session {
   constructor(partition: string) {
     this.partition = partition
   }
-  readonly webRequest = {
-    onBeforeRequest: (...args: unknown[]) => {
-      this.#onBeforeRequest = listenerOf<OnBeforeRequest>(args)
-    },
-    onHeadersReceived: (...args: unknown[]) => {
-      this.#onHeadersReceived = listenerOf<OnHeadersReceived>(args)
-    },
-  } satisfies Record<
+  readonly webRequest = this.#hooks.electron satisfies Record<
     keyof Pick<ElectronSession['webRequest'], 'onBeforeRequest' | 'onHeadersReceived'>,
     unknown
   >
@@ -144,25 +108,20 @@ export class Session {
     const request = route.request()
     const url = toElectronAddress(request.url())
     this.#requests += 1
-    const details: RequestDetails = {
+    const details = {
       id: this.#requests,
       url,
       method: request.method(),
       resourceType: request.isNavigationRequest() ? 'mainFrame' : request.resourceType(),
       webContents,
     }
-    const early = this.#onBeforeRequest
-    if (early) {
-      const answer = await new Promise<Parameters<Parameters<OnBeforeRequest>[1]>[0]>((resolve) =>
-        early(details, resolve),
-      )
-      if (answer.cancel === true) return route.abort('blockedbyclient')
-      if (answer.redirectURL !== undefined)
-        return route.fulfill({
-          status: 307,
-          headers: { Location: toBrowserAddress(answer.redirectURL) },
-        })
-    }
+    const before = await this.#hooks.askBefore(details)
+    if (before?.cancel === true) return route.abort('blockedbyclient')
+    if (before?.redirectURL !== undefined)
+      return route.fulfill({
+        status: 307,
+        headers: { Location: toBrowserAddress(before.redirectURL) },
+      })
     if (url === request.url()) return route.continue()
     const handler = this.protocol.handlerFor(url)
     if (handler === undefined) return route.abort('failed')
@@ -177,14 +136,13 @@ export class Session {
     const responseHeaders = Object.fromEntries(
       [...response.headers].map(([name, value]) => [name, [value]]),
     )
-    const late = this.#onHeadersReceived
-    const changed = late
-      ? await new Promise<HeaderAnswer>((resolve) =>
-          late({ ...details, statusCode: response.status, responseHeaders }, resolve),
-        )
-      : {}
-    if (changed.cancel === true) return route.abort('blockedbyclient')
-    const headers = Object.entries(changed.responseHeaders ?? responseHeaders)
+    const changed = await this.#hooks.askHeaders({
+      ...details,
+      statusCode: response.status,
+      responseHeaders,
+    })
+    if (changed?.cancel === true) return route.abort('blockedbyclient')
+    const headers = Object.entries(changed?.responseHeaders ?? responseHeaders)
     await route.fulfill({
       status: response.status,
       headers: Object.fromEntries(

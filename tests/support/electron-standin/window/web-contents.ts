@@ -1,26 +1,30 @@
 import type { WebContents as ElectronContents, PrintToPDFOptions, WebPreferences } from 'electron'
 import type { Page } from 'playwright-core'
 import type { FrameFromPreload } from '../frames'
-import { detachAll, MessagePortMain } from '../message-port-main'
+import { detachAll } from '../message-port-main'
 import { createPortLink } from '../port-link'
 import { originOf, toBrowserAddress, toElectronAddress } from '../standin-address'
 import { createEvent, type EventsOf, TypedEmitter } from '../typed-events'
-import { decodeWireValue, encodeWireValue } from '../wire-value'
+import { encodeWireValue } from '../wire-value'
 import { type ContentsPage, joinPage } from './contents-page'
-import { IpcMain, ipcMain } from './ipc-main'
+import { IpcMain } from './ipc-main'
+import { createNavigationGuard } from './navigation-guard'
 import { pageScripts } from './page-scripts'
 import { pdfOptions } from './pdf-options'
 import { applyPermissions } from './permissions'
+import { createPreloadIpc } from './preload-ipc'
 import type { Session } from './session'
-import { createMainFrame, senderOf, type WebFrameMain } from './web-frame-main'
+import { createMainFrame, type WebFrameMain } from './web-frame-main'
 
 type ContentsEvent = EventsOf<
   ElectronContents['on'],
+  | 'before-input-event'
   | 'console-message'
   | 'destroyed'
   | 'did-fail-load'
   | 'did-finish-load'
   | 'did-navigate'
+  | 'did-navigate-in-page'
   | 'did-start-loading'
   | 'dom-ready'
   | 'page-title-updated'
@@ -86,8 +90,8 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
   #title = ''
   #zoomLevel = 0
   #backgroundThrottling: boolean
-  /** Navigations that the page itself has begun: only of these Electron asks `will-navigate`. */
-  readonly #begunByPage = new Set<string>()
+  readonly navigation: ReturnType<typeof createNavigationGuard>
+  readonly #fromPreload: ReturnType<typeof createPreloadIpc>
 
   constructor(session: Session, preferences: WebPreferences, openPage: () => Promise<Page>) {
     super()
@@ -102,6 +106,14 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
       () => this.getURL(),
       () => this.#isDestroyed,
     )
+    this.navigation = createNavigationGuard(this.fire.bind(this), this.mainFrame)
+    this.#fromPreload = createPreloadIpc({
+      sender: this,
+      ipc: this.ipc,
+      mainFrame: this.mainFrame,
+      ports: this.#ports,
+      send: (frame) => this.#joined?.send(frame),
+    })
     this.#joining = this.#join()
     this.#joining.catch((error) => process.stderr.write(`stand-in: no page: ${error}\n`))
   }
@@ -113,7 +125,12 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
     const joined = await joinPage(page, scripts, {
       frame: (frame) => this.#receive(frame),
       documentGone: () => this.#ports.closeAll(),
-      navigationRequested: (url, isMainFrame) => this.#askNavigation(url, isMainFrame),
+      navigationRequested: (url, isMainFrame) => this.navigation.requested(url, isMainFrame),
+      navigated: (address, isInPage) => {
+        const url = toElectronAddress(address)
+        if (isInPage) this.fire('did-navigate-in-page', createEvent({}), url, true)
+        else this.fire('did-navigate', createEvent({}), url, 200, 'OK')
+      },
       windowRequested: (details) => this.#askWindow(details),
       crashed: () => {
         this.#isCrashed = true
@@ -133,10 +150,6 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
           // Gone on already; the next document has its own title.
         },
       )
-    })
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame())
-        this.fire('did-navigate', createEvent({}), toElectronAddress(frame.url()), 200, 'OK')
     })
     page.on('console', (message) => {
       this.fire('console-message', createEvent({ level: message.type(), message: message.text() }))
@@ -164,84 +177,13 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
   }
 
   #receive(frame: FrameFromPreload): void {
-    if (frame.kind === 'port-message' || frame.kind === 'port-close') this.#ports.receive(frame)
-    else if (frame.kind === 'preload-error') {
+    if (frame.kind === 'preload-error') {
       process.stderr.write(`Unable to load preload script: ${frame.message}\n`)
-      this.fire(
-        'preload-error',
-        createEvent({}),
-        this.#preferences.preload,
-        new Error(frame.message),
-      )
-    } else if (frame.kind === 'invoke') this.#answer(frame)
-    else if (frame.kind === 'send') {
-      const args = decodeWireValue(frame.body)
-      this.#dispatch(frame.channel, Array.isArray(args) ? args : [], [])
-    } else if (frame.kind === 'post') {
-      this.#dispatch(frame.channel, [decodeWireValue(frame.body)], frame.ports)
-    }
-  }
-
-  #event(ports: readonly string[]) {
-    return {
-      ...createEvent({ type: 'frame' }),
-      sender: this,
-      senderFrame: senderOf(this.mainFrame),
-      frameId: this.mainFrame.routingId,
-      processId: this.mainFrame.processId,
-      ports: ports.map((id) => new MessagePortMain(this.#ports.take(id))),
-      reply: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-    }
-  }
-
-  #dispatch(channel: string, args: readonly unknown[], ports: readonly string[]): void {
-    const event = this.#event(ports)
-    this.ipc.fire(channel, event, ...args)
-    ipcMain.fire(channel, event, ...args)
-  }
-
-  async #answer(frame: Extract<FrameFromPreload, { kind: 'invoke' }>): Promise<void> {
-    const handler = this.ipc.handlerFor(frame.channel) ?? ipcMain.handlerFor(frame.channel)
-    const refuse = (error: unknown) =>
-      this.#joined?.send({
-        kind: 'refusal',
-        id: frame.id,
-        message: `Error invoking remote method '${frame.channel}': ${error}`,
-      })
-    if (handler === undefined) {
-      refuse(new Error(`No handler registered for '${frame.channel}'`))
-      return
-    }
-    try {
-      const args = decodeWireValue(frame.body)
-      const value = await handler(this.#event([]), ...(Array.isArray(args) ? args : []))
-      this.#joined?.send({ kind: 'reply', id: frame.id, body: encodeWireValue(value) })
-    } catch (error) {
-      refuse(error)
-    }
-  }
-
-  #askNavigation(address: string, isMainFrame: boolean): void {
-    const url = toElectronAddress(address)
-    // What the browser cannot fetch by itself never becomes a request: Electron asks here too, then hands it to the system.
-    if (/^(https?|blob|data|about):/.test(address)) this.#begunByPage.add(url)
-    else this.#mayNavigate(url, isMainFrame)
-  }
-
-  #mayNavigate(url: string, isMainFrame: boolean): boolean {
-    const details = { url, isMainFrame, isSameDocument: false, frame: this.mainFrame }
-    const frameEvent = createEvent(details)
-    this.fire('will-frame-navigate', frameEvent)
-    if (!isMainFrame) return !frameEvent.defaultPrevented
-    const event = createEvent(details)
-    this.fire('will-navigate', event, url)
-    return !frameEvent.defaultPrevented && !event.defaultPrevented
-  }
-
-  /** Asked by the router before a document is fetched into a frame of this page. */
-  admitsNavigation(address: string, isMainFrame: boolean): boolean {
-    const url = toElectronAddress(address)
-    return !this.#begunByPage.delete(url) || this.#mayNavigate(url, isMainFrame)
+      const error = new Error(frame.message)
+      this.fire('preload-error', createEvent({}), this.#preferences.preload, error)
+    } else if (frame.kind === 'key') {
+      this.fire('before-input-event', createEvent({}), frame.input)
+    } else if (frame.kind !== 'hello') this.#fromPreload(frame)
   }
 
   #askWindow(asked: {
@@ -286,6 +228,7 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
     try {
       const { page, connection } = await this.#live()
       const target = toBrowserAddress(address)
+      this.navigation.forget()
       if (target !== address)
         await applyPermissions(connection, target, (permission) =>
           this.session.allows(this, permission, originOf(address)),
