@@ -21,6 +21,14 @@ socket.on('close', () => process.exit(0))
 socket.end(require('node:fs').readFileSync(0))
 socket.resume()`
 
+/** A socket's path has to be short; one that lies in the profile goes with it. */
+function meetingAddress(userData: string): string {
+  const name = createHash('sha256').update(userData).digest('hex').slice(0, 20)
+  if (process.platform === 'win32') return `\\\\.\\pipe\\standin-${name}`
+  const beside = join(userData, 'standin.sock')
+  return beside.length < 100 ? beside : join(tmpdir(), `standin-${name}.sock`)
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -51,11 +59,7 @@ export function createSingleInstance(onSecond: (second: SecondInstance) => void)
       if (server !== null) return true
       mkdirSync(userData, { recursive: true })
       const file = join(userData, 'standin.lock')
-      const name = createHash('sha256').update(userData).digest('hex').slice(0, 20)
-      const address =
-        process.platform === 'win32'
-          ? `\\\\.\\pipe\\standin-${name}`
-          : join(tmpdir(), `standin-${name}.sock`)
+      const address = meetingAddress(userData)
       if (!take(file)) {
         const holder = Number(readFileSync(file, 'utf8'))
         if (isAlive(holder)) {
