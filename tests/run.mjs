@@ -158,14 +158,19 @@ if (browser) {
     () => node('node_modules/@playwright/test/cli.js', 'test'),
     readPlaywright,
   )
+  suite(
+    'desktop tests',
+    'test-results/desktop.json',
+    () => node('node_modules/@playwright/test/cli.js', 'test', '-c', 'tests/desktop'),
+    readPlaywright,
+  )
 } else {
   counts.failed += 1
   say(
-    '== browser tests: not run, because no Chromium could be found or installed. Set CHROMIUM_PATH.',
+    '== browser and desktop tests: not run, because no Chromium could be found or installed. Set CHROMIUM_PATH.',
   )
 }
 if (skippedBecause.length > 0)
   say(`\nSkipped:\n${skippedBecause.map((line) => `  ${line}`).join('\n')}`)
-say('Not run here: the desktop shell on a real Electron runtime.')
 say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
 process.exit(counts.failed === 0 ? 0 : 1)

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  globalSetup: './choose-runtime.ts',
+  reporter: [
+    ['list'],
+    ['json', { outputFile: '../../test-results/desktop.json' }],
+    ['./not-run-reporter.ts'],
+  ],
+  outputDir: '../../test-results/desktop',
+})
