@@ -328,8 +328,11 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       pads: Object.fromEntries(padNames.map((name) => [name, padMarkdown(doc.pad(name))])),
     }),
     entries: () => intake.entries(),
-    merge(update) {
+    async merge(update, checked) {
+      await queue
+      intake.adopt(checked)
       doc.merge(update)
+      await intake.settled()
     },
     encode: () => doc.encode(),
     saved: () => storage.flush(),

@@ -1,5 +1,6 @@
 import type { Dispose } from '../../shared/base/lifetime'
 import type { Seat } from '../../shared/sync/seat'
+import type { StopSignal } from './import-watch'
 
 /** What this machine keeps about a room beside its content. */
 export interface RoomRecord {
@@ -81,11 +82,27 @@ export interface RoomStorage {
   dispose(): Promise<void>
 }
 
+/** A room with all of its content, as a file brings it. */
+export interface WholeRoom {
+  readonly record: RoomRecord
+  /** Yjs V1. */
+  readonly update: Uint8Array
+  readonly entries: readonly StoredEntry[]
+}
+
+/** Who waits for a whole room: may stop it until the last moment. */
+export interface StoreWatch {
+  readonly signal: StopSignal
+  onStored(entries: number): void
+}
+
 /** Everything this profile keeps. One writer per profile and room (Web Locks where they exist). */
 export interface ProfileStorage {
   rooms(): Promise<readonly RoomRecord[]>
   putRoom(record: RoomRecord): Promise<void>
   patchRoom(id: string, patch: Partial<Omit<RoomRecord, 'id'>>): Promise<void>
+  /** Stores a room that comes as a whole, in one transaction: when it is stopped or fails, nothing of it stays. */
+  putWholeRoom(room: WholeRoom, watch: StoreWatch): Promise<'stored' | 'stopped'>
   removeRoom(id: string): Promise<void>
   openRoom(id: string): Promise<RoomStorage>
   getPreference(key: string): Promise<unknown>

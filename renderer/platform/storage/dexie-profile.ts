@@ -6,9 +6,10 @@ import type { WarRoomDatabase } from './database'
 import { openDexieRoomStorage } from './dexie-room-storage'
 import { openMirrorFactory, uniteProfile } from './mirror-store'
 import { type Locks, windowLocks } from './room-lock'
-import { entriesOf } from './room-rows'
+import { createRowKeys, entriesOf } from './room-rows'
 import { toStorageFault } from './storage-fault'
 import { askToPersist, readSpace, windowStorageManager } from './storage-space'
+import { storeWholeRoom } from './whole-room'
 
 function removeRows(home: WarRoomDatabase, id: string): PromiseLike<void> {
   const { rooms, updates, snapshots, entries, quarantine } = home
@@ -49,6 +50,7 @@ export async function openDexieProfile(options: {
     options.mirrorFactory === undefined ? await openMirrorFactory(logger) : options.mirrorFactory
   const connection = createConnection({ name: options.name, mirrorFactory, logger })
   const { database } = connection
+  const nextKey = createRowKeys(clock)
   const locks = options.locks === undefined ? windowLocks() : options.locks
   await connection.open()
   const second = connection.mirror()
@@ -81,6 +83,12 @@ export async function openDexieProfile(options: {
       if (mirror) await work(mirror)
     })
 
+  async function remove(id: string): Promise<void> {
+    const mirror = connection.mirror()
+    if (mirror) await removeRows(mirror, id)
+    await removeRows(database, id)
+  }
+
   return {
     async rooms() {
       const records = await guarded(() => database.rooms.toArray())
@@ -92,13 +100,18 @@ export async function openDexieProfile(options: {
     async patchRoom(id, patch) {
       await both((home) => home.rooms.update(id, patch))
     },
-    async removeRoom(id) {
-      await guarded(async () => {
-        const mirror = connection.mirror()
-        if (mirror) await removeRows(mirror, id)
-        await removeRows(database, id)
-      })
-    },
+    putWholeRoom: (room, watch) =>
+      guarded(() =>
+        storeWholeRoom({
+          database,
+          mirror: connection.mirror(),
+          key: nextKey(),
+          room,
+          watch,
+          remove: () => remove(room.record.id),
+        }),
+      ),
+    removeRoom: (id) => guarded(() => remove(id)),
     openRoom: (room) => openDexieRoomStorage({ connection, room, clock, logger, locks }),
     async getPreference(key) {
       return (await guarded(() => database.preferences.get(key)))?.value
