@@ -259,6 +259,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       const { lan, addresses, own } = await ownPosts()
       return { lan, addresses: [...new Set([...addresses, ...own])] }
     },
+    space: () => profile.space(),
     async copyText(text) {
       return (await host.copyText({ text })).ok
     },

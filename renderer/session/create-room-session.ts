@@ -312,6 +312,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       await introduce()
     },
     retrySave: () => storage.retry(),
+    unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),
     setPosts(addresses) {
       record = { ...record, posts: addresses }

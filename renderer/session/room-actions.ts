@@ -4,7 +4,7 @@ import type { Result } from '../../shared/base/result'
 import type { Seat } from '../../shared/sync/seat'
 import type { ImportWatch } from './import-watch'
 import type { RoomSession } from './room-session'
-import type { RoomRecord } from './storage'
+import type { RoomRecord, StorageSpace } from './storage'
 
 /** A refusal that is already a sentence: it comes from files, invites and the host. */
 export interface Refusal {
@@ -35,6 +35,8 @@ export interface RoomActions {
   wholeRoomText(room: RoomSession): string
   /** Addresses at which others can reach a post that this page uses, `host:port`; the own machine's loopback last. */
   postAddresses(): Promise<PostAddresses>
+  /** What is used and left on the disk of this machine. */
+  space(): Promise<StorageSpace>
   copyText(text: string): Promise<boolean>
   saveText(name: string, text: string): Promise<Result<string, Refusal>>
 }

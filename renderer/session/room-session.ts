@@ -59,6 +59,8 @@ export interface RoomSession {
   /** Changes my name here: writes a new introduction. */
   rename(name: string): Promise<void>
   retrySave(): void
+  /** Size of what stands only in this window so far, not on its disk: changes without a word, so ask when it is shown. */
+  unsavedBytes(): number
   resync(): void
   setPosts(addresses: readonly string[]): void
   /** The whole room: entries as JSON, pads as text, for exports. */

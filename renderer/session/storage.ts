@@ -114,14 +114,21 @@ export interface ProfileStorage {
   dispose(): Promise<void>
 }
 
-/** Room on the disk for this profile; `low` is below 200 MiB, time to export. `persisted`: the browser promised not to clear it. */
-export type StorageSpace =
-  | {
-      readonly kind: 'enough' | 'low'
-      readonly freeBytes: number
-      readonly persisted: boolean | null
-    }
-  | { readonly kind: 'unknown'; readonly freeBytes: null; readonly persisted: boolean | null }
+/** What is held back for the moment when the disk is full; `given-up` when that moment has come, `no-room` when it does not fit. */
+export type ReserveState = 'held' | 'given-up' | 'no-room' | 'none'
+
+/**
+ * Room on the disk for this profile; `low` is below 200 MiB or too little for its reserve, time to export. `persisted`: the browser
+ * promised not to clear it. The bytes used contain the reserve.
+ */
+export interface StorageSpace {
+  readonly kind: 'enough' | 'low' | 'unknown'
+  /** Null where the browser does not say. */
+  readonly usedBytes: number | null
+  readonly freeBytes: number | null
+  readonly persisted: boolean | null
+  readonly reserve: ReserveState
+}
 
 /** An Ed25519 key of this device. `sign` returns 64 bytes. */
 export interface DeviceKey {

@@ -2,7 +2,9 @@ import { Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ImportProgressDialog } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
+import { spaceLeftWords } from '../../parts/space-words'
 import { useImport } from '../../parts/use-import'
+import { useSpace } from '../../parts/use-space'
 import { useRoomActions } from '../../session/room-actions'
 import type { RoomRecord } from '../../session/storage'
 import { usePreferences, useWorkspace } from '../../state/use-stores'
@@ -44,6 +46,7 @@ export function Lobby(props: {
   const [leaving, setLeaving] = useState<RoomRecord | null>(null)
   const [fileName, setFileName] = useState('')
   const incoming = useImport()
+  const space = useSpace()
   const file = useRef<HTMLInputElement>(null)
   const { look } = props
 
@@ -120,6 +123,14 @@ export function Lobby(props: {
       {late ? (
         <Notice late>
           <span role="alert">{late}</span>
+        </Notice>
+      ) : null}
+      {space?.kind === 'low' ? (
+        <Notice late>
+          <span>
+            Little space is left on this machine, {spaceLeftWords(space)}. Export the rooms that
+            matter, then free some.
+          </span>
         </Notice>
       ) : null}
       {incoming.state.kind === 'stopped' ? (

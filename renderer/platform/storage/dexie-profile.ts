@@ -5,6 +5,7 @@ import { createConnection } from './connection'
 import type { WarRoomDatabase } from './database'
 import { openDexieRoomStorage } from './dexie-room-storage'
 import { openMirrorFactory, uniteProfile } from './mirror-store'
+import { createReserve } from './reserve'
 import { type Locks, windowLocks } from './room-lock'
 import { createRowKeys, entriesOf } from './room-rows'
 import { toStorageFault } from './storage-fault'
@@ -58,6 +59,15 @@ export async function openDexieProfile(options: {
   const manager = windowStorageManager()
   // Some browsers ask the person: nobody waits for the answer.
   const persisted = askToPersist(manager, logger)
+  const reserve = createReserve({
+    directory: manager?.getDirectory?.bind(manager) ?? null,
+    name: options.name,
+    logger,
+  })
+  // Nobody waits for it but who asks for the space. Where little is left the rooms need it more.
+  const holding = readSpace(manager, null, 'none').then(({ kind }) =>
+    kind === 'enough' ? reserve.hold() : undefined,
+  )
 
   /** A store that closed itself is opened once more; what still fails is a StorageFault. */
   async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
@@ -112,7 +122,8 @@ export async function openDexieProfile(options: {
         }),
       ),
     removeRoom: (id) => guarded(() => remove(id)),
-    openRoom: (room) => openDexieRoomStorage({ connection, room, clock, logger, locks }),
+    openRoom: (room) =>
+      openDexieRoomStorage({ connection, room, clock, logger, locks, freeSpace: reserve.giveUp }),
     async getPreference(key) {
       return (await guarded(() => database.preferences.get(key)))?.value
     },
@@ -128,7 +139,8 @@ export async function openDexieProfile(options: {
     async space() {
       // Null until the person or the browser has answered.
       const answer = await Promise.race([persisted, Promise.resolve(null)])
-      return readSpace(manager, answer)
+      await holding
+      return readSpace(manager, answer, reserve.state())
     },
     dispose() {
       connection.close()

@@ -162,7 +162,14 @@ export function createMemoryProfile(options: {
         sign: (message) => Promise.resolve(ed25519.sign(message, seed)),
       }
     },
-    space: () => Promise.resolve({ kind: 'unknown', freeBytes: null, persisted: null }),
+    space: () =>
+      Promise.resolve({
+        kind: 'unknown',
+        usedBytes: null,
+        freeBytes: null,
+        persisted: null,
+        reserve: 'none',
+      }),
     dispose: () => Promise.resolve(),
   }
 }
