@@ -126,8 +126,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   life.own(doc.onPads(notify))
   life.own(
     storage.subscribe(() => {
-      // Another window of this profile writes for a follower.
-      mesh?.setSaved(storage.isFollower() || storage.saveState().kind === 'saved')
+      // A follower says saved when the window that writes has told it so.
+      mesh?.setSaved(storage.saveState().kind === 'saved')
       notify()
     }),
   )
