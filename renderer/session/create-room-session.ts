@@ -234,6 +234,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     }
     if (unread !== null) return unread
     if (record.seat === 'responder') return null
+    if (record.damage === 'secret-lost') {
+      return 'The stored record of this room was damaged, and its secret with it. It is a copy to read until you join the room again by an invite.'
+    }
     return record.sample
       ? 'This room came from a file. It is a copy to read until you join the room by an invite.'
       : 'This is an observer seat: it shows the room and writes nothing.'

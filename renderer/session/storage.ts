@@ -19,6 +19,8 @@ export interface RoomRecord {
   readonly sample: boolean
   readonly createdAt: number
   readonly openedAt: number
+  /** Its stored record was damaged and made anew, with its secret proven right or without it; absent as a rule. */
+  readonly damage?: 'mended' | 'secret-lost'
 }
 
 /** Responders hold the root secret; observers hold the observer secret and the responders' public seat key. */
@@ -38,7 +40,7 @@ export type SaveState =
 
 /** A stored record that could not be read: kept apart, named, never silently dropped. */
 export interface Quarantined {
-  readonly table: 'updates' | 'snapshots' | 'entries'
+  readonly table: 'updates' | 'snapshots' | 'entries' | 'rooms'
   readonly key: string
   readonly reason: string
 }

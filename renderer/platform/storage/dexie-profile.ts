@@ -7,6 +7,7 @@ import { openDexieRoomStorage } from './dexie-room-storage'
 import { openMirrorFactory, uniteProfile } from './mirror-store'
 import { createReserve } from './reserve'
 import { type Locks, windowLocks } from './room-lock'
+import { patchRecord, readRecords, roomRow } from './room-records'
 import { createRowKeys, entriesOf } from './room-rows'
 import { toStorageFault } from './storage-fault'
 import { askToPersist, readSpace, windowStorageManager } from './storage-space'
@@ -101,14 +102,16 @@ export async function openDexieProfile(options: {
 
   return {
     async rooms() {
-      const records = await guarded(() => database.rooms.toArray())
-      return records.sort((a, b) => b.openedAt - a.openedAt)
+      const records = await guarded(() =>
+        readRecords({ database, mirror: connection.mirror(), logger }),
+      )
+      return records.toSorted((a, b) => b.openedAt - a.openedAt)
     },
     async putRoom(record) {
-      await both((home) => home.rooms.put(record))
+      await both((home) => home.rooms.put(roomRow(record)))
     },
     async patchRoom(id, patch) {
-      await both((home) => home.rooms.update(id, patch))
+      await both((home) => patchRecord(home, id, patch))
     },
     putWholeRoom: (room, watch) =>
       guarded(() =>

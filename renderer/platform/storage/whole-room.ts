@@ -1,5 +1,6 @@
 import type { StoreWatch, WholeRoom } from '../../session/storage'
 import type { WarRoomDatabase } from './database'
+import { roomRow } from './room-records'
 import { bytesRow, entryRow, writeTogether } from './room-rows'
 import { StorageFault } from './storage-fault'
 
@@ -47,7 +48,7 @@ export async function storeWholeRoom(deps: {
         watch.onStored(Math.floor((before + from + part.length) / homes))
       }
       await home.updates.put(update)
-      await home.rooms.put(record)
+      await home.rooms.put(roomRow(record))
       watch.signal.throwIfAborted()
     })
 
