@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/base/assert'
 import { fromBase64url } from '../../shared/base/base64url'
 import type { Clock, Logger } from '../../shared/base/ports'
-import { ok, type Result, refused } from '../../shared/base/result'
+import { ok, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { Host } from '../../shared/ipc/contract'
@@ -17,16 +17,19 @@ import {
 import { keysFromRoot, secretBytes } from '../../shared/sync/room-keys'
 import { openRoomSession } from '../session/create-room-session'
 import type { OpenMesh } from '../session/mesh'
-import type { PostAddresses, Refusal, RoomActions } from '../session/room-actions'
+import type { PostAddresses, RoomActions } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
+import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
-import { exportRoom, readRoomFile, reportInputOf } from './room-files'
+import { exportRoom, reportInputOf } from './room-files'
+import { createRoomImport } from './room-import'
 
 export interface RoomActionsDeps {
   readonly profile: ProfileStorage
   readonly host: Host
   readonly check: CheckSignatures
+  readonly sign: SignMessages
   readonly openMesh: OpenMesh
   readonly clock: Clock
   readonly logger: Logger
@@ -99,45 +102,13 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     return opening
   }
 
-  /** Stores a room that came by file and fills it through a session, so that it is saved like anything else. */
-  async function bring(
-    bytes: Uint8Array,
-    name: string,
-    sample: boolean,
-  ): Promise<Result<string, Refusal>> {
-    const brought = readRoomFile(bytes, name, sample)
-    if (!brought.ok) return brought
-    const rooms = await profile.rooms()
-    const { roomId, title } = brought.value
-    const known = roomId === null ? undefined : rooms.find((room) => room.id === roomId)
-    if (roomId !== null && !known) {
-      // A bundle carries no secret: its room opens here as a copy that is never shared until an invite comes.
-      const record: RoomRecord = {
-        ...(await newRecord(newRoot(), { title, roomKind: 'incident', sample: true })),
-        id: roomId,
-        seat: 'observer',
-      }
-      await profile.putRoom(record)
-      return fill(record, brought.value.content(roomId))
-    }
-    if (known) return fill(known, brought.value.content(known.id))
-    const record = await newRecord(newRoot(), { title, roomKind: 'incident', sample })
-    const content = brought.value.content(record.id)
-    if (!content.ok) return content
-    await profile.putRoom(record)
-    return fill(record, content)
-  }
-
-  async function fill(
-    record: RoomRecord,
-    content: Result<Uint8Array, Refusal>,
-  ): Promise<Result<string, Refusal>> {
-    if (!content.ok) return content
-    const room = await session(record)
-    room.merge(content.value)
-    await room.saved()
-    return ok(record.id)
-  }
+  const imports = createRoomImport({
+    profile,
+    sign: deps.sign,
+    check: deps.check,
+    newRecord,
+    session,
+  })
 
   return {
     rooms: () => profile.rooms(),
@@ -209,9 +180,9 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       if (opened) await (await opened).dispose()
       await profile.removeRoom(id)
     },
-    importFile: async (bytes, name) => {
+    importFile: async (bytes, name, watch) => {
       try {
-        return await bring(bytes, name, false)
+        return await imports.bring({ bytes, name, sample: false, root: newRoot() }, watch)
       } catch (fault) {
         return refused({ sentence: `${name} could not be imported: ${sentenceOf(fault)}` })
       }
@@ -222,16 +193,16 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
           (room) => room.sample && room.seat === 'responder',
         )
         if (sample) return ok(sample.id)
-        return await bring(
-          new TextEncoder().encode(await deps.sampleScenario()),
-          'The sample',
-          true,
+        const bytes = new TextEncoder().encode(await deps.sampleScenario())
+        return await imports.bring(
+          { bytes, name: 'The sample', sample: true, root: newRoot() },
+          { signal: new AbortController().signal, onProgress: () => undefined },
         )
       } catch (fault) {
         return refused({ sentence: `The sample could not be opened: ${sentenceOf(fault)}` })
       }
     },
-    async openDemo() {
+    async openDemo(watch) {
       try {
         const offer: unknown = await (await fetch('/demo.json', { cache: 'no-store' })).json()
         // reason: a JSON object is a record of unknown values; each is checked before use.
@@ -244,17 +215,8 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         }
         const { roomId } = keysFromRoot(secret)
         if ((await profile.rooms()).some((room) => room.id === roomId)) return ok(roomId)
-        const brought = readRoomFile(new TextEncoder().encode(scenario), 'The demo', false)
-        if (!brought.ok) return brought
-        const content = brought.value.content(roomId)
-        if (!content.ok) return content
-        const record = await newRecord(secret, {
-          title: brought.value.title,
-          roomKind: 'incident',
-          sample: false,
-        })
-        await profile.putRoom(record)
-        return await fill(record, content)
+        const bytes = new TextEncoder().encode(scenario)
+        return await imports.bring({ bytes, name: 'The demo', sample: false, root: secret }, watch)
       } catch (fault) {
         return refused({ sentence: `The demo could not be opened: ${sentenceOf(fault)}` })
       }
@@ -297,6 +259,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       const { lan, addresses, own } = await ownPosts()
       return { lan, addresses: [...new Set([...addresses, ...own])] }
     },
+    space: () => profile.space(),
     async copyText(text) {
       return (await host.copyText({ text })).ok
     },

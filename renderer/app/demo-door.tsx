@@ -1,5 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { ImportProgressView, StopButton } from '../parts/import-progress'
+import { useImport } from '../parts/use-import'
 import { usePreferences } from '../state/use-stores'
+import { Button } from '../ui/button'
+import styles from './demo-door.module.css'
 import { FaultScreen } from './fault-screen'
 import type { Services } from './services'
 
@@ -11,16 +15,49 @@ export function DemoDoor(props: {
   const { services, onOpen } = props
   const change = usePreferences((state) => state.change)
   const name = usePreferences((state) => state.name)
-  const [why, setWhy] = useState<string | null>(null)
+  const { state, run, stop } = useImport()
+  const [id, setId] = useState<string | null>(null)
+  const open = useCallback(() => {
+    // void: run says itself what was refused
+    void run((watch) => services.actions.openDemo(watch)).then(setId)
+  }, [run, services])
+  useEffect(() => {
+    if (id !== null) onOpen(id)
+  }, [id, onOpen])
   useEffect(() => {
     if (name === '') {
       change({ name: 'Demo viewer' })
       return
     }
-    services.actions.openDemo().then(
-      (opened) => (opened.ok ? onOpen(opened.value) : setWhy(opened.error.sentence)),
-      (fault: unknown) => setWhy(String(fault)),
-    )
-  }, [services, onOpen, change, name])
-  return why === null ? null : <FaultScreen title="The demo cannot be opened" why={why} />
+    open()
+    return stop
+  }, [open, stop, change, name])
+  switch (state.kind) {
+    case 'none':
+      return null
+    case 'refused':
+      return <FaultScreen title="The demo cannot be opened" why={state.sentence} />
+    case 'running':
+      return (
+        <main className={styles['door']}>
+          <h1>Opening the demo</h1>
+          <ImportProgressView progress={state.progress} />
+          <div>
+            <StopButton progress={state.progress} onStop={stop} />
+          </div>
+        </main>
+      )
+    case 'stopped':
+      return (
+        <main className={styles['door']}>
+          <h1>The demo was stopped</h1>
+          <p role="status">Nothing of it was kept on this machine.</p>
+          <div>
+            <Button variant="primary" onClick={open}>
+              Open it after all
+            </Button>
+          </div>
+        </main>
+      )
+  }
 }

@@ -1,22 +1,8 @@
-import { ok, type Result, refused } from '../../shared/base/result'
-import {
-  type Bundle,
-  describeBundleRejection,
-  encodeBundle,
-  isBundle,
-  parseBundle,
-} from '../../shared/doc/bundle'
-import { importScenario } from '../../shared/doc/import-scenario'
-import { fillPad } from '../../shared/doc/pads'
-import { createRoomDoc } from '../../shared/doc/room-doc'
-import type { Entry } from '../../shared/incident/entry'
-import { fold } from '../../shared/incident/fold'
-import { describeScenarioRejection, parseScenario } from '../../shared/incident/scenario'
+import { type Bundle, encodeBundle } from '../../shared/doc/bundle'
 import { postmortemMarkdown } from '../../shared/report/postmortem-markdown'
 import type { ReportInput } from '../../shared/report/report-input'
 import { roomJson } from '../../shared/report/room-json'
-import { checkUpdate } from '../../shared/sync/gate'
-import type { ExportKind, Refusal } from '../session/room-actions'
+import type { ExportKind } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 
 /** A room as it leaves or enters by file. */
@@ -77,77 +63,4 @@ export function exportRoom(room: RoomSession, kind: ExportKind, now: number): Ro
       }
     }
   }
-}
-
-/** The content of a room that a file brings: its entries inside one Yjs state. */
-export interface BroughtRoom {
-  /** The id that the entries were signed for; null when a new one is free to be taken. */
-  readonly roomId: string | null
-  readonly title: string
-  /** Makes the Yjs state for the room of this id. */
-  content(roomId: string): Result<Uint8Array, Refusal>
-}
-
-/** Writes what comes from files; no live document takes this id, they are random 32-bit numbers. */
-const importClientId = 7
-
-export function contentOfEntries(
-  entries: readonly Entry[],
-  pads: Readonly<Record<string, string>>,
-): Uint8Array {
-  const doc = createRoomDoc()
-  // The same file gives the same Yjs content everywhere, so that two machines that both import it merge into one.
-  doc.ydoc.clientID = importClientId
-  doc.append(entries)
-  for (const [name, text] of Object.entries(pads)) fillPad(doc.pad(name), text)
-  const content = doc.encode()
-  doc.dispose()
-  return content
-}
-
-/** Reads a `.warroom` file or a scenario. */
-export function readRoomFile(
-  bytes: Uint8Array,
-  name: string,
-  sample: boolean,
-): Result<BroughtRoom, Refusal> {
-  if (isBundle(bytes)) {
-    const bundle = parseBundle(bytes)
-    if (!bundle.ok)
-      return refused({ sentence: `${name}: ${describeBundleRejection(bundle.error)}` })
-    const checked = checkUpdate(bundle.value.content)
-    if (!checked.ok) {
-      return refused({
-        sentence: `${name}: the content of this file cannot be read (${checked.error}). Nothing was imported.`,
-      })
-    }
-    const { roomId, title, content } = bundle.value
-    return ok({ roomId, title, content: () => ok(content) })
-  }
-  const scenario = parseScenario(new TextDecoder().decode(bytes))
-  if (!scenario.ok) {
-    return refused({
-      sentence: `${name} is neither a War Room file nor a scenario. ${describeScenarioRejection(scenario.error)} Nothing was imported.`,
-    })
-  }
-  return ok({
-    roomId: null,
-    title: scenario.value.title,
-    content(roomId) {
-      const entries = importScenario(scenario.value, roomId, { sample })
-      if (!entries.ok) {
-        return refused({
-          sentence: `${name}: ${describeScenarioRejection(entries.error)} Nothing was imported.`,
-        })
-      }
-      const { situation, impact } = fold(entries.value)
-      return ok(
-        contentOfEntries(entries.value, {
-          situation: situation?.text ?? '',
-          'impact-people': impact.business ?? '',
-          'impact-systems': impact.technical ?? '',
-        }),
-      )
-    },
-  })
 }

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Clock, Logger } from '../../shared/base/ports'
 import { createBrowserHost } from '../platform/browser-host'
 import { createSignatureCheck } from '../platform/keys/check-signatures'
+import { createMessageSigner } from '../platform/keys/sign-messages'
 import { createWebrtcMesh } from '../platform/mesh/create-webrtc-mesh'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
 import type { RoomActions } from '../session/room-actions'
@@ -48,6 +49,7 @@ export async function openServices(): Promise<Services> {
     profile,
     host,
     check: createSignatureCheck(),
+    sign: createMessageSigner(),
     openMesh: createWebrtcMesh,
     clock,
     logger,

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useNow } from '../parts/now'
 import { visibleName } from '../parts/person-name'
+import { spaceLeftWords } from '../parts/space-words'
+import { useSpace } from '../parts/use-space'
 import { useRoomActions } from '../session/room-actions'
 import { usePresent, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
@@ -16,7 +18,8 @@ export function ShellFooter() {
   const openLayer = useWorkspace((state) => state.openLayer)
   const now = useNow(1_000)
   const { sample } = room.record()
-  const save = saveWords(status, { sample, now })
+  const save = saveWords(status, { sample, now, unsavedBytes: room.unsavedBytes() })
+  const space = useSpace()
   const post = postWords(status.mesh, sample)
   const names = present.map(
     (person) => visibleName(person.name) + (person.seat === 'observer' ? ' (observer)' : ''),
@@ -34,6 +37,17 @@ export function ShellFooter() {
         {save.rest ? `, ${save.rest}` : ''}
       </button>
       {status.save.kind === 'failed' ? <SaveHelp /> : null}
+      {space?.kind === 'low' ? (
+        <button
+          type="button"
+          className={styles['state']}
+          data-bad="true"
+          onClick={() => openLayer('settings', now)}
+          title="Open the settings"
+        >
+          <b>Little space left</b>, {spaceLeftWords(space)}
+        </button>
+      ) : null}
       {status.readOnly ? (
         <span className={styles['readonly']}>Read-only: {status.readOnly}</span>
       ) : null}

@@ -1,3 +1,4 @@
+import { bytesWords } from '../parts/space-words'
 import type { MeshState } from '../session/mesh'
 import type { RoomStatus } from '../session/room-session'
 
@@ -8,6 +9,9 @@ export interface ShellWords {
   readonly bad: boolean
 }
 
+/** A write takes 50 ms; one that takes longer than this is worth a word. */
+const slowSaveMs = 3_000
+
 const words = (strong: string, rest = '', bad = false): ShellWords => ({ strong, rest, bad })
 
 const seconds = (ms: number) =>
@@ -16,12 +20,16 @@ const seconds = (ms: number) =>
 /** What is true of saving and sharing now. It never says more than completed writes and peers' own words. */
 export function saveWords(
   status: RoomStatus,
-  facts: { readonly sample: boolean; readonly now: number },
+  facts: { readonly sample: boolean; readonly now: number; readonly unsavedBytes: number },
 ): ShellWords {
   const { save, share } = status
-  if (save.kind === 'failed') return words('Not saved', save.reason, true)
-  if (save.kind === 'saving')
+  const unsaved = `${bytesWords(facts.unsavedBytes)} only in this window`
+  if (save.kind === 'failed') return words('Not saved', `${unsaved}. ${save.reason}`, true)
+  if (save.kind === 'saving') {
+    const forMs = facts.now - save.since
+    if (forMs > slowSaveMs) return words('Saving…', `slow: ${unsaved} for ${seconds(forMs)}`, true)
     return words('Saving…', share.kind === 'shared' ? `others: ${share.with}` : '')
+  }
   const here = status.follower ? 'Saved by the other window' : 'Saved here'
   switch (share.kind) {
     case 'not-shared':

@@ -126,8 +126,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   life.own(doc.onPads(notify))
   life.own(
     storage.subscribe(() => {
-      // Another window of this profile writes for a follower.
-      mesh?.setSaved(storage.isFollower() || storage.saveState().kind === 'saved')
+      // A follower says saved when the window that writes has told it so.
+      mesh?.setSaved(storage.saveState().kind === 'saved')
       notify()
     }),
   )
@@ -234,6 +234,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     }
     if (unread !== null) return unread
     if (record.seat === 'responder') return null
+    if (record.damage === 'secret-lost') {
+      return 'The stored record of this room was damaged, and its secret with it. It is a copy to read until you join the room again by an invite.'
+    }
     return record.sample
       ? 'This room came from a file. It is a copy to read until you join the room by an invite.'
       : 'This is an observer seat: it shows the room and writes nothing.'
@@ -312,6 +315,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       await introduce()
     },
     retrySave: () => storage.retry(),
+    unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),
     setPosts(addresses) {
       record = { ...record, posts: addresses }
@@ -328,8 +332,11 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       pads: Object.fromEntries(padNames.map((name) => [name, padMarkdown(doc.pad(name))])),
     }),
     entries: () => intake.entries(),
-    merge(update) {
+    async merge(update, checked) {
+      await queue
+      intake.adopt(checked)
       doc.merge(update)
+      await intake.settled()
     },
     encode: () => doc.encode(),
     saved: () => storage.flush(),

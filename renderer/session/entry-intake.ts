@@ -20,6 +20,8 @@ export interface EntryIntake {
   reconcile(): void
   /** Entries written here just now: their signature needs no check. */
   accept(own: readonly Entry[]): void
+  /** Entries that were checked before they came, as from a file; those without a good signature are left to the document. */
+  adopt(stored: readonly StoredEntry[]): void
   onLog(changes: readonly LogChange[]): void
   entries(): readonly Entry[]
   /** Values under the log that are no entries at all. */
@@ -43,6 +45,9 @@ export interface EntryIntakeDeps {
   readonly store: (entries: readonly StoredEntry[]) => void
   readonly changed: () => void
 }
+
+/** Signatures checked together: enough to keep the threads of the platform busy, few enough for the window to answer in between. */
+const checksPerBatch = 256
 
 /** An envelope that can be read, or null. The id must stand under its own key and name its own author. */
 function parseEnvelope(id: string, value: unknown): Entry | null {
@@ -93,6 +98,11 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
     deps.changed()
   }
 
+  function accept(own: readonly Entry[]): void {
+    for (const entry of own) learnKey(entry)
+    settle(own.map((entry) => ({ entry, verified: true })))
+  }
+
   async function verify(entries: readonly Entry[]): Promise<void> {
     const known = entries.filter((entry) => keys.has(entry.by))
     const strangers = entries.filter((entry) => !keys.has(entry.by))
@@ -101,13 +111,19 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
       if (list) list.push(entry)
       else waiting.set(entry.by, [entry])
     }
-    const results = await deps.check(
-      known.map((entry) => ({
-        publicKey: keys.get(entry.by) ?? new Uint8Array(32),
-        message: signedBytes(entry, deps.roomId),
-        signature: fromBase64url(entry.sig) ?? new Uint8Array(64),
-      })),
-    )
+    const results: boolean[] = []
+    for (let from = 0; from < known.length; from += checksPerBatch) {
+      const batch = known.slice(from, from + checksPerBatch)
+      results.push(
+        ...(await deps.check(
+          batch.map((entry) => ({
+            publicKey: keys.get(entry.by) ?? new Uint8Array(32),
+            message: signedBytes(entry, deps.roomId),
+            signature: fromBase64url(entry.sig) ?? new Uint8Array(64),
+          })),
+        )),
+      )
+    }
     settle([
       ...known.map((entry, index) => ({ entry, verified: results[index] === true })),
       ...strangers.map((entry) => ({ entry, verified: false })),
@@ -170,9 +186,11 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
       if (lost.length > 0) doc.repair(lost.map((item) => item.entry))
       take(values)
     },
-    accept(own) {
-      for (const entry of own) learnKey(entry)
-      settle(own.map((entry) => ({ entry, verified: true })))
+    accept,
+    adopt(stored) {
+      const fresh = stored.filter((item) => item.verified && !seen.get(item.id)?.verified)
+      // reason: they passed parseEnvelope where they were checked.
+      accept(fresh.map((item) => JSON.parse(item.json) as Entry))
     },
     onLog(changes) {
       const added: [string, unknown][] = []

@@ -2,8 +2,9 @@ import { createContext, useContext } from 'react'
 import { must } from '../../shared/base/assert'
 import type { Result } from '../../shared/base/result'
 import type { Seat } from '../../shared/sync/seat'
+import type { ImportWatch } from './import-watch'
 import type { RoomSession } from './room-session'
-import type { RoomRecord } from './storage'
+import type { RoomRecord, StorageSpace } from './storage'
 
 /** A refusal that is already a sentence: it comes from files, invites and the host. */
 export interface Refusal {
@@ -20,11 +21,11 @@ export interface RoomActions {
   joinRoom(text: string): Promise<Result<string, Refusal>>
   openRoom(id: string): Promise<Result<RoomSession, Refusal>>
   removeRoom(id: string): Promise<void>
-  /** A `.warroom` file or a scenario. */
-  importFile(bytes: Uint8Array, name: string): Promise<Result<string, Refusal>>
+  /** A `.warroom` file or a scenario. Stopping it leaves nothing behind. */
+  importFile(bytes: Uint8Array, name: string, watch: ImportWatch): Promise<Result<string, Refusal>>
   openSample(): Promise<Result<string, Refusal>>
   /** The room that a demo post offers to every browser that comes. */
-  openDemo(): Promise<Result<string, Refusal>>
+  openDemo(watch: ImportWatch): Promise<Result<string, Refusal>>
   makeInvite(
     room: RoomSession,
     options: { readonly seat: Seat; readonly expiresAt: number | null },
@@ -34,6 +35,8 @@ export interface RoomActions {
   wholeRoomText(room: RoomSession): string
   /** Addresses at which others can reach a post that this page uses, `host:port`; the own machine's loopback last. */
   postAddresses(): Promise<PostAddresses>
+  /** What is used and left on the disk of this machine. */
+  space(): Promise<StorageSpace>
   copyText(text: string): Promise<boolean>
   saveText(name: string, text: string): Promise<Result<string, Refusal>>
 }

@@ -7,7 +7,7 @@ import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
 import type { MeshState, Presence } from './mesh'
-import type { Quarantined, RoomRecord, SaveState } from './storage'
+import type { Quarantined, RoomRecord, SaveState, StoredEntry } from './storage'
 
 /** What the header says about safety and sharing; computed from completed writes and peers' beats, never from timers. */
 export type ShareState =
@@ -59,6 +59,8 @@ export interface RoomSession {
   /** Changes my name here: writes a new introduction. */
   rename(name: string): Promise<void>
   retrySave(): void
+  /** Size of what stands only in this window so far, not on its disk: changes without a word, so ask when it is shown. */
+  unsavedBytes(): number
   resync(): void
   setPosts(addresses: readonly string[]): void
   /** The whole room: entries as JSON, pads as text, for exports. */
@@ -67,8 +69,8 @@ export interface RoomSession {
   entries(): readonly Entry[]
   /** All Yjs content, V1, for a bundle. */
   encode(): Uint8Array
-  /** Merges the Yjs content of a bundle of this room. */
-  merge(update: Uint8Array): void
+  /** Merges the Yjs content of a bundle of this room; `checked` are its entries as far as they were checked already. */
+  merge(update: Uint8Array, checked: readonly StoredEntry[]): Promise<void>
   /** Resolves when all that was written so far is durable here. */
   saved(): Promise<void>
   dispose(): Promise<void>

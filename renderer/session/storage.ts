@@ -1,5 +1,6 @@
 import type { Dispose } from '../../shared/base/lifetime'
 import type { Seat } from '../../shared/sync/seat'
+import type { StopSignal } from './import-watch'
 
 /** What this machine keeps about a room beside its content. */
 export interface RoomRecord {
@@ -18,6 +19,8 @@ export interface RoomRecord {
   readonly sample: boolean
   readonly createdAt: number
   readonly openedAt: number
+  /** Its stored record was damaged and made anew, with its secret proven right or without it; absent as a rule. */
+  readonly damage?: 'mended' | 'secret-lost'
 }
 
 /** Responders hold the root secret; observers hold the observer secret and the responders' public seat key. */
@@ -37,7 +40,7 @@ export type SaveState =
 
 /** A stored record that could not be read: kept apart, named, never silently dropped. */
 export interface Quarantined {
-  readonly table: 'updates' | 'snapshots' | 'entries'
+  readonly table: 'updates' | 'snapshots' | 'entries' | 'rooms'
   readonly key: string
   readonly reason: string
 }
@@ -81,11 +84,27 @@ export interface RoomStorage {
   dispose(): Promise<void>
 }
 
+/** A room with all of its content, as a file brings it. */
+export interface WholeRoom {
+  readonly record: RoomRecord
+  /** Yjs V1. */
+  readonly update: Uint8Array
+  readonly entries: readonly StoredEntry[]
+}
+
+/** Who waits for a whole room: may stop it until the last moment. */
+export interface StoreWatch {
+  readonly signal: StopSignal
+  onStored(entries: number): void
+}
+
 /** Everything this profile keeps. One writer per profile and room (Web Locks where they exist). */
 export interface ProfileStorage {
   rooms(): Promise<readonly RoomRecord[]>
   putRoom(record: RoomRecord): Promise<void>
   patchRoom(id: string, patch: Partial<Omit<RoomRecord, 'id'>>): Promise<void>
+  /** Stores a room that comes as a whole, in one transaction: when it is stopped or fails, nothing of it stays. */
+  putWholeRoom(room: WholeRoom, watch: StoreWatch): Promise<'stored' | 'stopped'>
   removeRoom(id: string): Promise<void>
   openRoom(id: string): Promise<RoomStorage>
   getPreference(key: string): Promise<unknown>
@@ -97,14 +116,21 @@ export interface ProfileStorage {
   dispose(): Promise<void>
 }
 
-/** Room on the disk for this profile; `low` is below 200 MiB, time to export. `persisted`: the browser promised not to clear it. */
-export type StorageSpace =
-  | {
-      readonly kind: 'enough' | 'low'
-      readonly freeBytes: number
-      readonly persisted: boolean | null
-    }
-  | { readonly kind: 'unknown'; readonly freeBytes: null; readonly persisted: boolean | null }
+/** What is held back for the moment when the disk is full; `given-up` when that moment has come, `no-room` when it does not fit. */
+export type ReserveState = 'held' | 'given-up' | 'no-room' | 'none'
+
+/**
+ * Room on the disk for this profile; `low` is below 200 MiB or too little for its reserve, time to export. `persisted`: the browser
+ * promised not to clear it. The bytes used contain the reserve.
+ */
+export interface StorageSpace {
+  readonly kind: 'enough' | 'low' | 'unknown'
+  /** Null where the browser does not say. */
+  readonly usedBytes: number | null
+  readonly freeBytes: number | null
+  readonly persisted: boolean | null
+  readonly reserve: ReserveState
+}
 
 /** An Ed25519 key of this device. `sign` returns 64 bytes. */
 export interface DeviceKey {

@@ -17,15 +17,48 @@ import {
 } from '../incident/scenario'
 import { deviceIdOf, signedBytes } from './signatures'
 
-/**
- * Turns a scenario into signed entries of a room. Each person of the file becomes a device with a key derived from the room and
- * their id, so imported entries pass the same checks as live ones and every import of a file into a room is the same.
- */
+/** An entry that awaits its signature, and the Ed25519 secret key (32 bytes) of the made-up device that wrote it. */
+export interface UnsignedEntry {
+  readonly entry: Omit<Entry, 'sig'>
+  readonly secretKey: Uint8Array
+}
+
+export interface ImportOptions {
+  /** Marks the room as the sample that is never shared. */
+  readonly sample?: boolean
+}
+
+/** The signed entries of a scenario in a room, at once: half a millisecond an entry. See `draftScenario`. */
 export function importScenario(
   scenario: Scenario,
   roomId: string,
-  options: { readonly sample?: boolean } = {},
+  options: ImportOptions = {},
 ): Result<readonly Entry[], ScenarioRejection> {
+  const entries: Entry[] = []
+  const drafts = draftScenario(scenario, roomId, options)
+  for (let next = drafts.next(); ; next = drafts.next()) {
+    if (next.done) return next.value ? refused(next.value) : ok(entries)
+    const { entry, secretKey } = next.value
+    entries.push(withSignature(entry, ed25519.sign(signedBytes(entry, roomId), secretKey)))
+  }
+}
+
+/** The entry with its signature (64 bytes). */
+export const withSignature = (entry: Omit<Entry, 'sig'>, signature: Uint8Array): Entry => ({
+  ...entry,
+  sig: toBase64url(signature),
+})
+
+/**
+ * Turns a scenario into the entries of a room, each to be signed, one after the other; returns null at the end, or why the
+ * scenario cannot be imported. Each person of the file becomes a device with a key derived from
+ * the room and their id, so imported entries pass the same checks as live ones and every import of a file into a room is the same.
+ */
+export function* draftScenario(
+  scenario: Scenario,
+  roomId: string,
+  options: ImportOptions = {},
+): Generator<UnsignedEntry, ScenarioRejection | null, void> {
   const devices = new Map(
     scenario.people.map((person) => {
       const secretKey = sha256(utf8ToBytes(`warroom-import/1\n${roomId}\n${person.id}`))
@@ -33,7 +66,7 @@ export function importScenario(
       return [person.id, { secretKey, publicKey, id: deviceIdOf(publicKey) }] as const
     }),
   )
-  const entries: Entry[] = []
+  const written: UnsignedEntry[] = []
   const ids = new Map<string, string>()
   const roles = new Map<string, string>()
   /** The newest act of each seat's machine, so that the file's order becomes what each author had seen. */
@@ -67,10 +100,7 @@ export function importScenario(
       body,
     }
     if (seat !== null) heads.set(seat, id)
-    entries.push({
-      ...unsigned,
-      sig: toBase64url(ed25519.sign(signedBytes(unsigned, roomId), device.secretKey)),
-    })
+    written.push({ entry: unsigned, secretKey: device.secretKey })
     return id
   }
 
@@ -101,11 +131,11 @@ export function importScenario(
   for (const [index, entry] of scenario.entries.entries()) {
     const place = `entries[${index}]`
     if (!isKnownKind(entry.kind)) {
-      return refused({
+      return {
         kind: 'bad-scenario',
         place: `${place}.kind`,
         why: `"${entry.kind}" is not a kind of entry`,
-      })
+      }
     }
     const body: Record<string, unknown> = { ...entry.fields }
     for (const field of timeFields)
@@ -125,13 +155,14 @@ export function importScenario(
     if (!checked.success) {
       const issue = checked.error.issues[0]
       const field = issue?.path.join('.') ?? ''
-      return refused({
+      return {
         kind: 'bad-scenario',
         place: field ? `${place}.${field}` : place,
         why: issue?.message ?? 'is not readable',
-      })
+      }
     }
     const id = write(entry.at, entry.by, entry.kind, body, happenedAt)
+    yield* written.splice(0)
     if (entry.id !== undefined) ids.set(entry.id, id)
     if (entry.kind === 'role.created') {
       if (typeof roleName === 'string') roles.set(roleName, id)
@@ -139,7 +170,8 @@ export function importScenario(
     }
   }
   writePostmortem()
-  return ok(entries)
+  yield* written
+  return null
 
   function writePostmortem(): void {
     const { postmortem } = scenario

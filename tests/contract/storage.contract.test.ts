@@ -134,6 +134,44 @@ describe.each(Object.entries(adapters))('storage contract, %s', (_name, createDi
     ])
   })
 
+  it('[STORE27] a room that comes as a whole is there as a whole', async () => {
+    const writer = createWriter()
+    const entries = Array.from({ length: 1_200 }, (_, number) => sampleEntry(number, number !== 7))
+    const stored: number[] = []
+    const outcome = await profile.putWholeRoom(
+      { record: sampleRecord('a'), update: writer.edit('key', 1), entries },
+      { signal: new AbortController().signal, onStored: (count) => stored.push(count) },
+    )
+    expect(outcome).toBe('stored')
+    expect(stored.at(-1)).toBe(1_200)
+    expect(stored).toEqual(stored.toSorted((a, b) => a - b))
+    await restart()
+    expect(await profile.rooms()).toEqual([sampleRecord('a')])
+    const loaded = await (await profile.openRoom('a')).load()
+    expect(contentOf(loaded.updates)).toEqual({ key: 1 })
+    expect(loaded.entries).toEqual(entries)
+  })
+
+  it('[STORE27] a room that is stopped on the way in leaves nothing', async () => {
+    const stop = new AbortController()
+    const outcome = await profile.putWholeRoom(
+      {
+        record: sampleRecord('a'),
+        update: createWriter().edit('key', 1),
+        entries: Array.from({ length: 1_200 }, (_, number) => sampleEntry(number)),
+      },
+      { signal: stop.signal, onStored: () => stop.abort() },
+    )
+    expect(outcome).toBe('stopped')
+    await restart()
+    expect(await profile.rooms()).toEqual([])
+    expect(await (await profile.openRoom('a')).load()).toEqual({
+      updates: [],
+      entries: [],
+      quarantined: [],
+    })
+  })
+
   it('[STORE5] compaction changes nothing that a load yields', async () => {
     const room = await profile.openRoom('a')
     const writer = createWriter()

@@ -114,7 +114,7 @@ test('entries of an unknown kind, with an unreadable body or a changed signature
   const { page } = desk
   try {
     await desk.firstRun(meeting.address)
-    await importText(page, 'strange.warroom', Buffer.from(strangeBundle()))
+    await importText(page, 'strange.warroom', Buffer.from(await strangeBundle()))
     await expect(page.getByRole('banner')).toContainText('A room with strange entries')
     await desk.show('Log')
     const log = page.getByRole('log')

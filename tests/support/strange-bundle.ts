@@ -1,5 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { contentOfEntries } from '../../renderer/app/room-files'
+import { contentOfEntries } from '../../renderer/app/read-room-file'
 import { toBase32 } from '../../shared/base/base32'
 import { toBase64url } from '../../shared/base/base64url'
 import { encodeBundle } from '../../shared/doc/bundle'
@@ -11,7 +11,7 @@ const root = Uint8Array.from({ length: 32 }, (_, index) => 200 - index)
 const start = Date.UTC(2026, 0, 31, 8)
 
 /** A `.warroom` file with an honest line, an unknown kind, an unreadable body and a line whose signature was changed. */
-export function strangeBundle(): Uint8Array {
+export async function strangeBundle(): Promise<Uint8Array> {
   const { roomId } = keysFromRoot(root)
   const secretKey = Uint8Array.from({ length: 32 }, (_, index) => index + 1)
   const publicKey = ed25519.getPublicKey(secretKey)
@@ -66,6 +66,6 @@ export function strangeBundle(): Uint8Array {
     createdAt: start,
     entries,
     pads: {},
-    content: contentOfEntries(entries, {}),
+    content: await contentOfEntries(entries, {}),
   })
 }

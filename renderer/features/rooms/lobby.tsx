@@ -1,5 +1,10 @@
 import { Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { ImportProgressDialog } from '../../parts/import-progress'
+import { visibleName } from '../../parts/person-name'
+import { spaceLeftWords } from '../../parts/space-words'
+import { useImport } from '../../parts/use-import'
+import { useSpace } from '../../parts/use-space'
 import { useRoomActions } from '../../session/room-actions'
 import type { RoomRecord } from '../../session/storage'
 import { usePreferences, useWorkspace } from '../../state/use-stores'
@@ -39,6 +44,9 @@ export function Lobby(props: {
   const [invite, setInvite] = useState('')
   const [newer, setNewer] = useState(false)
   const [leaving, setLeaving] = useState<RoomRecord | null>(null)
+  const [fileName, setFileName] = useState('')
+  const incoming = useImport()
+  const space = useSpace()
   const file = useRef<HTMLInputElement>(null)
   const { look } = props
 
@@ -66,9 +74,10 @@ export function Lobby(props: {
       props.onInvite(text)
       return
     }
-    const result = await actions.importFile(bytes, chosen.name)
-    if (result.ok) props.onOpen(result.value)
-    else setRefusal(result.error.sentence)
+    setRefusal(null)
+    setFileName(visibleName(chosen.name))
+    const id = await incoming.run((watch) => actions.importFile(bytes, chosen.name, watch))
+    if (id !== null) props.onOpen(id)
   }
   function update() {
     props.update().then(
@@ -91,6 +100,7 @@ export function Lobby(props: {
   }
 
   const grouped = groupRooms(rooms ?? [])
+  const late = incoming.state.kind === 'refused' ? incoming.state.sentence : refusal
   return (
     <main className={styles['lobby']} data-region="main" tabIndex={-1} aria-label="Rooms">
       <header className={styles['head']}>
@@ -110,9 +120,22 @@ export function Lobby(props: {
           <Button onClick={update}>Update</Button>
         </Notice>
       ) : null}
-      {refusal ? (
+      {late ? (
         <Notice late>
-          <span role="alert">{refusal}</span>
+          <span role="alert">{late}</span>
+        </Notice>
+      ) : null}
+      {space?.kind === 'low' ? (
+        <Notice late>
+          <span>
+            Little space is left on this machine, {spaceLeftWords(space)}. Export the rooms that
+            matter, then free some.
+          </span>
+        </Notice>
+      ) : null}
+      {incoming.state.kind === 'stopped' ? (
+        <Notice>
+          <span role="status">Stopped. Nothing of {fileName} was kept.</span>
         </Notice>
       ) : null}
       <div className={styles['start']}>
@@ -190,6 +213,7 @@ export function Lobby(props: {
           }}
         />
       </footer>
+      <ImportProgressDialog state={incoming.state} name={fileName} onStop={incoming.stop} />
       <RemoveDialog room={leaving} onKeep={() => setLeaving(null)} onRemove={remove} />
     </main>
   )

@@ -9,6 +9,11 @@ import { Button } from '../../ui/button'
 import styles from './lobby.module.css'
 import { stageOf } from './room-groups'
 
+const damageWords = {
+  none: null,
+  mended: 'its stored record was damaged and made anew',
+  'secret-lost': 'its stored record was damaged: to read, until you join again by an invite',
+} as const
 const kindWords = { incident: null, drill: 'Drill', operation: 'Planned operation' } as const
 
 /** One stored room: its last known state, without opening it. */
@@ -26,6 +31,7 @@ export function RoomRow(props: {
     stage ? stageWord[stage] : 'not declared here yet',
     room.seat === 'observer' ? 'you observe' : null,
     room.sample ? 'never shared' : null,
+    damageWords[room.damage ?? 'none'],
     `opened ${agoWords(Math.max(0, now - room.openedAt))}`,
   ]
   return (

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog'
 import { RadioCards, TextField } from '../../ui/field'
 import { Section } from '../../ui/section'
 import styles from './settings-dialog.module.css'
+import { StorageSection } from './storage-section'
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -37,6 +38,7 @@ export function SettingsDialog(props: {
           See all rooms
         </Button>
       </Section>
+      <StorageSection />
       <Section title="About">
         <p>
           War Room {props.version}. Nothing leaves this machine except to the people you share a

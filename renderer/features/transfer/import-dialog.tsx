@@ -1,4 +1,6 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import { ImportProgressView, StopButton } from '../../parts/import-progress'
+import { useImport } from '../../parts/use-import'
 import { useRoomActions } from '../../session/room-actions'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -12,33 +14,45 @@ export function ImportDialog(props: {
 }) {
   const actions = useRoomActions()
   const input = useRef<HTMLInputElement>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { state, run, stop } = useImport()
+  const isRunning = state.kind === 'running'
 
   async function read(file: File | undefined) {
     if (!file) return
-    setBusy(true)
-    const result = await actions.importFile(new Uint8Array(await file.arrayBuffer()), file.name)
-    setBusy(false)
-    setRefusal(result.ok ? null : result.error.sentence)
-    if (result.ok) props.onImported(result.value)
+    const id = await run(async (watch) =>
+      actions.importFile(new Uint8Array(await file.arrayBuffer()), file.name, watch),
+    )
+    if (id !== null) props.onImported(id)
+  }
+  function close() {
+    if (isRunning) stop()
+    else props.onClose()
   }
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => (open ? undefined : props.onClose())}
+      onOpenChange={(open) => (open ? undefined : close())}
       title="Import a room or a scenario"
       description="A .warroom file merges into its room if that is here, and opens as a read-only copy if not. A scenario becomes a new room. Nothing that is here gets lost."
+      footer={isRunning ? <StopButton progress={state.progress} onStop={stop} /> : undefined}
     >
-      {refusal ? (
+      {state.kind === 'refused' ? (
         <Notice late>
-          <span role="alert">{refusal}</span>
+          <span role="alert">{state.sentence}</span>
         </Notice>
       ) : null}
+      {state.kind === 'stopped' ? (
+        <Notice>
+          <span role="status">Stopped. Nothing of the file was kept.</span>
+        </Notice>
+      ) : null}
+      {isRunning ? <ImportProgressView progress={state.progress} /> : null}
       <div>
-        <Button variant="primary" disabled={busy} onClick={() => input.current?.click()}>
-          {busy ? 'Reading…' : 'Choose a file'}
-        </Button>
+        {isRunning ? null : (
+          <Button variant="primary" onClick={() => input.current?.click()}>
+            Choose a file
+          </Button>
+        )}
         <input
           ref={input}
           type="file"

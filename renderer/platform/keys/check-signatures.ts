@@ -1,9 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { toBase64url } from '../../../shared/base/base64url'
 import type { CheckSignatures, SignedMessage } from '../../session/signature-check'
-
-/** Longest stretch of checking in script before the window gets its turn; one check takes about a millisecond. */
-const sliceMs = 12
+import { mapInTurns } from '../turns'
 
 /** Strict RFC 8032 like WebCrypto, so that two machines never judge one signature differently. */
 function checkInScript({ publicKey, message, signature }: SignedMessage): boolean {
@@ -15,18 +13,7 @@ function checkInScript({ publicKey, message, signature }: SignedMessage): boolea
   }
 }
 
-async function checkAllInScript(messages: readonly SignedMessage[]): Promise<readonly boolean[]> {
-  const outcomes: boolean[] = []
-  let turnEndsAt = performance.now() + sliceMs
-  for (const item of messages) {
-    if (performance.now() >= turnEndsAt) {
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      turnEndsAt = performance.now() + sliceMs
-    }
-    outcomes.push(checkInScript(item))
-  }
-  return outcomes
-}
+const checkAllInScript: CheckSignatures = (messages) => mapInTurns(messages, checkInScript)
 
 /** A key of the platform, `refused` for bytes that are no key, null where the engine knows no Ed25519. */
 type ImportedKey = CryptoKey | 'refused' | null

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import type { Quarantined, RoomRecord } from '../../session/storage'
 import { newerVersionFault } from './storage-fault'
 
@@ -11,6 +11,11 @@ export interface UpdateRow {
 }
 /** A whole document beside its updates, never instead of them until two snapshots hold them. */
 export type SnapshotRow = UpdateRow
+
+/** What is known of a room without opening it, with a checksum over all of it; rows from before checksums have none. */
+export interface RoomRow extends RoomRecord {
+  readonly crc?: number
+}
 
 export interface EntryRow {
   readonly room: string
@@ -27,7 +32,7 @@ export interface QuarantineRow extends Quarantined {
 }
 
 export interface WarRoomDatabase extends Dexie {
-  readonly rooms: EntityTable<RoomRecord, 'id'>
+  readonly rooms: Table<RoomRow, string>
   readonly updates: Table<UpdateRow, string>
   readonly snapshots: Table<SnapshotRow, string>
   readonly entries: Table<EntryRow, [string, string]>

@@ -5,10 +5,13 @@ import { createConnection } from './connection'
 import type { WarRoomDatabase } from './database'
 import { openDexieRoomStorage } from './dexie-room-storage'
 import { openMirrorFactory, uniteProfile } from './mirror-store'
+import { createReserve } from './reserve'
 import { type Locks, windowLocks } from './room-lock'
-import { entriesOf } from './room-rows'
+import { patchRecord, readRecords, roomRow } from './room-records'
+import { createRowKeys, entriesOf } from './room-rows'
 import { toStorageFault } from './storage-fault'
 import { askToPersist, readSpace, windowStorageManager } from './storage-space'
+import { storeWholeRoom } from './whole-room'
 
 function removeRows(home: WarRoomDatabase, id: string): PromiseLike<void> {
   const { rooms, updates, snapshots, entries, quarantine } = home
@@ -49,6 +52,7 @@ export async function openDexieProfile(options: {
     options.mirrorFactory === undefined ? await openMirrorFactory(logger) : options.mirrorFactory
   const connection = createConnection({ name: options.name, mirrorFactory, logger })
   const { database } = connection
+  const nextKey = createRowKeys(clock)
   const locks = options.locks === undefined ? windowLocks() : options.locks
   await connection.open()
   const second = connection.mirror()
@@ -56,6 +60,15 @@ export async function openDexieProfile(options: {
   const manager = windowStorageManager()
   // Some browsers ask the person: nobody waits for the answer.
   const persisted = askToPersist(manager, logger)
+  const reserve = createReserve({
+    directory: manager?.getDirectory?.bind(manager) ?? null,
+    name: options.name,
+    logger,
+  })
+  // Nobody waits for it but who asks for the space. Where little is left the rooms need it more.
+  const holding = readSpace(manager, null, 'none').then(({ kind }) =>
+    kind === 'enough' ? reserve.hold() : undefined,
+  )
 
   /** A store that closed itself is opened once more; what still fails is a StorageFault. */
   async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
@@ -81,25 +94,39 @@ export async function openDexieProfile(options: {
       if (mirror) await work(mirror)
     })
 
+  async function remove(id: string): Promise<void> {
+    const mirror = connection.mirror()
+    if (mirror) await removeRows(mirror, id)
+    await removeRows(database, id)
+  }
+
   return {
     async rooms() {
-      const records = await guarded(() => database.rooms.toArray())
-      return records.sort((a, b) => b.openedAt - a.openedAt)
+      const records = await guarded(() =>
+        readRecords({ database, mirror: connection.mirror(), logger }),
+      )
+      return records.toSorted((a, b) => b.openedAt - a.openedAt)
     },
     async putRoom(record) {
-      await both((home) => home.rooms.put(record))
+      await both((home) => home.rooms.put(roomRow(record)))
     },
     async patchRoom(id, patch) {
-      await both((home) => home.rooms.update(id, patch))
+      await both((home) => patchRecord(home, id, patch))
     },
-    async removeRoom(id) {
-      await guarded(async () => {
-        const mirror = connection.mirror()
-        if (mirror) await removeRows(mirror, id)
-        await removeRows(database, id)
-      })
-    },
-    openRoom: (room) => openDexieRoomStorage({ connection, room, clock, logger, locks }),
+    putWholeRoom: (room, watch) =>
+      guarded(() =>
+        storeWholeRoom({
+          database,
+          mirror: connection.mirror(),
+          key: nextKey(),
+          room,
+          watch,
+          remove: () => remove(room.record.id),
+        }),
+      ),
+    removeRoom: (id) => guarded(() => remove(id)),
+    openRoom: (room) =>
+      openDexieRoomStorage({ connection, room, clock, logger, locks, freeSpace: reserve.giveUp }),
     async getPreference(key) {
       return (await guarded(() => database.preferences.get(key)))?.value
     },
@@ -115,7 +142,8 @@ export async function openDexieProfile(options: {
     async space() {
       // Null until the person or the browser has answered.
       const answer = await Promise.race([persisted, Promise.resolve(null)])
-      return readSpace(manager, answer)
+      await holding
+      return readSpace(manager, answer, reserve.state())
     },
     dispose() {
       connection.close()

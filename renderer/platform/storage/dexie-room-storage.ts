@@ -36,6 +36,8 @@ export interface RoomStorageDeps {
   readonly logger: Logger
   /** Web Locks, or null where there are none. */
   readonly locks: Locks | null
+  /** Gives up what is held back for a full disk; false when there is nothing (more). */
+  readonly freeSpace: () => Promise<boolean>
 }
 
 export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomStorage> {
@@ -80,13 +82,17 @@ export async function openDexieRoomStorage(deps: RoomStorageDeps): Promise<RoomS
   })
   if (lock.isHeld()) lead()
 
-  /** Runs a piece of work; a store that closed itself is opened once more before it counts as failed. */
+  /**
+   * Runs a piece of work; a store that closed itself is opened once more, and on a full disk the reserve is given up, before it
+   * counts as failed.
+   */
   async function withCure<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work()
     } catch (error) {
       const fault = toStorageFault(error)
       logger.warn('storage: failed', { code: fault.code, error: String(error) })
+      if (fault.code === 'full' && (await deps.freeSpace())) return await work()
       if (!connection.canCure(fault)) throw fault
       await connection.reopen()
       return await work()

@@ -1,6 +1,7 @@
 import type { IndexableType, Table } from 'dexie'
 import type { Logger } from '../../../shared/base/ports'
 import type { WarRoomDatabase } from './database'
+import { isIntactRecord } from './room-records'
 import { entriesOf, entryOfRow, isIntactBytes } from './room-rows'
 
 /**
@@ -40,21 +41,29 @@ export async function openMirrorFactory(logger: Logger): Promise<IDBFactory | nu
   }
 }
 
-/** Both homes get every row that one of them has; where both have one, the first home is right. Small tables only. */
+/** Both homes get every row that one of them has; where both have one, the first home is right if it is intact. Small tables only. */
 async function unite<Row, Key extends IndexableType>(
   first: Table<Row, Key>,
   mirror: Table<Row, Key>,
+  isIntact: (row: Row) => boolean = () => true,
 ): Promise<number> {
   const [firstKeys, mirrorKeys] = await Promise.all([
     first.toCollection().primaryKeys(),
     mirror.toCollection().primaryKeys(),
   ])
-  const known = new Set(firstKeys.map((key) => JSON.stringify(key)))
+  const rows = await first.bulkGet(firstKeys)
+  const known = new Set(
+    firstKeys.flatMap((key, index) => {
+      const row = rows[index]
+      return row !== undefined && isIntact(row) ? [JSON.stringify(key)] : []
+    }),
+  )
   const lost = mirrorKeys.filter((key) => !known.has(JSON.stringify(key)))
-  const found = await mirror.bulkGet(lost)
-  await first.bulkPut(found.filter((row) => row !== undefined))
-  await mirror.bulkPut(await first.toArray())
-  return lost.length
+  const spare = await mirror.bulkGet(lost)
+  const found = spare.filter((row) => row !== undefined).filter(isIntact)
+  await first.bulkPut(found)
+  await mirror.bulkPut((await first.toArray()).filter(isIntact))
+  return found.length
 }
 
 /** What belongs to no room: the list of rooms, preferences, the device key. Answers how many rows came back. */
@@ -64,7 +73,7 @@ export async function uniteProfile(
 ): Promise<number> {
   const back = [
     await unite(database.keys, mirror.keys),
-    await unite(database.rooms, mirror.rooms),
+    await unite(database.rooms, mirror.rooms, isIntactRecord),
     await unite(database.preferences, mirror.preferences),
   ]
   return back.reduce((sum, count) => sum + count, 0)

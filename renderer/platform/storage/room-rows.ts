@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import { bytesToBase32, toBase32 } from '../../../shared/base/base32'
 import type { Clock } from '../../../shared/base/ports'
 import type { StoredEntry } from '../../session/storage'
@@ -59,24 +59,31 @@ function endOf(transaction: IDBTransaction): Promise<DOMException | null> {
   })
 }
 
-/** Writes a batch in one strict transaction; resolves when the transaction has completed. */
-export async function writeBatch(
+/** Works in one strict transaction; resolves when it has completed, rejects with the reason why it was aborted. */
+export async function writeTogether(
   database: WarRoomDatabase,
-  room: string,
-  batch: Batch,
+  tables: readonly Table[],
+  work: () => Promise<void>,
 ): Promise<void> {
-  const { updates, entries } = database
   let end: Promise<DOMException | null> = Promise.resolve(null)
   try {
-    await database.transaction('rw', updates, entries, async (transaction) => {
+    await database.transaction('rw', tables, async (transaction) => {
       end = endOf(transaction.idbtrans)
-      // Put, not add: a batch whose outcome was not heard is written again under the same keys.
-      if (batch.updates.length > 0) await updates.bulkPut([...batch.updates])
-      await putEntries(database, room, batch.entries)
+      await work()
     })
   } catch (error) {
     throw (await end) ?? error
   }
+}
+
+/** Writes a batch, all of it or nothing. */
+export function writeBatch(database: WarRoomDatabase, room: string, batch: Batch): Promise<void> {
+  const { updates, entries } = database
+  return writeTogether(database, [updates, entries], async () => {
+    // Put, not add: a batch whose outcome was not heard is written again under the same keys.
+    if (batch.updates.length > 0) await updates.bulkPut([...batch.updates])
+    await putEntries(database, room, batch.entries)
+  })
 }
 
 async function putEntries(

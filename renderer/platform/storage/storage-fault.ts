@@ -2,7 +2,7 @@
 export class StorageFault extends Error {
   override readonly name = 'StorageFault'
   constructor(
-    readonly code: 'full' | 'newer-version' | 'unreadable' | 'closed' | 'unknown',
+    readonly code: 'full' | 'newer-version' | 'unreadable' | 'closed' | 'taken' | 'unknown',
     message: string,
     options?: ErrorOptions,
   ) {

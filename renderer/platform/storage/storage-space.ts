@@ -1,10 +1,10 @@
 import type { Logger } from '../../../shared/base/ports'
-import type { StorageSpace } from '../../session/storage'
+import type { ReserveState, StorageSpace } from '../../session/storage'
 
 /** Below this the screens warn: enough left to export every room in peace. */
 export const warnBelowBytes = 200 * 1024 * 1024
 
-type Estimator = Partial<Pick<StorageManager, 'persist' | 'estimate'>>
+type Estimator = Partial<Pick<StorageManager, 'persist' | 'estimate' | 'getDirectory'>>
 
 /** The storage manager of this window; insecure origins have none. */
 export function windowStorageManager(): Estimator | null {
@@ -36,14 +36,29 @@ export async function askToPersist(
 export async function readSpace(
   manager: Estimator | null,
   persisted: boolean | null,
+  reserve: ReserveState,
 ): Promise<StorageSpace> {
-  const unknown: StorageSpace = { kind: 'unknown', freeBytes: null, persisted }
+  // What could not be written is proof, whatever the browser says.
+  const isLow = reserve === 'given-up' || reserve === 'no-room'
+  const unknown: StorageSpace = {
+    kind: isLow ? 'low' : 'unknown',
+    usedBytes: null,
+    freeBytes: null,
+    persisted,
+    reserve,
+  }
   if (!manager?.estimate) return unknown
   try {
     const { quota, usage } = await manager.estimate()
     if (quota === undefined || usage === undefined) return unknown
     const freeBytes = Math.max(0, quota - usage)
-    return { kind: freeBytes < warnBelowBytes ? 'low' : 'enough', freeBytes, persisted }
+    return {
+      kind: isLow || freeBytes < warnBelowBytes ? 'low' : 'enough',
+      usedBytes: usage,
+      freeBytes,
+      persisted,
+      reserve,
+    }
   } catch {
     // A browser that cannot say is the same as one that does not.
     return unknown

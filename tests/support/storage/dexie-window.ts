@@ -25,6 +25,7 @@ export async function openDexieWindow(options: {
   readonly locks?: Locks | null
   readonly mirrorFactory?: IDBFactory
   readonly now?: () => number
+  readonly freeSpace?: () => Promise<boolean>
 }): Promise<DexieWindow> {
   const logger = createKeptLogger()
   const connection = createConnection({
@@ -40,6 +41,7 @@ export async function openDexieWindow(options: {
     clock: { now: options.now ?? (() => 1_000) },
     logger,
     locks: options.locks ?? null,
+    freeSpace: options.freeSpace ?? (() => Promise.resolve(false)),
   })
   return {
     database,

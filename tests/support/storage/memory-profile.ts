@@ -133,6 +133,18 @@ export function createMemoryProfile(options: {
       const record = disk.records.get(id)
       if (record) disk.records.set(id, { ...record, ...patch })
     },
+    async putWholeRoom({ record, update, entries }, { signal, onStored }) {
+      await Promise.resolve()
+      onStored(entries.length)
+      if (signal.aborted) return 'stopped'
+      if (disk.fault) throw disk.fault
+      disk.records.set(record.id, structuredClone(record))
+      disk.rooms.set(record.id, {
+        updates: [update.slice()],
+        entries: new Map(entries.map((entry) => [entry.id, entry])),
+      })
+      return 'stored'
+    },
     async removeRoom(id) {
       disk.records.delete(id)
       disk.rooms.delete(id)
@@ -150,7 +162,14 @@ export function createMemoryProfile(options: {
         sign: (message) => Promise.resolve(ed25519.sign(message, seed)),
       }
     },
-    space: () => Promise.resolve({ kind: 'unknown', freeBytes: null, persisted: null }),
+    space: () =>
+      Promise.resolve({
+        kind: 'unknown',
+        usedBytes: null,
+        freeBytes: null,
+        persisted: null,
+        reserve: 'none',
+      }),
     dispose: () => Promise.resolve(),
   }
 }

@@ -2,7 +2,12 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import * as Y from 'yjs'
 import { createSignatureCheck } from '../../../renderer/platform/keys/check-signatures'
 import { openDexieProfile } from '../../../renderer/platform/storage/dexie-profile'
-import type { ProfileStorage, RoomStorage, SaveState } from '../../../renderer/session/storage'
+import type {
+  ProfileStorage,
+  RoomStorage,
+  SaveState,
+  StorageSpace,
+} from '../../../renderer/session/storage'
 
 /** What runs in the browser: the storage of the product with a writer on top, driven by a test through `storagePage`. */
 export interface StoragePage {
@@ -15,6 +20,7 @@ export interface StoragePage {
   saveState(): SaveState
   pendingBytes(): number
   isFollower(): boolean
+  space(): Promise<StorageSpace>
   /** What the storage had to say. */
   warnings(): readonly string[]
   close(): Promise<void>
@@ -158,6 +164,10 @@ window.storagePage = {
   saveState: () => opened().saveState(),
   pendingBytes: () => opened().pendingBytes(),
   isFollower: () => opened().isFollower(),
+  space() {
+    if (!profile) throw new Error('open first')
+    return profile.space()
+  },
   warnings: () => lines,
   async close() {
     await opened().dispose()

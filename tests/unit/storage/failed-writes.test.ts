@@ -60,6 +60,38 @@ describe('failed writes', () => {
     },
   )
 
+  it('[STORE28] on a full disk the reserve is given up and the last words are saved', async () => {
+    const broken = breakWrites('quota')
+    mend = broken.mend
+    const given: string[] = []
+    const window = await openDexieWindow({
+      name: freshName(),
+      async freeSpace() {
+        given.push('reserve')
+        broken.mend()
+        return true
+      },
+    })
+    window.storage.appendUpdate(createWriter().edit('last', 'words'))
+    await window.storage.flush()
+    expect(window.storage.saveState().kind).toBe('saved')
+    expect(given).toEqual(['reserve'])
+    expect(contentOf((await window.storage.load()).updates)).toEqual({ last: 'words' })
+    await window.close()
+  })
+
+  it('[STORE28] another failure does not cost the reserve', async () => {
+    const broken = breakWrites('unknown')
+    mend = broken.mend
+    const freeSpace = vi.fn(() => Promise.resolve(true))
+    const window = await openDexieWindow({ name: freshName(), freeSpace })
+    window.storage.appendUpdate(createWriter().edit('key', 1))
+    await untilSaveState(window.storage, 'failed')
+    expect(freeSpace).not.toHaveBeenCalled()
+    broken.mend()
+    await window.close()
+  })
+
   it('[STORE12] tries again by itself every 5 s and never in a hot loop', async () => {
     const window = await openDexieWindow({ name: freshName() })
     const broken = breakWrites('quota')

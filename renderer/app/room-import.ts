@@ -1,0 +1,105 @@
+import { ok, type Result, refused } from '../../shared/base/result'
+import { keysFromRoot } from '../../shared/sync/room-keys'
+import type { ImportWatch } from '../session/import-watch'
+import type { Refusal } from '../session/room-actions'
+import type { RoomSession } from '../session/room-session'
+import type { SignMessages } from '../session/sign-messages'
+import type { CheckSignatures } from '../session/signature-check'
+import type { ProfileStorage, RoomRecord } from '../session/storage'
+import { type PreparedRoom, readRoomFile } from './read-room-file'
+
+/** A file on its way in: what it is called on screen, and what kind of room it shall become. */
+export interface IncomingFile {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly sample: boolean
+  /** The root secret of the room that a scenario becomes. */
+  readonly root: Uint8Array
+}
+
+/** Brings rooms in from files. Until the last step nothing is stored, so a stop or a fault leaves everything as it was. */
+export interface RoomImport {
+  /** Answers the id of the room. A stop is a refusal too. */
+  bring(file: IncomingFile, watch: ImportWatch): Promise<Result<string, Refusal>>
+}
+
+const stopped: Refusal = { sentence: 'Stopped. Nothing of the file was kept.' }
+
+export function createRoomImport(deps: {
+  readonly profile: ProfileStorage
+  readonly sign: SignMessages
+  readonly check: CheckSignatures
+  /** A record for a room of this secret on this machine. */
+  readonly newRecord: (
+    root: Uint8Array,
+    facts: Pick<RoomRecord, 'title' | 'roomKind' | 'sample'>,
+  ) => Promise<RoomRecord>
+  readonly session: (record: RoomRecord) => Promise<RoomSession>
+}): RoomImport {
+  const { profile, sign, check } = deps
+
+  async function store(
+    record: RoomRecord,
+    { update, entries, state }: PreparedRoom,
+    watch: ImportWatch,
+  ): Promise<Result<string, Refusal>> {
+    const total = entries.length
+    const { incident, roomKind } = state
+    const { title, severity, stage } = incident ?? record
+    watch.onProgress({ step: 'storing', done: 0, total })
+    const outcome = await profile.putWholeRoom(
+      { record: { ...record, title, severity, stage, roomKind }, update, entries },
+      {
+        signal: watch.signal,
+        onStored: (done) => watch.onProgress({ step: 'storing', done, total }),
+      },
+    )
+    return outcome === 'stored' ? ok(record.id) : refused(stopped)
+  }
+
+  /** A room that is here takes the content in at once, and saves it like anything else. */
+  async function merge(
+    record: RoomRecord,
+    { update, entries }: PreparedRoom,
+    watch: ImportWatch,
+  ): Promise<Result<string, Refusal>> {
+    const room = await deps.session(record)
+    const total = entries.length
+    watch.signal.throwIfAborted()
+    watch.onProgress({ step: 'merging', done: 0, total })
+    await room.merge(update, entries)
+    await room.saved()
+    watch.onProgress({ step: 'merging', done: total, total })
+    return ok(record.id)
+  }
+
+  async function carry(file: IncomingFile, watch: ImportWatch): Promise<Result<string, Refusal>> {
+    const { name, sample, root } = file
+    const brought = await readRoomFile(file.bytes, { name, sample, work: { sign, check, watch } })
+    if (!brought.ok) return brought
+    const { title } = brought.value
+    const roomId = brought.value.roomId ?? keysFromRoot(root).roomId
+    const prepared = await brought.value.prepare(roomId)
+    if (!prepared.ok) return prepared
+    const known = (await profile.rooms()).find((room) => room.id === roomId)
+    if (known) return merge(known, prepared.value, watch)
+    if (brought.value.roomId === null) {
+      const record = await deps.newRecord(root, { title, roomKind: 'incident', sample })
+      return store(record, prepared.value, watch)
+    }
+    // A bundle carries no secret: its room opens here as a copy that is never shared until an invite comes.
+    const copy = await deps.newRecord(root, { title, roomKind: 'incident', sample: true })
+    return store({ ...copy, id: roomId, seat: 'observer' }, prepared.value, watch)
+  }
+
+  return {
+    async bring(file, watch) {
+      try {
+        return await carry(file, watch)
+      } catch (fault) {
+        if (watch.signal.aborted) return refused(stopped)
+        throw fault
+      }
+    },
+  }
+}

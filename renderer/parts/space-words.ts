@@ -1,0 +1,47 @@
+import type { StorageSpace } from '../session/storage'
+
+const units = ['kB', 'MB', 'GB', 'TB'] as const
+
+/** A size for people, in decimal units as disks are sold: `340 bytes`, `12 kB`, `1.4 GB`. */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1_000) return bytes === 1 ? '1 byte' : `${Math.round(bytes)} bytes`
+  let value = bytes / 1_000
+  let unit = 0
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000
+    unit += 1
+  }
+  const text = value < 9.95 ? value.toFixed(1).replace('.0', '') : String(Math.round(value))
+  return `${text} ${units[unit]}`
+}
+
+/** What is left, for a line that says it is little: found out by writing before it is taken from the browser. */
+export function spaceLeftWords({ reserve, freeBytes }: StorageSpace): string {
+  if (reserve === 'given-up') return 'the reserve for a full disk is in use'
+  return reserve === 'no-room' || freeBytes === null ? 'less than 34 MB' : bytesWords(freeBytes)
+}
+
+/** What this machine keeps, what is left, and whether the browser may clear it: one sentence each. */
+export function spaceSentences(space: StorageSpace): readonly string[] {
+  const { usedBytes, freeBytes, persisted, reserve } = space
+  const sentences: string[] = []
+  // Newer Chromium names 10 GiB whatever the disk holds: once a write has shown better, that is not repeated.
+  const left = reserve === 'given-up' || reserve === 'no-room' ? null : freeBytes
+  if (usedBytes !== null) sentences.push(`Used: ${bytesWords(usedBytes)}.`)
+  if (left !== null) sentences.push(`Left: ${bytesWords(left)}, says this browser.`)
+  else if (usedBytes === null)
+    sentences.push('This browser does not say how much is used and how much is left.')
+  if (reserve === 'held')
+    sentences.push(
+      '34 MB of what is used are a reserve: given up when the disk is full, so that the last words still fit.',
+    )
+  if (reserve === 'given-up')
+    sentences.push('The disk was full: the reserve was given up for the last words.')
+  if (reserve === 'no-room')
+    sentences.push('There is too little space to hold anything back for a full disk.')
+  if (persisted === true) sentences.push('The browser has promised not to clear it by itself.')
+  else if (persisted === false)
+    sentences.push('The browser may clear it when the disk runs low: export the rooms that matter.')
+  else sentences.push('The browser does not say whether it may clear it by itself.')
+  return sentences
+}

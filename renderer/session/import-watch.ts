@@ -1,0 +1,21 @@
+/** What an import is doing. `merging` is the one step that cannot be stopped: the room that is here takes the content in at once. */
+export type ImportStep = 'reading' | 'signing' | 'checking' | 'storing' | 'merging'
+
+/** How many of how many entries a step has done; steps come one behind the other and each ends at its total. */
+export interface ImportProgress {
+  readonly step: ImportStep
+  readonly done: number
+  readonly total: number
+}
+
+/** Whether somebody has stopped it: what is used of an AbortSignal. */
+export interface StopSignal {
+  readonly aborted: boolean
+  throwIfAborted(): void
+}
+
+/** Who waits for an import: hears how far it is, and may stop it, which leaves nothing of it behind. */
+export interface ImportWatch {
+  readonly signal: StopSignal
+  onProgress(progress: ImportProgress): void
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import { StorageFault } from '../../../renderer/platform/storage/storage-fault'
+import { openRoomSession } from '../../../renderer/session/create-room-session'
+import type { OpenMesh } from '../../../renderer/session/mesh'
+import type { ProfileStorage } from '../../../renderer/session/storage'
+import { createKeptLogger } from '../../support/storage/kept-logger'
+import { createMemoryDisk, createMemoryProfile } from '../../support/storage/memory-profile'
+import { sampleRecord } from '../../support/storage/storage-samples'
+
+const clock = { now: () => 1_000 }
+
+/** A mesh without peers that keeps what it was told about saving. */
+function createListeningMesh() {
+  const told: boolean[] = []
+  const openMesh: OpenMesh = ({ doc }) => ({
+    state: () => ({ posts: [], peers: [], refusals: {} }),
+    subscribe: () => () => undefined,
+    awareness: new Awareness(doc),
+    setPresence: () => undefined,
+    present: () => [],
+    setPosts: () => undefined,
+    resync: () => undefined,
+    setSaved: (saved) => void told.push(saved), // reason: the new length is no answer.
+    dispose: () => undefined,
+  })
+  return { told, openMesh }
+}
+
+describe.each([false, true])('what peers hear of saving, follower %s', (isFollower) => {
+  it('[MSH18] [STORE19] is saved only when it is, in a window that writes and in one that follows', async () => {
+    const disk = createMemoryDisk()
+    const memory = createMemoryProfile({ clock, disk })
+    const profile: ProfileStorage = {
+      ...memory,
+      openRoom: async (id) => ({ ...(await memory.openRoom(id)), isFollower: () => isFollower }),
+    }
+    const { told, openMesh } = createListeningMesh()
+    const room = await openRoomSession({
+      record: sampleRecord('a'),
+      profile,
+      deviceKey: await profile.deviceKey(),
+      me: { name: 'Robin', team: null },
+      check: () => Promise.resolve([]),
+      openMesh,
+      clock,
+      zone: 'UTC',
+      logger: createKeptLogger(),
+      afterFirstView: () => Promise.resolve(),
+    })
+    await vi.waitFor(() => expect(told.at(-1)).toBe(true))
+    disk.fault = new StorageFault('unknown', 'The other window does not answer.')
+    await room.rename('Robin Vale')
+    await vi.waitFor(() => expect(room.status().save.kind).toBe('failed'))
+    expect(told.at(-1)).toBe(false)
+    disk.fault = null
+    room.retrySave()
+    await vi.waitFor(() => expect(room.status().save.kind).toBe('saved'))
+    expect(told.at(-1)).toBe(true)
+    await room.dispose()
+  })
+})
