@@ -4,7 +4,10 @@ import { useDraft } from '../state/use-draft'
 import { Button } from '../ui/button'
 import styles from './one-line.module.css'
 
-/** One line of text: the quickest way to add something. Enter sends it; the draft survives leaving the view. */
+/**
+ * One line of text: the quickest way to add something. Enter takes it, so that the next one can be typed at once; what
+ * was refused comes back. The draft survives leaving the view.
+ */
 export function OneLine(props: {
   readonly label: string
   readonly draft: string
@@ -15,9 +18,17 @@ export function OneLine(props: {
 }) {
   const id = useId()
   const [text, setText] = useDraft(useRoom().roomId, props.draft)
-  const send = () => {
-    if (text.trim() !== '') void props.onSend(text, () => setText(''))
+  async function take(): Promise<void> {
+    if (text.trim() === '') return
+    let written = false
+    setText('')
+    await props.onSend(text, () => {
+      written = true
+    })
+    if (!written) setText((typed) => (typed === '' ? text : `${text} ${typed}`))
   }
+  // void: a refusal is said by the owner, and the text comes back
+  const send = () => void take()
   return (
     <div className={styles['line']}>
       <input

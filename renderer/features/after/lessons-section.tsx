@@ -59,7 +59,7 @@ function LessonList({ value, label }: (typeof lists)[number]) {
         label={`Add to: ${label.toLowerCase()}`}
         draft={`lesson-${value}`}
         error={form.error}
-        onSend={(text, done) => form.submit(() => add.run({ list: value, text }), done)}
+        onSend={(text, done) => form.write(() => add.run({ list: value, text }), done)}
       />
     </Section>
   )

@@ -130,7 +130,7 @@ function OpenWork() {
         error={form.error}
         placeholder="what @who due 16:10 P1"
         onSend={(line, done) =>
-          form.submit(() => add.run(parseTaskLine(line, owners, Date.now())), done)
+          form.write(() => add.run(parseTaskLine(line, owners, Date.now())), done)
         }
       />
     </Section>

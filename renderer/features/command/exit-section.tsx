@@ -89,7 +89,7 @@ function ExitRow({ exit }: { readonly exit: ExitCriterion }) {
             button="Take back"
             error={form.error}
             onSend={(reason, done) =>
-              form.submit(
+              form.write(
                 () => takeBack.run({ exit: exit.id, reason }),
                 () => {
                   done()

@@ -106,7 +106,7 @@ function EnquiryRow({ enquiry }: { readonly enquiry: Enquiry }) {
             button="Answer"
             error={form.error}
             onSend={(text, done) =>
-              form.submit(() => answer.run({ enquiry: enquiry.id, text }), done)
+              form.write(() => answer.run({ enquiry: enquiry.id, text }), done)
             }
           />
         </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { addNote } from '../../../shared/incident/commands/log-commands'
 import { isoOf } from '../../../shared/incident/sentence'
 import { useSubmit } from '../../parts/form'
@@ -18,7 +18,10 @@ const marks = [
   { value: 'lucky', label: 'We got lucky' },
 ]
 
-/** One line into the log from anywhere. Its time is when the box was opened, and can be changed. */
+/**
+ * One line into the log from anywhere. Its time is when the box was opened, and can be changed. Enter takes the line, so
+ * that nothing typed behind it is lost while it is written; what was refused comes back.
+ */
 export function QuickLog(props: {
   readonly open: boolean
   /** Epoch ms. */
@@ -46,24 +49,39 @@ function QuickLogForm({
   const form = useSubmit()
   const [text, setText] = useDraft(room.roomId, 'quick-log')
   const opened = isoOf(openedAt).slice(0, 19).replace('T', ' ')
+  const [shownFor, setShownFor] = useState(openedAt)
   const [when, setWhen] = useState(opened)
   const [mark, setMark] = useState('')
   const [badTime, setBadTime] = useState<string | null>(null)
+  const now = useRef({ openedAt, text })
+  useLayoutEffect(() => {
+    now.current = { openedAt, text }
+  })
+  // Asked for again while the last line is on its way: a new line with a time of its own.
+  if (shownFor !== openedAt) {
+    setShownFor(openedAt)
+    setWhen(opened)
+    setMark('')
+  }
 
-  function send() {
-    const at = when === opened ? openedAt : parseUtcInput(when)
-    if (at === null) {
-      setBadTime('Write it like 2026-01-31 17:20 or 17:20:05, in UTC.')
-      return
-    }
-    setBadTime(null)
-    void form.submit(
+  async function take(at: number): Promise<void> {
+    let written = false
+    setText('')
+    await form.write(
       () => note.run({ text, happenedAt: Math.floor(at), ...(mark ? { mark } : {}) }),
       () => {
-        setText('')
-        onDone()
+        written = true
+        if (now.current.openedAt === openedAt && now.current.text === '') onDone()
       },
     )
+    if (!written) setText((typed) => (typed === '' ? text : `${text}\n${typed}`))
+  }
+  function send() {
+    const at = when === opened ? openedAt : parseUtcInput(when)
+    setBadTime(at === null ? 'Write it like 2026-01-31 17:20 or 17:20:05, in UTC.' : null)
+    // Nothing to send while a line is on its way is a second press of the same key.
+    if (at === null || (form.busy && text.trim() === '')) return
+    void take(at) // a refusal is shown, and the text comes back
   }
   return (
     <>
@@ -87,7 +105,7 @@ function QuickLogForm({
           onSubmit={send}
         />
         <Select label="Mark" value={mark} onChange={setMark} options={marks} />
-        <Button variant="primary" disabled={form.busy || text.trim() === ''} onClick={send}>
+        <Button variant="primary" disabled={text.trim() === ''} onClick={send}>
           Log it
         </Button>
       </div>

@@ -33,7 +33,7 @@ export function CareSection() {
         draft="care"
         placeholder="dinner for nine at 18:30"
         error={form.error}
-        onSend={(text, done) => form.submit(() => note.run({ text }), done)}
+        onSend={(text, done) => form.write(() => note.run({ text }), done)}
       />
     </Section>
   )

@@ -179,7 +179,7 @@ function DutyCard({ node }: { readonly node: RoleNode }) {
         placeholder="name of a sub-role"
         button="Create"
         error={form.error}
-        onSend={(title, done) => form.submit(() => create.run({ title, parent: role.id }), done)}
+        onSend={(title, done) => form.write(() => create.run({ title, parent: role.id }), done)}
       />
     </div>
   )

@@ -27,7 +27,7 @@ export function RosterSection() {
         draft="person"
         placeholder="name"
         error={form.error}
-        onSend={(name, done) => form.submit(() => add.run({ name }), done)}
+        onSend={(name, done) => form.write(() => add.run({ name }), done)}
       />
     </Section>
   )

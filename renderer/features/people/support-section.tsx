@@ -30,7 +30,7 @@ export function SupportSection() {
         button="Ask"
         placeholder="two people who know the index"
         error={form.error}
-        onSend={(text, done) => form.submit(() => ask.run({ text }), done)}
+        onSend={(text, done) => form.write(() => ask.run({ text }), done)}
       />
     </Section>
   )
@@ -66,7 +66,7 @@ function Request({ request }: { readonly request: Support }) {
             button="Answer"
             error={form.error}
             onSend={(text, done) =>
-              form.submit(() => answer.run({ request: request.id, text }), done)
+              form.write(() => answer.run({ request: request.id, text }), done)
             }
           />
         </div>

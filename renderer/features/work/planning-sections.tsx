@@ -57,7 +57,7 @@ export function WatchSection() {
                     button="Log"
                     error={form.error}
                     onSend={(text, done) =>
-                      form.submit(
+                      form.write(
                         () => look.run({ watch: item.id, text }),
                         () => {
                           done()
@@ -76,7 +76,7 @@ export function WatchSection() {
         label="Watch a signal"
         draft="watch"
         error={form.error}
-        onSend={(signal, done) => form.submit(() => add.run({ signal }), done)}
+        onSend={(signal, done) => form.write(() => add.run({ signal }), done)}
       />
     </Section>
   )
@@ -103,7 +103,7 @@ export function BugsSection() {
         error={form.error}
         onSend={(text, done) => {
           const match = /^(.*?)\s*#(\S+)\s*$/.exec(text)
-          return form.submit(
+          return form.write(
             () => file.run(match?.[1] ? { title: match[1], ticket: match[2] } : { title: text }),
             done,
           )
@@ -138,7 +138,7 @@ export function EvidenceSection() {
         draft="evidence"
         placeholder="heap dump of web-3, in the incident bucket"
         error={form.error}
-        onSend={(name, done) => form.submit(() => attach.run({ name }), done)}
+        onSend={(name, done) => form.write(() => attach.run({ name }), done)}
       />
     </Section>
   )

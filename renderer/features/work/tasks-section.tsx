@@ -54,7 +54,7 @@ export function TasksSection() {
         placeholder="what @who due 16:10 P1"
         error={form.error}
         onSend={(line, cleared) =>
-          form.submit(() => add.run(parseTaskLine(line, owners, Date.now())), cleared)
+          form.write(() => add.run(parseTaskLine(line, owners, Date.now())), cleared)
         }
       />
       {done.length > 0 ? (

@@ -63,7 +63,7 @@ export function HypothesesSection() {
         label="Add a hypothesis"
         draft="hypothesis"
         error={form.error}
-        onSend={(text, done) => form.submit(() => add.run({ text }), done)}
+        onSend={(text, done) => form.write(() => add.run({ text }), done)}
       />
     </Section>
   )
@@ -137,7 +137,7 @@ export function RoadblocksSection() {
         draft="roadblock"
         button="Raise"
         error={form.error}
-        onSend={(text, done) => form.submit(() => raise.run({ text }), done)}
+        onSend={(text, done) => form.write(() => raise.run({ text }), done)}
       />
     </Section>
   )
