@@ -57,6 +57,7 @@ test('a new version waits while a room is open, and half a version never comes i
     expect(await buildOf(lobby)).toBeNull()
     await desk.quickLog('still the same version')
 
+    await expect(desk.page.getByRole('contentinfo')).toContainText('Saved here')
     await desk.page.close()
     await lobby.getByRole('button', { name: 'Update' }).click()
     await expect.poll(() => buildOf(lobby)).toBe('second')
