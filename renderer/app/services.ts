@@ -1,9 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Clock, Logger } from '../../shared/base/ports'
+import type { Host } from '../../shared/ipc/contract'
 import { createBrowserHost } from '../platform/browser-host'
+import { desktopHost, desktopPostPorts } from '../platform/desktop-host'
 import { createSignatureCheck } from '../platform/keys/check-signatures'
 import { createMessageSigner } from '../platform/keys/sign-messages'
-import { createWebrtcMesh } from '../platform/mesh/create-webrtc-mesh'
+import { createWebrtcMesh, type MeshGround } from '../platform/mesh/create-webrtc-mesh'
+import { createPortPostSockets } from '../platform/mesh/port-post-socket'
+import { openWebPostSocket } from '../platform/mesh/web-post-socket'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
 import type { RoomActions } from '../session/room-actions'
 import { openPreferencesStore, type Preferences } from '../state/preferences-store'
@@ -13,6 +17,7 @@ import { createRoomActions } from './create-room-actions'
 
 /** Everything the app runs on. The one place where adapters are chosen. */
 export interface Services {
+  readonly host: Host
   readonly actions: RoomActions
   readonly workspace: StoreApi<Workspace>
   readonly preferences: StoreApi<Preferences>
@@ -38,10 +43,20 @@ const afterFirstView = (): Promise<void> =>
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
   })
 
+/** In the desktop posts are reached through main's post process, because the page itself may not open sockets. */
+const groundOf = (desktop: Host | null): MeshGround =>
+  desktop
+    ? {
+        openSocket: createPortPostSockets(desktopPostPorts(desktop)),
+        onResumed: (wake) => desktop.on('resumed', wake),
+      }
+    : { openSocket: openWebPostSocket }
+
 /** Opens the profile of this browser. Rejects with a StorageFault when it cannot be read. */
 export async function openServices(): Promise<Services> {
   const profile = await openDexieProfile({ name: 'warroom', clock, logger })
-  const host = createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
+  const desktop = desktopHost()
+  const host = desktop ?? createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
   const preferences = await openPreferencesStore(profile, (fault) =>
     logger.warn('preferences: not kept', { fault: String(fault) }),
   )
@@ -50,7 +65,7 @@ export async function openServices(): Promise<Services> {
     host,
     check: createSignatureCheck(),
     sign: createMessageSigner(),
-    openMesh: createWebrtcMesh,
+    openMesh: createWebrtcMesh(groundOf(desktop)),
     clock,
     logger,
     afterFirstView,
@@ -63,6 +78,7 @@ export async function openServices(): Promise<Services> {
       JSON.stringify((await import('../../resources/scenarios/shakespeare-sonnet.json')).default),
   })
   return {
+    host,
     actions,
     workspace: createWorkspaceStore(),
     preferences,

@@ -1,10 +1,10 @@
 import { Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import { type Room, type WebrtcConn, WebrtcProvider } from 'y-webrtc'
-import { createLifetime } from '../../../shared/base/lifetime'
+import { createLifetime, type Dispose } from '../../../shared/base/lifetime'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
-import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
+import type { Mesh, MeshState, OpenMesh, PeerLink } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
@@ -12,6 +12,7 @@ import { createLinkProof } from './link-proof'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
+import type { OpenPostSocket } from './post-socket'
 import { readPresence } from './read-presence'
 import { judgeBeat, noteAsked } from './step-check'
 import { createLinkTender, type LinkTender } from './tend-links'
@@ -35,7 +36,18 @@ const linkNewsPerLinkMs = 25
 /** A gap between ticks that means the machine slept. */
 const sleptMs = 8_000
 
-export const createWebrtcMesh: OpenMesh = (options) => {
+/** What a mesh stands on: lines to posts, and word of the machine's waking where the page hears of it by others. */
+export interface MeshGround {
+  readonly openSocket: OpenPostSocket
+  readonly onResumed?: (wake: () => void) => Dispose
+}
+
+export const createWebrtcMesh =
+  (ground: MeshGround): OpenMesh =>
+  (options) =>
+    openMesh(ground, options)
+
+function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const { doc } = options
   const keys =
     options.secret.kind === 'root'
@@ -195,6 +207,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   life.own(() => doc.off('update', onUpdate))
   awareness.on('change', changed)
   life.own(onWakeSigns(resync))
+  if (ground.onResumed) life.own(ground.onResumed(resync))
   setOwnState()
 
   let lastTick = Date.now()
@@ -288,6 +301,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     })
     replaceEcho(opened, targets)
     posts = createMeshPosts({
+      openSocket: ground.openSocket,
       keys,
       peerId: opened.peerId,
       onRoster(peers) {
