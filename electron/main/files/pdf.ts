@@ -1,6 +1,6 @@
 import { BrowserWindow, session } from 'electron'
 import { FileFault } from './file-fault'
-import { isPrintable, printAnswer } from './print-page'
+import { isPrintable, printAnswer, printUrl } from './print-page'
 
 const printWithinMs = 60_000
 const footer =
@@ -52,7 +52,7 @@ export async function printPdf(html: string, paper: 'A4' | 'Letter'): Promise<Ui
     )
   })
   const print = async () => {
-    await window.loadURL('app://print/')
+    await window.loadURL(printUrl)
     return window.webContents.printToPDF({
       pageSize: paper,
       preferCSSPageSize: true,

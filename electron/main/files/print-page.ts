@@ -1,5 +1,5 @@
 /** The one page of a window that prints. */
-const printUrl = 'app://print/'
+export const printUrl = 'app://print/'
 
 /** Nothing runs and nothing is fetched: pictures and fonts have to be in the page. */
 export const printPolicy =
