@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, MessageChannelMain, type MessagePortMain, powerMonitor, session } from 'electron'
+import trayIcon from '../../resources/icons/32x32.png?inline'
 import { postPortMessage } from '../../shared/ipc/contract'
 import { defaultPostPort } from '../../shared/sync/signalling'
 import { serveApp } from './app-scheme'
@@ -134,7 +135,7 @@ export function startDesktop(): Desktop {
     })
     windows = opened
     const tray = createTrayIcon({
-      iconPath: join(here, '..', '..', 'resources', 'icons', 'tray.png'),
+      icon: trayIcon,
       log,
       showWindow: opened.show,
       quit: () => app.quit(),

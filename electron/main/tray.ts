@@ -7,7 +7,8 @@ export interface TrayIcon {
 }
 
 export function createTrayIcon(deps: {
-  readonly iconPath: string
+  /** A picture as a `data:` address. */
+  readonly icon: string
   readonly log: Log
   readonly showWindow: () => void
   readonly quit: () => void
@@ -22,7 +23,7 @@ export function createTrayIcon(deps: {
       }
       if (tray) return
       try {
-        tray = new Tray(nativeImage.createFromPath(deps.iconPath))
+        tray = new Tray(nativeImage.createFromDataURL(deps.icon))
         tray.setToolTip('War Room')
         tray.setContextMenu(
           Menu.buildFromTemplate([

@@ -1,6 +1,6 @@
 import { Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import { type Room, type WebrtcConn, WebrtcProvider } from 'y-webrtc'
-import { createLifetime, type Dispose } from '../../../shared/base/lifetime'
+import { createLifetime } from '../../../shared/base/lifetime'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
@@ -9,10 +9,10 @@ import { createSignatureCheck } from '../keys/check-signatures'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { createLinkProof } from './link-proof'
+import type { MeshGround } from './mesh-ground'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
-import type { OpenPostSocket } from './post-socket'
 import { readPresence } from './read-presence'
 import { judgeBeat, noteAsked } from './step-check'
 import { createLinkTender, type LinkTender } from './tend-links'
@@ -35,12 +35,6 @@ const firstLinkNewsMs = 150
 const linkNewsPerLinkMs = 25
 /** A gap between ticks that means the machine slept. */
 const sleptMs = 8_000
-
-/** What a mesh stands on: lines to posts, and word of the machine's waking where the page hears of it by others. */
-export interface MeshGround {
-  readonly openSocket: OpenPostSocket
-  readonly onResumed?: (wake: () => void) => Dispose
-}
 
 export const createWebrtcMesh =
   (ground: MeshGround): OpenMesh =>
