@@ -107,7 +107,7 @@ export function startDesktop(): Desktop {
       version: app.getVersion(),
       ports: () => [settings.value().postPort ?? defaultPostPort, defaultPostPort],
       lan: settings.value().lan,
-      onListening: ({ port, lan }) => settings.set({ postPort: port, lan }),
+      onListening: ({ port, lan }) => settings.set({ ...settings.value(), postPort: port, lan }),
       onAway: () => windows?.tell('post-away', null),
       patienceMs: 5_000,
     })
@@ -163,6 +163,7 @@ export function startDesktop(): Desktop {
         post: { state: running.state, letNetworkIn: running.letNetworkIn, connect },
         notifications,
         tray,
+        settings,
         openings,
         secrets: createSecretVault({
           path: join(profile, 'secret-key.json'),
@@ -183,6 +184,7 @@ export function startDesktop(): Desktop {
       opened.tell('displays-changed', { displays: displayInfos(readScreens()) })
     })
     if (app.isPackaged) app.setAsDefaultProtocolClient('warroom')
+    tray.set(settings.value().tray)
     opened.restore()
   }
 

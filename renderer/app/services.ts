@@ -10,7 +10,9 @@ import type { MeshGround } from '../platform/mesh/mesh-ground'
 import { createPortPostSockets } from '../platform/mesh/port-post-socket'
 import { openWebPostSocket } from '../platform/mesh/web-post-socket'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
+import { sealProfile } from '../platform/storage/sealed-profile'
 import type { RoomActions } from '../session/room-actions'
+import type { ProfileStorage } from '../session/storage'
 import { openPreferencesStore, type Preferences } from '../state/preferences-store'
 import { createWorkspaceStore, type Workspace } from '../state/workspace-store'
 import { type Announcer, createAnnouncer } from '../ui/live-region'
@@ -19,6 +21,8 @@ import { createRoomActions } from './create-room-actions'
 /** Everything the app runs on. The one place where adapters are chosen. */
 export interface Services {
   readonly host: Host
+  /** The stored entries of a room as text, without opening it. */
+  readonly rawLog: (id: string) => Promise<readonly string[]>
   readonly actions: RoomActions
   readonly workspace: StoreApi<Workspace>
   readonly preferences: StoreApi<Preferences>
@@ -44,6 +48,24 @@ const afterFirstView = (): Promise<void> =>
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
   })
 
+const desktop = desktopHost()
+/** Whether the app runs in the desktop shell. */
+export const isDesktop = desktop !== null
+/** What is around the app. */
+export const host: Host =
+  desktop ?? createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
+
+/** The entries of a room as text, read without opening it: for when opening brings the window down. */
+async function readRawLog(profile: ProfileStorage, id: string): Promise<readonly string[]> {
+  const storage = await profile.openRoom(id)
+  try {
+    const { entries } = await storage.load()
+    return [...entries].sort((a, b) => (a.id < b.id ? -1 : 1)).map((entry) => entry.json)
+  } finally {
+    await storage.dispose()
+  }
+}
+
 /** In the desktop posts are reached through main's post process, because the page itself may not open sockets. */
 const groundOf = (desktop: Host | null): MeshGround =>
   desktop
@@ -54,19 +76,18 @@ const groundOf = (desktop: Host | null): MeshGround =>
     : { openSocket: openWebPostSocket }
 
 /** Opens the profile of this browser. Rejects with a StorageFault when it cannot be read. */
-export async function openServices(): Promise<Services> {
-  const profile = await openDexieProfile({ name: 'warroom', clock, logger })
-  const desktop = desktopHost()
-  const host = desktop ?? createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
+export async function openServices(around: Host): Promise<Services> {
+  const store = await openDexieProfile({ name: 'warroom', clock, logger })
+  const profile = isDesktop ? sealProfile(store, around, logger) : store
   const preferences = await openPreferencesStore(profile, (fault) =>
     logger.warn('preferences: not kept', { fault: String(fault) }),
   )
   const actions = createRoomActions({
     profile,
-    host,
+    host: around,
     check: createSignatureCheck(),
     sign: createMessageSigner(),
-    openMesh: createWebrtcMesh(groundOf(desktop)),
+    openMesh: createWebrtcMesh(groundOf(isDesktop ? around : null)),
     clock,
     logger,
     afterFirstView,
@@ -79,7 +100,8 @@ export async function openServices(): Promise<Services> {
       JSON.stringify((await import('../../resources/scenarios/shakespeare-sonnet.json')).default),
   })
   return {
-    host,
+    host: around,
+    rawLog: (id) => readRawLog(store, id),
     actions,
     workspace: createWorkspaceStore(),
     preferences,

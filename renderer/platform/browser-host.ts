@@ -44,7 +44,13 @@ export function createBrowserHost(version: string): Host {
   return {
     info: () =>
       Promise.resolve(
-        done({ kind: 'browser', platform: navigator.platform, version, safeMode: false }),
+        done({
+          kind: 'browser',
+          platform: navigator.platform,
+          version,
+          safeMode: false,
+          tray: false,
+        }),
       ),
     posts: postsOfThisPage,
     letNetworkIn: refuse(

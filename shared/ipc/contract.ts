@@ -12,6 +12,8 @@ export interface HostInfo {
   readonly version: string
   /** True after three crashes within a minute: rooms are shown as plain text, nothing is opened by itself. */
   readonly safeMode: boolean
+  /** Whether an icon beside the clock is wanted. */
+  readonly tray: boolean
 }
 
 export interface HostPosts {

@@ -3,11 +3,13 @@ import type { HostOutcome, HostPosts } from '../../../shared/ipc/contract'
 import { displayInfos, readScreens } from '../displays'
 import { printPdf } from '../files/pdf'
 import { saveWithDialog } from '../files/save-dialog'
+import type { SettingsFile } from '../files/settings-file'
 import { showMenu } from '../menu/menu'
 import type { Notifications } from '../notifications'
 import type { Openings } from '../opening/openings'
 import type { PostState } from '../post-process'
 import type { SecretVault } from '../secrets/secret-vault'
+import type { Settings } from '../settings'
 import type { TrayIcon } from '../tray'
 import type { Updates } from '../updates'
 import type { Windows } from '../windows/windows'
@@ -42,6 +44,7 @@ export function createHostHandlers(deps: {
   readonly post: PostDoor
   readonly notifications: Notifications
   readonly tray: TrayIcon
+  readonly settings: SettingsFile<Settings>
   readonly openings: Openings
   readonly secrets: SecretVault
   readonly updates: Updates
@@ -54,6 +57,7 @@ export function createHostHandlers(deps: {
         platform: process.platform,
         version: app.getVersion(),
         safeMode: deps.isSafeMode(),
+        tray: deps.settings.value().tray,
       }),
     posts: async () => postsOf(await post.state()),
     letNetworkIn: async ({ allow }) => postsOf(await post.letNetworkIn(allow)),
@@ -81,6 +85,7 @@ export function createHostHandlers(deps: {
     notify: async (notice) => done(await deps.notifications.show(notice)),
     setTray({ shown }) {
       deps.tray.set(shown)
+      deps.settings.set({ ...deps.settings.value(), tray: shown })
       return done(null)
     },
     takeOpenings: () => done(deps.openings.take()),
