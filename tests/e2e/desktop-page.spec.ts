@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { deskOn } from './support/desk'
 import { openDesktopPage } from './support/desktop-page'
 
 const shots = process.env['SHOTS']
@@ -17,15 +18,16 @@ test('[DESK7] the app works under the policy of the desktop, and the policy hold
   context,
 }) => {
   const { page, violations, close } = await openDesktopPage(context)
-  await enter(page)
-  for (const view of ['2', '3', '4', '5', '6', '1']) await page.keyboard.press(`Control+${view}`)
-  await page.keyboard.press('Control+l')
-  await page.getByRole('dialog').getByRole('textbox').first().fill('seen under the policy')
-  await page.keyboard.press('Control+Enter')
-  await page.keyboard.press('Control+2')
+  const desk = deskOn(page, 'Ana')
+  await page.getByLabel('Your name').fill('Ana')
+  await page.getByRole('button', { name: 'Start for real' }).click()
+  await desk.declare('Checkout returns 503')
+  for (const view of ['Log', 'Work', 'Comms', 'People', 'After', 'Log'] as const)
+    await desk.show(view)
+  await desk.quickLog('seen under the policy')
   await expect(page.getByText('seen under the policy').first()).toBeVisible()
-  await page.keyboard.press('Control+1')
-  const pad = page.locator('[contenteditable=true]').first()
+  await desk.show('Command')
+  const pad = page.getByRole('textbox', { name: 'Situation', exact: true })
   await pad.click()
   await page.evaluate(() => {
     const data = new DataTransfer()
@@ -166,16 +168,7 @@ test('[DESK28] without a key store a passphrase is asked for, and a wrong one op
 test('[DESK23] in safe mode a room is plain text, and opens when somebody says so', async ({
   context,
 }) => {
-  const first = await openDesktopPage(context)
-  await enter(first.page)
-  const address = first.page.url()
-  await first.close()
   const { page, close } = await openDesktopPage(context, { safeMode: true })
-  await enterSafe(page, new URL(address).hash)
-  await close()
-})
-
-async function enterSafe(page: Page, _hash: string): Promise<void> {
   await page.getByLabel('Your name').fill('Ana')
   await page.getByRole('button', { name: /sample/i }).click()
   await expect(page.getByRole('heading', { name: 'Safe mode' })).toBeVisible()
@@ -183,4 +176,5 @@ async function enterSafe(page: Page, _hash: string): Promise<void> {
   await look(page, 'safe-mode')
   await page.getByRole('button', { name: 'Open it normally' }).click()
   await expect(page.getByRole('main', { name: 'Command' })).toBeVisible()
-}
+  await close()
+})

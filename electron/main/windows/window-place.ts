@@ -74,12 +74,13 @@ export function placeWindow(
         .map((screen) => ({ screen, area: overlap(kept, screen.work) }))
         .reduce((a, b) => (b.area > a.area ? b : a))
     : null
-  const home = best && best.area > 0 ? best.screen : primary
+  const seen = best && best.area > 0 ? best.screen : null
+  const home = seen ?? primary
   const { work } = home
   const size = kept ?? fallback
   const width = Math.min(work.width, Math.max(smallest.width, size.width))
   const height = Math.min(work.height, Math.max(smallest.height, size.height))
-  if (!kept || home !== best?.screen) {
+  if (!kept || !seen) {
     return {
       x: work.x + Math.floor((work.width - width) / 2),
       y: work.y + Math.floor((work.height - height) / 2),

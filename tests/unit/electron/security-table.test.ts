@@ -72,6 +72,22 @@ describe('the security list of the runtime', () => {
     expect(firstCall).toBe('app.enableSandbox(')
   })
 
+  it('[DESK3] what leads out of the app is imported by one file each', () => {
+    const importers = (name: string) =>
+      sources.filter((file) =>
+        new RegExp(`import (?:type )?\\{[^}]*\\b${name}\\b[^}]*\\} from 'electron'`).test(
+          textOf(file),
+        ),
+      )
+    expect(importers('ipcMain')).toEqual(['electron/main/ipc/registrar.ts'])
+    expect(importers('shell')).toEqual(['electron/main/security/external-links.ts'])
+    expect(importers('ipcRenderer')).toEqual(['electron/preload/index.ts'])
+    expect(importers('contextBridge')).toEqual(['electron/preload/index.ts'])
+    expect(
+      filesWith(/from ['"]electron\/|require\(['"]electron|\* as [a-z]+ from 'electron'/i),
+    ).toEqual([])
+  })
+
   it('[DESK5] permissions are denied but for the table, and asked by our own top frame only', () => {
     expect(Object.keys(grantedPermissions).sort()).toEqual([
       'clipboard-sanitized-write',
