@@ -6,6 +6,7 @@ import {
   parsePortRequest,
 } from '../../shared/ipc/post-port'
 import { postAddressPattern } from '../../shared/sync/invite'
+import { limits } from '../../shared/sync/limits'
 import { signallingPath, signallingProtocol } from '../../shared/sync/signalling'
 import { createTokenBucket } from '../../shared/sync/token-bucket'
 
@@ -17,8 +18,6 @@ export interface PortEnd {
   close(): void
 }
 
-/** What has not left for a post that reads too slowly (bytes); beyond it the socket is closed and comes back by itself. */
-const maxWaitingBytes = 4 * 1024 * 1024
 const openWithinMs = 10_000
 
 /**
@@ -88,7 +87,8 @@ export function servePort(port: PortEnd, now: () => number): () => void {
     else {
       const socket = sockets.get(request.id)
       if (socket?.readyState !== WebSocket.OPEN) return
-      if (socket.bufferedAmount > maxWaitingBytes) drop(request.id)
+      // A post that reads too slowly: the socket is closed, and the room opens it anew.
+      if (socket.bufferedAmount > limits.maxRelayQueueBytes) drop(request.id)
       else socket.send(request.text)
     }
   })

@@ -199,7 +199,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
       return true
     },
     relay(to, sealed) {
-      if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
+      if (!peers.has(to) || !socket?.isOpen()) return false
       send({ type: 'relay', topic, to, data: toBase64url(sealed) })
       return true
     },

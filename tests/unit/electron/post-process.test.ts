@@ -151,6 +151,7 @@ describe('posts through the process', () => {
         onJoined: (peer) => heard.push(`${peerId} sees ${peer}`),
         onLeft: () => undefined,
         onSignal: (from, payload) => heard.push(`${peerId} from ${from}: ${payload}`),
+        onRelay: () => undefined,
         onRefused: () => undefined,
         onChange: () => undefined,
       })
