@@ -59,7 +59,12 @@ export function Root({ services }: { readonly services: Services }) {
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
       {place.kind === 'lobby' ? <LobbyLayers place={place} go={go} /> : null}
-      <OpeningDialog file={openings.file} onClose={openings.done} onImported={open} />
+      <OpeningDialog
+        key={openings.count}
+        file={openings.file}
+        onClose={openings.done}
+        onImported={open}
+      />
     </>
   )
 }

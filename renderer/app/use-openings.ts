@@ -14,10 +14,13 @@ const maxDropBytes = 128 * 1024 * 1024
 /** Links and files that the system or a drop handed over: an invite goes to its question, a file waits for its own. */
 export function useOpenings(go: (place: Place) => void): {
   readonly file: WaitingFile | null
+  /** A number of its own for each file. */
+  readonly count: number
   readonly done: () => void
 } {
   const host = useHost()
   const { workspace } = useStores()
+  const [count, setCount] = useState(0)
   const [files, setFiles] = useState<readonly WaitingFile[]>([])
 
   useEffect(() => {
@@ -66,5 +69,9 @@ export function useOpenings(go: (place: Place) => void): {
     }
   }, [host, go, workspace])
 
-  return { file: files[0] ?? null, done: () => setFiles((old) => old.slice(1)) }
+  const done = () => {
+    setFiles((old) => old.slice(1))
+    setCount((old) => old + 1)
+  }
+  return { file: files[0] ?? null, count, done }
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { ImportProgressView, StopButton } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
+import { useImport } from '../../parts/use-import'
 import { useRoomActions } from '../../session/room-actions'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -18,24 +19,20 @@ export function OpeningDialog(props: {
 }) {
   const { file, onClose } = props
   const actions = useRoomActions()
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { state, run, stop } = useImport()
+  const isRunning = state.kind === 'running'
+  const isOver = state.kind === 'refused' || state.kind === 'stopped'
 
   function close() {
-    setRefusal(null)
-    onClose()
+    if (isRunning) stop()
+    else onClose()
   }
   async function bring() {
     if (!file) return
-    setBusy(true)
-    const result = await actions.importFile(file.bytes, file.name)
-    setBusy(false)
-    if (!result.ok) {
-      setRefusal(result.error.sentence)
-      return
-    }
-    close()
-    props.onImported(result.value)
+    const id = await run((watch) => actions.importFile(file.bytes, file.name, watch))
+    if (id === null) return
+    onClose()
+    props.onImported(id)
   }
   return (
     <Dialog
@@ -44,16 +41,18 @@ export function OpeningDialog(props: {
       title="Open this file?"
       description="A .warroom file merges into its room if that is here, and opens as a read-only copy if not. A scenario becomes a new room. Nothing that is here gets lost."
       footer={
-        <>
-          <Button onClick={close}>Leave it</Button>
-          <Button
-            variant="primary"
-            disabled={busy || refusal !== null}
-            onClick={() => void bring()}
-          >
-            {busy ? 'Reading…' : 'Open it'}
-          </Button>
-        </>
+        isRunning ? (
+          <StopButton progress={state.progress} onStop={stop} />
+        ) : (
+          <>
+            <Button onClick={close}>{isOver ? 'Close' : 'Leave it'}</Button>
+            {isOver ? null : (
+              <Button variant="primary" onClick={() => void bring()}>
+                Open it
+              </Button>
+            )}
+          </>
+        )
       }
     >
       {file ? (
@@ -61,9 +60,15 @@ export function OpeningDialog(props: {
           <b>{visibleName(file.name)}</b>, {sizeWords(file.bytes.byteLength)}
         </p>
       ) : null}
-      {refusal ? (
+      {isRunning ? <ImportProgressView progress={state.progress} /> : null}
+      {state.kind === 'refused' ? (
         <Notice late>
-          <span role="alert">{refusal}</span>
+          <span role="alert">{state.sentence}</span>
+        </Notice>
+      ) : null}
+      {state.kind === 'stopped' ? (
+        <Notice>
+          <span role="status">Stopped. Nothing of the file was kept.</span>
         </Notice>
       ) : null}
     </Dialog>

@@ -78,6 +78,7 @@ export function sealProfile(
       ...record,
       seat: 'observer',
       sample: true,
+      damage: 'secret-lost',
       secret: { kind: 'observer', observer: none, seatPublicKey: none },
     }
   }
@@ -87,6 +88,13 @@ export function sealProfile(
     rooms: async () => Promise.all((await profile.rooms()).map(reveal)),
     putRoom: async (record) =>
       profile.putRoom({ ...record, secret: await seal(record.id, record.secret) }),
+    putWholeRoom: async (room, watch) => {
+      const { id, secret } = room.record
+      return profile.putWholeRoom(
+        { ...room, record: { ...room.record, secret: await seal(id, secret) } },
+        watch,
+      )
+    },
     patchRoom: async (id, patch) =>
       profile.patchRoom(
         id,
