@@ -1,6 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import {
-  appOrigin,
   eventChannel,
   hostEventNames,
   hostRequestNames,
@@ -29,7 +28,7 @@ function on(name: unknown, listener: unknown): () => void {
 
 contextBridge.exposeInMainWorld('warRoomDesktop', { ...requests, on })
 
-// A port cannot cross the bridge; a message of the window to itself carries it.
+// A port cannot cross the bridge; a message of the window to itself carries it. `/` means to this very origin.
 ipcRenderer.on(postPortMessage, (event) => {
-  window.postMessage(postPortMessage, appOrigin, [...event.ports])
+  window.postMessage(postPortMessage, '/', [...event.ports])
 })
