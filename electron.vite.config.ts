@@ -35,7 +35,10 @@ export default defineConfig({
       outDir: 'out/main',
       // Nothing is left to node_modules: the archive that ships is whole in itself.
       externalizeDeps: false,
-      rollupOptions: { input: 'electron/main/index.ts' },
+      rollupOptions: {
+        input: { index: 'electron/main/index.ts', post: 'electron/post/utility.ts' },
+        external: ['bufferutil', 'utf-8-validate'],
+      },
     },
   },
   preload: {

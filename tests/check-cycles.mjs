@@ -7,6 +7,7 @@ const entries = [
   'electron/main/index.ts',
   'electron/preload/index.ts',
   'electron/post/cli.ts',
+  'electron/post/utility.ts',
   'electron/cli/report.ts',
   'electron/cli/demo.ts',
 ]
@@ -19,7 +20,7 @@ const result = await build({
   format: 'esm',
   platform: 'node',
   packages: 'external',
-  loader: { '.css': 'empty', '.svg': 'empty', '.woff2': 'empty' },
+  loader: { '.css': 'empty', '.svg': 'empty', '.woff2': 'empty', '.png': 'empty' },
   // Keeps imports that only types need, so that the graph is whole.
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, jsx: 'react-jsx' } },
   logLevel: 'silent',

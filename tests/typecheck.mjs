@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process'
 /** One compiler run a room, so that each room sees only the globals it may use. Two at a time. */
 const rooms = [
   'shared',
-  'electron',
+  'electron/post',
+  'electron/cli',
+  'electron/main',
+  'electron/preload',
   'renderer/session',
   'renderer/state',
   'renderer/worker',

@@ -1,68 +1,38 @@
-import { readFile, realpath } from 'node:fs/promises'
-import { dirname, extname, join, sep } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { app, BrowserWindow, net, protocol } from 'electron'
+import { app } from 'electron'
+import { registerAppScheme } from './app-scheme'
+import { askedByArguments, readDeepLink, readFilePath } from './opening/deep-link'
+import { profileFolder } from './profile-folder'
+import { startDesktop } from './start-desktop'
 
-/** The smallest desktop shell: one sandboxed window on `app://warroom`, nothing else allowed. */
+/** The first lines of the desktop app: what has to be said before the engine is ready, and nothing else. */
 
-const here = dirname(fileURLToPath(import.meta.url))
-const rendererDir = join(here, '..', 'renderer')
-const appOrigin = 'app://warroom'
-const contentPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws://127.0.0.1:*; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-])
 app.enableSandbox()
+// Peers in one network reach each other by address; a hidden one costs a look-up that office networks block.
+app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
+registerAppScheme()
+app.setAppUserModelId('org.warroom.app')
 
-async function answer(request: Request): Promise<Response> {
-  const url = new URL(request.url)
-  const path = url.pathname === '/' ? '/index.html' : url.pathname
-  const segments = path.slice(1).split('/')
-  if (
-    url.host !== 'warroom' ||
-    !segments.every((part) => /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(part))
-  ) {
-    return new Response('not here', { status: 404 })
-  }
-  const root = await realpath(rendererDir)
-  const file = await realpath(join(root, ...segments)).catch(() => null)
-  if (file === null || !file.startsWith(root + sep))
-    return new Response('not here', { status: 404 })
-  if (extname(file) === '.html') {
-    return new Response(await readFile(file), {
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': contentPolicy,
-      },
-    })
-  }
-  return net.fetch(pathToFileURL(file).toString())
-}
+const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2)
+const profile = profileFolder(ownArguments, process.cwd())
+if (profile !== null) app.setPath('userData', profile)
 
-function openWindow(): void {
-  const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    webPreferences: {
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      backgroundThrottling: false,
-      preload: join(here, '..', 'preload', 'index.cjs'),
-    },
+// The lock belongs to the profile: a second start of the same one hands its arguments over and ends.
+if (app.requestSingleInstanceLock()) {
+  const desktop = startDesktop()
+  const asked = askedByArguments(ownArguments, process.cwd())
+  if (asked) desktop.ask(asked)
+  app.on('second-instance', (_event, args, folder) => {
+    const more = askedByArguments(args.slice(1), folder)
+    desktop.show()
+    if (more) desktop.ask(more)
   })
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  window.webContents.on('will-navigate', (event) => event.preventDefault())
-  window.loadURL(`${appOrigin}/`).catch(() => window.close())
-}
-
-app.whenReady().then(
-  () => {
-    protocol.handle('app', answer)
-    openWindow()
-  },
-  () => app.exit(1),
-)
-app.on('window-all-closed', () => app.quit())
+  // On a Mac links and files come as events, the first of them before the app is ready.
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    desktop.ask(readDeepLink(url))
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    desktop.ask(readFilePath(path, '/'))
+  })
+} else app.quit()

@@ -17,6 +17,10 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
+/** The type that a file of the app is served as. */
+export const mimeTypeOf = (file: string): string =>
+  mimeTypes[extname(file)] ?? 'application/octet-stream'
+
 /**
  * The file for a URL path inside `root`, or null. Compared segment by segment: a segment that is empty, starts with a dot or
  * holds anything but plain characters is refused, so encodings, backslashes, NUL and `..` never reach the disk.
@@ -44,7 +48,7 @@ export function sendFile(response: ServerResponse, file: string, headOnly: boole
   const hashed = file.includes(`${sep}assets${sep}`)
   response.writeHead(200, {
     ...securityHeaders,
-    'Content-Type': mimeTypes[extname(file)] ?? 'application/octet-stream',
+    'Content-Type': mimeTypeOf(file),
     'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
   if (headOnly) {

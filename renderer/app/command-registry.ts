@@ -12,7 +12,7 @@ export interface Scene {
   openLayer(layer: Layer): void
   /** Asks the view that is shown next for an act of its own. */
   wish(name: string): void
-  openWindow(address: string): void
+  openWall(roomId: string): void
   focusRegion(step: 1 | -1): void
 }
 

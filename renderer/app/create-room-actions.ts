@@ -73,6 +73,18 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
 
   const newRoot = () => crypto.getRandomValues(new Uint8Array(secretBytes))
 
+  /** The post of this machine may have another port than when the room was made. Nobody waits for its answer. */
+  function addOwnPosts(room: RoomSession): void {
+    ownPosts().then(
+      ({ own }) => {
+        const { posts, sample } = room.record()
+        const fresh = own.filter((address) => !posts.includes(address))
+        if (!sample && fresh.length > 0) room.setPosts([...fresh, ...posts].slice(0, 12))
+      },
+      (fault: unknown) => deps.logger.warn('posts: own not known', { fault: sentenceOf(fault) }),
+    )
+  }
+
   function session(record: RoomRecord): Promise<RoomSession> {
     const known = open.get(record.id)
     if (known) return known
@@ -170,7 +182,9 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         if (!record)
           return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
         await profile.patchRoom(id, { openedAt: clock.now() })
-        return ok(await session(record))
+        const room = await session(record)
+        addOwnPosts(room)
+        return ok(room)
       } catch (fault) {
         return refused({ sentence: `The room could not be opened: ${sentenceOf(fault)}` })
       }

@@ -19,6 +19,7 @@ import { ShellHeader } from './shell-header'
 import { ShellNav, viewWords } from './shell-nav'
 import { useLeaveWarning } from './use-leave-warning'
 import { useRoomAnnouncements } from './use-room-announcements'
+import { useRoomNotices } from './use-room-notices'
 import { WaitingForRoom } from './waiting-for-room'
 
 /** One open room: what everybody must see around the view that was chosen. */
@@ -26,6 +27,7 @@ export function RoomShell(props: {
   readonly view: View
   readonly go: (place: Place) => void
   readonly services: Services
+  readonly onWall: (roomId: string) => void
 }) {
   const { view, go, services } = props
   const room = useRoom()
@@ -43,6 +45,7 @@ export function RoomShell(props: {
   }, [view])
   useRoomAnnouncements(room, services.announcer)
   useLeaveWarning(room)
+  useRoomNotices(room)
   useEffect(() => {
     room.setView(view)
     document.title = `${viewWords[view]}, ${room.state().incident?.title ?? title} - War Room`
@@ -56,7 +59,7 @@ export function RoomShell(props: {
     {
       id: 'wall',
       title: 'Wall display',
-      run: () => window.open(`/#wall/${room.roomId}`, '_blank', 'noopener'),
+      run: () => props.onWall(room.roomId),
     },
     { id: 'doctor', title: 'Connection', run: () => open('doctor') },
     { id: 'export', title: 'Export', run: () => open('export') },

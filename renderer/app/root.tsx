@@ -2,17 +2,21 @@ import { useEffect, useState } from 'react'
 import { FirstRun } from '../features/first-run/first-run'
 import { JoinScreen } from '../features/join/join-screen'
 import { Lobby } from '../features/rooms/lobby'
+import { OpeningDialog } from '../features/transfer/opening-dialog'
 import { WallView } from '../features/wall/wall-view'
 import type { RoomSession } from '../session/room-session'
+import { useHost, useHostInfo } from '../session/use-host'
 import { RoomContext } from '../session/use-room'
 import { usePreferences } from '../state/use-stores'
 import { keepFocus } from '../ui/keep-focus'
 import { DemoDoor } from './demo-door'
 import { FaultScreen } from './fault-screen'
 import { askWorker } from './keep-app'
-import { type Place, placeOfInvite } from './location'
+import { type Place, parsePlace, placeOfInvite } from './location'
 import { RoomShell } from './room-shell'
-import type { Services } from './services'
+import { SafeRoom } from './safe-room'
+import { isDesktop, type Services } from './services'
+import { useOpenings } from './use-openings'
 import { usePlace } from './use-place'
 import { useScene } from './use-scene'
 import { WindowLayers } from './window-layers'
@@ -31,6 +35,15 @@ export function Root({ services }: { readonly services: Services }) {
   const name = usePreferences((state) => state.name)
   useTheme()
   useEffect(keepFocus, [])
+  const host = useHost()
+  const openings = useOpenings(go)
+  useEffect(
+    () =>
+      host.on('notice-clicked', ({ roomId, view }) =>
+        go(parsePlace('/', `#room/${roomId}/${view}`)),
+      ),
+    [host, go],
+  )
 
   const open = (id: string) => go({ kind: 'room', id, view: 'command' })
   if (name === '' && place.kind !== 'wall' && place.kind !== 'demo') {
@@ -46,6 +59,12 @@ export function Root({ services }: { readonly services: Services }) {
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
       {place.kind === 'lobby' ? <LobbyLayers place={place} go={go} /> : null}
+      <OpeningDialog
+        key={openings.count}
+        file={openings.file}
+        onClose={openings.done}
+        onImported={open}
+      />
     </>
   )
 }
@@ -69,7 +88,12 @@ function RoomPlace(props: {
   const scene = useScene(props.place, props.room, props.go)
   return (
     <>
-      <RoomShell view={props.place.view} go={props.go} services={props.services} />
+      <RoomShell
+        view={props.place.view}
+        go={props.go}
+        services={props.services}
+        onWall={scene.openWall}
+      />
       <WindowLayers scene={scene} />
     </>
   )
@@ -92,7 +116,7 @@ function PlaceView(props: {
         <Lobby
           onOpen={open}
           onInvite={(invite) => go(placeOfInvite(invite))}
-          look={async () => (await askWorker('look')) === 'waiting'}
+          look={async () => !isDesktop && (await askWorker('look')) === 'waiting'}
           update={async () => {
             const answer = await askWorker('switch')
             if (answer === 'current') location.reload()
@@ -109,8 +133,32 @@ function PlaceView(props: {
       )
     case 'room':
     case 'wall':
-      return <OpenRoom key={place.id} place={place} go={go} services={services} />
+      return <RoomDoor place={place} go={go} services={services} />
   }
+}
+
+/** Opens the room, or shows it as text when opening rooms has brought the window down. */
+function RoomDoor(props: {
+  readonly place: Extract<Place, { kind: 'room' | 'wall' }>
+  readonly go: (place: Place) => void
+  readonly services: Services
+}) {
+  const info = useHostInfo()
+  const [anyway, setAnyway] = useState(false)
+  const { place, go, services } = props
+  if (info === null) return null
+  if (info.safeMode && !anyway) {
+    return (
+      <SafeRoom
+        key={place.id}
+        load={() => services.rawLog(place.id)}
+        onOpen={() => setAnyway(true)}
+        onLeave={() => go({ kind: 'lobby' })}
+        onCopy={(text) => services.actions.copyText(text)}
+      />
+    )
+  }
+  return <OpenRoom key={place.id} place={place} go={go} services={services} />
 }
 
 type Opening =

@@ -1,11 +1,18 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Clock, Logger } from '../../shared/base/ports'
+import type { Host } from '../../shared/ipc/contract'
 import { createBrowserHost } from '../platform/browser-host'
+import { desktopHost, desktopPostPorts } from '../platform/desktop-host'
 import { createSignatureCheck } from '../platform/keys/check-signatures'
 import { createMessageSigner } from '../platform/keys/sign-messages'
 import { createWebrtcMesh } from '../platform/mesh/create-webrtc-mesh'
+import type { MeshGround } from '../platform/mesh/mesh-ground'
+import { createPortPostSockets } from '../platform/mesh/port-post-socket'
+import { openWebPostSocket } from '../platform/mesh/web-post-socket'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
+import { sealProfile } from '../platform/storage/sealed-profile'
 import type { RoomActions } from '../session/room-actions'
+import type { ProfileStorage } from '../session/storage'
 import { openPreferencesStore, type Preferences } from '../state/preferences-store'
 import { createWorkspaceStore, type Workspace } from '../state/workspace-store'
 import { type Announcer, createAnnouncer } from '../ui/live-region'
@@ -13,6 +20,9 @@ import { createRoomActions } from './create-room-actions'
 
 /** Everything the app runs on. The one place where adapters are chosen. */
 export interface Services {
+  readonly host: Host
+  /** The stored entries of a room as text, without opening it. */
+  readonly rawLog: (id: string) => Promise<readonly string[]>
   readonly actions: RoomActions
   readonly workspace: StoreApi<Workspace>
   readonly preferences: StoreApi<Preferences>
@@ -38,19 +48,46 @@ const afterFirstView = (): Promise<void> =>
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
   })
 
+const desktop = desktopHost()
+/** Whether the app runs in the desktop shell. */
+export const isDesktop = desktop !== null
+/** What is around the app. */
+export const host: Host =
+  desktop ?? createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
+
+/** The entries of a room as text, read without opening it: for when opening brings the window down. */
+async function readRawLog(profile: ProfileStorage, id: string): Promise<readonly string[]> {
+  const storage = await profile.openRoom(id)
+  try {
+    const { entries } = await storage.load()
+    return [...entries].sort((a, b) => (a.id < b.id ? -1 : 1)).map((entry) => entry.json)
+  } finally {
+    await storage.dispose()
+  }
+}
+
+/** In the desktop posts are reached through main's post process, because the page itself may not open sockets. */
+const groundOf = (desktop: Host | null): MeshGround =>
+  desktop
+    ? {
+        openSocket: createPortPostSockets(desktopPostPorts(desktop)),
+        onResumed: (wake) => desktop.on('resumed', wake),
+      }
+    : { openSocket: openWebPostSocket }
+
 /** Opens the profile of this browser. Rejects with a StorageFault when it cannot be read. */
-export async function openServices(): Promise<Services> {
-  const profile = await openDexieProfile({ name: 'warroom', clock, logger })
-  const host = createBrowserHost(import.meta.env['VITE_APP_VERSION'] ?? 'development')
+export async function openServices(around: Host): Promise<Services> {
+  const store = await openDexieProfile({ name: 'warroom', clock, logger })
+  const profile = isDesktop ? sealProfile(store, around, logger) : store
   const preferences = await openPreferencesStore(profile, (fault) =>
     logger.warn('preferences: not kept', { fault: String(fault) }),
   )
   const actions = createRoomActions({
     profile,
-    host,
+    host: around,
     check: createSignatureCheck(),
     sign: createMessageSigner(),
-    openMesh: createWebrtcMesh,
+    openMesh: createWebrtcMesh(groundOf(isDesktop ? around : null)),
     clock,
     logger,
     afterFirstView,
@@ -63,6 +100,8 @@ export async function openServices(): Promise<Services> {
       JSON.stringify((await import('../../resources/scenarios/shakespeare-sonnet.json')).default),
   })
   return {
+    host: around,
+    rawLog: (id) => readRawLog(store, id),
     actions,
     workspace: createWorkspaceStore(),
     preferences,

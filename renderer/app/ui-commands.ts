@@ -110,7 +110,7 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'screen tv monitor',
     blocked: inRoom,
     run(scene) {
-      if (scene.room) scene.openWindow(`/#wall/${scene.room.roomId}`)
+      if (scene.room) scene.openWall(scene.room.roomId)
     },
   },
   layer('share.invite', 'Invite somebody', 'invite', {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { RoomSession } from '../session/room-session'
+import { useHost } from '../session/use-host'
 import { useStores } from '../state/use-stores'
 import type { Scene } from './command-registry'
 import type { Place } from './location'
@@ -23,6 +24,7 @@ export function useScene(
   room: RoomSession | null,
   go: (place: Place) => void,
 ): Scene {
+  const host = useHost()
   const { workspace } = useStores()
   return useMemo(
     () => ({
@@ -32,11 +34,14 @@ export function useScene(
       showView: (view) => (room ? go({ kind: 'room', id: room.roomId, view }) : undefined),
       openLayer: (layer) => workspace.getState().openLayer(layer, Date.now()),
       wish: (name) => workspace.getState().makeWish(name),
-      openWindow: (address) => {
-        window.open(address, '_blank', 'noopener')
+      openWall: (roomId) => {
+        host.openWall({ roomId, displayId: null }).then(
+          (outcome) => (outcome.ok ? undefined : workspace.getState().tell(outcome.sentence)),
+          () => workspace.getState().tell('The wall could not be opened.'),
+        )
       },
       focusRegion,
     }),
-    [place, room, go, workspace],
+    [place, room, go, workspace, host],
   )
 }

@@ -7,6 +7,7 @@ import { useWorkspace } from '../state/use-stores'
 import { Toast } from '../ui/toast'
 import type { Scene } from './command-registry'
 import { uiCommands } from './ui-commands'
+import { useHostMenu } from './use-host-menu'
 import { useShortcuts } from './use-shortcuts'
 
 const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
@@ -22,6 +23,7 @@ export function WindowLayers({ scene }: { readonly scene: Scene }) {
   const notice = useWorkspace((state) => state.notice)
   const tell = useWorkspace((state) => state.tell)
   useShortcuts(uiCommands, scene)
+  useHostMenu(uiCommands, scene)
 
   const open = (id: string) => {
     close()

@@ -5,6 +5,9 @@ import { noteChangesOf } from './pad-changes'
 import styles from './pad-editor.module.css'
 import { padExtensions, padField } from './pad-extensions'
 
+/** What the editor starts from; the shared text takes its place at once. */
+const emptyPad = { type: 'doc', content: [{ type: 'paragraph' }] }
+
 /** Shared prose: several people type in it at once, each with a caret that carries their name. */
 export function PadEditor(props: {
   readonly pad: string
@@ -28,6 +31,9 @@ export function PadEditor(props: {
         placeholder: props.placeholder,
         refuse: setRefusal,
       }),
+      // Without these two the editor would make markup from text, which the desktop's content policy forbids.
+      content: emptyPad,
+      injectCSS: false,
       editable: readOnly === null,
       autofocus: props.autoFocus ? 'end' : false,
       editorProps: {

@@ -2,6 +2,8 @@ import type { Host, HostOutcome, HostPosts } from '../../shared/ipc/contract'
 
 const done = <T>(value: T): HostOutcome<T> => ({ ok: true, value })
 const failed = (sentence: string) => ({ ok: false, sentence }) as const
+const refuse = (sentence: string) => () => Promise.resolve(failed(sentence))
+const nothing = () => Promise.resolve(done(null))
 
 async function postsOfThisPage(): Promise<HostOutcome<HostPosts>> {
   const own = [location.host]
@@ -15,10 +17,10 @@ async function postsOfThisPage(): Promise<HostOutcome<HostPosts>> {
     const list = Array.isArray(addresses)
       ? addresses.filter((item) => typeof item === 'string')
       : []
-    return done({ lan: lan === true, addresses: list, own })
+    return done({ lan: lan === true, addresses: list, own, canLetIn: false })
   } catch {
     // The post is away: the page itself still knows where it came from.
-    return done({ lan: false, addresses: [], own })
+    return done({ lan: false, addresses: [], own, canLetIn: false })
   }
 }
 
@@ -35,11 +37,26 @@ function copyByCommand(text: string): boolean {
   return copied
 }
 
+const noSecrets = 'A browser has no key store of its own.'
+
 /** The host contract in a plain browser: downloads instead of save dialogs, no desktop events. */
 export function createBrowserHost(version: string): Host {
   return {
-    info: () => Promise.resolve(done({ kind: 'browser', platform: navigator.platform, version })),
+    info: () =>
+      Promise.resolve(
+        done({
+          kind: 'browser',
+          platform: navigator.platform,
+          version,
+          safeMode: false,
+          tray: false,
+        }),
+      ),
     posts: postsOfThisPage,
+    letNetworkIn: refuse(
+      'A browser cannot open the post to the network. Start it with: npm run post -- --lan',
+    ),
+    connectPost: refuse('A browser reaches posts by itself.'),
     saveFile({ name, mime, bytes }) {
       const url = URL.createObjectURL(new Blob([bytes.slice()], { type: mime }))
       const link = document.createElement('a')
@@ -61,6 +78,25 @@ export function createBrowserHost(version: string): Host {
           : failed('The browser did not allow copying. Select the text and copy it.')
       }
     },
+    savePdf: refuse(
+      'A browser makes no PDF files. Save the report as Markdown, or print the page.',
+    ),
+    displays: () => Promise.resolve(done([])),
+    openWall({ roomId }) {
+      window.open(`/#wall/${roomId}`, '_blank', 'noopener')
+      return nothing()
+    },
+    setMenu: nothing,
+    notify: () => Promise.resolve(done(false)),
+    setTray: nothing,
+    takeOpenings: () => Promise.resolve(done([])),
+    setIncidentOpen: nothing,
+    secretState: () => Promise.resolve(done({ kind: 'not-kept-here' })),
+    unlockSecrets: refuse(noSecrets),
+    sealSecret: refuse(noSecrets),
+    openSecret: refuse(noSecrets),
+    checkForUpdate: () => Promise.resolve(done({ kind: 'current' })),
+    installUpdate: refuse('A browser gets new versions from its post.'),
     // A browser opens invites by their address and tells of waking through the page's own events.
     on: () => () => undefined,
   }

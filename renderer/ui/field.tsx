@@ -54,7 +54,9 @@ const describedBy = (id: string, props: FieldProps) =>
   undefined
 
 export function TextField(
-  props: FieldProps & { readonly type?: 'text' | 'datetime-local' | 'number' | 'search' },
+  props: FieldProps & {
+    readonly type?: 'text' | 'datetime-local' | 'number' | 'search' | 'password'
+  },
 ) {
   const id = useId()
   const field = useFirst<HTMLInputElement>(props.autoFocus)

@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test'
+import type {} from '../../renderer/platform/desktop-host'
+import { hostRequestNames } from '../../shared/ipc/contract'
 import { onElectronOnly, test } from './desktop-test'
 
 test('the window shows app://warroom under its content policy', async ({ launch }) => {
@@ -18,22 +20,35 @@ test('the window shows app://warroom under its content policy', async ({ launch 
           resolve(event.effectiveDirective),
         )
         const script = document.createElement('script')
-        script.textContent = 'window.injected = true'
+        script.append('window.injected = true')
         document.body.append(script)
       }),
   )
-  expect(await refused).toBe('script-src-elem')
+  expect(await refused).toBe('require-trusted-types-for')
   expect(await page.evaluate(() => 'injected' in window)).toBe(false)
 })
 
 test('the page has what the preload exposes, and nothing of Node', async ({ launch }) => {
   const page = await (await launch()).firstWindow()
+  expect(await page.evaluate(() => Object.keys(window.warRoomDesktop ?? {}).sort())).toEqual(
+    [...hostRequestNames, 'on'].sort(),
+  )
   expect(
-    await page.evaluate(() => ({
-      platform: Reflect.get(Reflect.get(window, 'warRoomDesktop'), 'platform'),
+    await page.evaluate(async () => ({
+      platform: (await window.warRoomDesktop?.info(null)) ?? null,
       node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
     })),
-  ).toEqual({ platform: process.platform, node: [] })
+  ).toEqual({
+    platform: {
+      ok: true,
+      value: expect.objectContaining({
+        kind: 'desktop',
+        platform: process.platform,
+        safeMode: false,
+      }),
+    },
+    node: [],
+  })
 })
 
 test('an address outside of the app is answered with 404', async ({ launch }) => {

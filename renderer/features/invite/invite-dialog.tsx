@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { isoOf } from '../../../shared/incident/sentence'
 import type { Seat } from '../../../shared/sync/seat'
 import { useRoomActions } from '../../session/room-actions'
@@ -7,9 +7,9 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { RadioCards, Select, TextField } from '../../ui/field'
 import { QrCode } from '../../ui/qr-code'
-import { Notice } from '../../ui/section'
 import styles from './invite-dialog.module.css'
 import { bestLink, reachOf } from './post-reach'
+import { ReachNotice } from './reach-notice'
 
 const hourMs = 3_600_000
 const expiries = [
@@ -45,27 +45,29 @@ export function InviteDialog(props: { readonly open: boolean; readonly onClose: 
   )
 }
 
-function usePostAddresses(): { readonly posts: readonly string[]; readonly known: boolean } {
+function usePostAddresses(): {
+  readonly posts: readonly string[]
+  readonly known: boolean
+  /** Asks again, after the post was opened to the network. */
+  readonly refresh: () => void
+} {
   const room = useRoom()
   const actions = useRoomActions()
   const [known, setKnown] = useState(false)
-  useEffect(() => {
-    let current = true
+  const refresh = useCallback(() => {
     actions.postAddresses().then(
       ({ addresses }) => {
         // The network may have changed since the room was made: invites carry where the post is now.
         const posts = room.record().posts
         const fresh = addresses.filter((address) => !posts.includes(address))
         if (fresh.length > 0) room.setPosts([...fresh, ...posts].slice(0, 12))
-        if (current) setKnown(true)
+        setKnown(true)
       },
-      () => current && setKnown(true),
+      () => setKnown(true),
     )
-    return () => {
-      current = false
-    }
   }, [actions, room])
-  return { posts: room.record().posts, known }
+  useEffect(refresh, [refresh])
+  return { posts: room.record().posts, known, refresh }
 }
 
 function InviteForm() {
@@ -73,7 +75,7 @@ function InviteForm() {
   const actions = useRoomActions()
   const title = useIncident((state) => state.incident?.title ?? '')
   const observerOnly = room.record().seat === 'observer'
-  const { posts, known } = usePostAddresses()
+  const { posts, known, refresh } = usePostAddresses()
   const [seat, setSeat] = useState<Seat>(observerOnly ? 'observer' : 'responder')
   const [expiry, setExpiry] = useState('24')
   const [openedAt] = useState(() => Date.now())
@@ -107,15 +109,7 @@ function InviteForm() {
   return (
     <div className={styles['form']}>
       {known && reach.kind !== 'network' ? (
-        <Notice late>
-          <span>
-            {reach.kind === 'none'
-              ? 'No meeting place is known, so nobody can join with this invite yet.'
-              : 'The meeting place listens on this machine only, so nobody else can join with this invite yet.'}{' '}
-            Start it for the network: <code>npm run post -- --lan</code>, then open this page at the
-            address it prints.
-          </span>
-        </Notice>
+        <ReachNotice kind={reach.kind} onOpened={refresh} />
       ) : null}
       <div className={styles['columns']}>
         <div className={styles['choices']}>

@@ -7,6 +7,7 @@ import { RadioCards, TextField } from '../../ui/field'
 import { Section } from '../../ui/section'
 import styles from './settings-dialog.module.css'
 import { StorageSection } from './storage-section'
+import { ThisComputer } from './this-computer'
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -32,6 +33,7 @@ export function SettingsDialog(props: {
     >
       <Person room={props.room} />
       <Look />
+      <ThisComputer />
       <Section title="Rooms on this machine">
         <p>Each room is stored here in full. Removing one takes it from this machine only.</p>
         <Button className={styles['rooms']} onClick={props.onManageRooms}>

@@ -4,11 +4,12 @@ import { createLifetime } from '../../../shared/base/lifetime'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
-import type { MeshState, OpenMesh, PeerLink } from '../../session/mesh'
+import type { Mesh, MeshState, OpenMesh, PeerLink } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { createLinkProof } from './link-proof'
+import type { MeshGround } from './mesh-ground'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
@@ -35,7 +36,12 @@ const linkNewsPerLinkMs = 25
 /** A gap between ticks that means the machine slept. */
 const sleptMs = 8_000
 
-export const createWebrtcMesh: OpenMesh = (options) => {
+export const createWebrtcMesh =
+  (ground: MeshGround): OpenMesh =>
+  (options) =>
+    openMesh(ground, options)
+
+function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const { doc } = options
   const keys =
     options.secret.kind === 'root'
@@ -195,6 +201,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
   life.own(() => doc.off('update', onUpdate))
   awareness.on('change', changed)
   life.own(onWakeSigns(resync))
+  if (ground.onResumed) life.own(ground.onResumed(resync))
   setOwnState()
 
   let lastTick = Date.now()
@@ -288,6 +295,7 @@ export const createWebrtcMesh: OpenMesh = (options) => {
     })
     replaceEcho(opened, targets)
     posts = createMeshPosts({
+      openSocket: ground.openSocket,
       keys,
       peerId: opened.peerId,
       onRoster(peers) {

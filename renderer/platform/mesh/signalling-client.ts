@@ -1,14 +1,10 @@
 import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { Dispose } from '../../../shared/base/lifetime'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
-import {
-  type PageMessage,
-  parsePostMessage,
-  signallingPath,
-  signallingProtocol,
-} from '../../../shared/sync/signalling'
+import { type PageMessage, parsePostMessage } from '../../../shared/sync/signalling'
 import { proveTopic } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
+import type { OpenPostSocket, PostSocket } from './post-socket'
 import { sealSignal, unsealSignal } from './sealed-signal'
 
 /** One post, as seen by one room: joins the topic, keeps the roster, carries sealed signals, and comes back by itself. */
@@ -27,6 +23,7 @@ export interface SignallingClient {
 
 export interface SignallingClientDeps {
   readonly address: string
+  readonly openSocket: OpenPostSocket
   readonly keys: RoomKeys
   readonly peerId: string
   readonly onRoster: (peers: readonly string[]) => void
@@ -50,7 +47,7 @@ const silentAfterWakeMs = 4_000
 export function createSignallingClient(deps: SignallingClientDeps): SignallingClient {
   const { address, keys, peerId } = deps
   const { topic } = keys
-  let socket: WebSocket | null = null
+  let socket: PostSocket | null = null
   let link: PostLink = { kind: 'connecting', address, since: Date.now() }
   let peers = new Set<string>()
   let retryMs = firstRetryMs
@@ -66,7 +63,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
   }
 
   const send = (message: PageMessage) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    if (socket?.isOpen()) socket.send(JSON.stringify(message))
   }
 
   function lost(): void {
@@ -148,7 +145,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
           reason: message.reason,
         })
         // Most refusals pass: our own old socket still holds the peer id, or the room is full. Asked again later.
-        socket?.close()
+        abandon()
         return
       case 'pong':
         return
@@ -158,27 +155,24 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
   function connect(): void {
     retryTimer = null
     if (disposed || socket) return
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    let opened: WebSocket
+    heardAt = Date.now()
+    let opened: PostSocket | null = null
+    const isCurrent = () => opened !== null && socket === opened
     try {
-      opened = new WebSocket(`${scheme}://${address}${signallingPath}`, signallingProtocol)
+      opened = deps.openSocket(address, {
+        onOpen() {
+          // Somebody answers here: what is wrong from now on is what they say, not what an earlier post said.
+          refusal = null
+        },
+        onText: (text) => (isCurrent() ? hear(text) : undefined),
+        onClosed: () => (isCurrent() ? lost() : undefined),
+      })
     } catch {
       // An address that is no address, or one that this page may not reach: shown like any other silent post.
       lost()
       return
     }
     socket = opened
-    heardAt = Date.now()
-    opened.onmessage = (event: MessageEvent<unknown>) => {
-      if (socket === opened && typeof event.data === 'string') hear(event.data)
-    }
-    opened.onopen = () => {
-      // Somebody answers here: what is wrong from now on is what they say, not what an earlier post said.
-      refusal = null
-    }
-    opened.onclose = () => {
-      if (socket === opened) lost()
-    }
   }
 
   /** Gives the socket up without waiting for the network to notice. */
@@ -200,12 +194,12 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     link: () => link,
     peers: () => peers,
     signal(to, payload) {
-      if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
+      if (!peers.has(to) || !socket?.isOpen()) return false
       send({ type: 'signal', topic, to, data: sealSignal(keys, peerId, to, payload) })
       return true
     },
     relay(to, sealed) {
-      if (!peers.has(to) || socket?.readyState !== WebSocket.OPEN) return false
+      if (!peers.has(to) || !socket?.isOpen()) return false
       send({ type: 'relay', topic, to, data: toBase64url(sealed) })
       return true
     },

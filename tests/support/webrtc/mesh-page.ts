@@ -4,7 +4,8 @@ import { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
 import { openDeviceKey } from '../../../renderer/platform/keys/device-key'
 import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
-import type { Mesh, MeshState } from '../../../renderer/session/mesh'
+import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-socket'
+import type { Mesh, MeshState, Presence } from '../../../renderer/session/mesh'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, frameTypes } from '../../../shared/sync/framing'
@@ -106,7 +107,7 @@ const seen: Record<string, number> = {}
 let mesh: Mesh | null = null
 let stock: WebrtcProvider | null = null
 let openedAt = 0
-let presence: Parameters<typeof createWebrtcMesh>[0]['presence'] | null = null
+let presence: Presence | null = null
 
 map.observe((event) => {
   if (event.transaction.local) return
@@ -141,7 +142,7 @@ window.meshPage = {
     const bytes = Uint8Array.from(root)
     const device = ed25519.keygen()
     presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
-    mesh = createWebrtcMesh({
+    mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
       secret:
         seat === 'responder'

@@ -47,6 +47,18 @@ const walls = [
     'electron/main/index.ts',
     "import { App } from '../../renderer/app/app'\nexport const a = App\n",
   ],
+  ['electron/main/menu/menu.ts', "import { ipcMain } from 'electron'\nexport const a = ipcMain\n"],
+  ['electron/main/menu/menu.ts', "import { shell } from 'electron'\nexport const a = shell\n"],
+  [
+    'electron/main/menu/menu.ts',
+    "import { ipcRenderer } from 'electron'\nexport const a = ipcRenderer\n",
+  ],
+  ['electron/preload/index.ts', "import { shell } from 'electron'\nexport const a = shell\n"],
+  [
+    'electron/preload/index.ts',
+    "import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n",
+  ],
+  ['electron/post/create-post.ts', "import { app } from 'electron'\nexport const a = app\n"],
   ['renderer/session/use-room.ts', "import { Dexie } from 'dexie'\nexport const a = Dexie\n"],
   ['renderer/state/workspace-store.ts', "import * as Y from 'yjs'\nexport const a = Y\n"],
   [
@@ -68,6 +80,7 @@ const walls = [
 ] as const
 
 const doors = [
+  ['electron/main/menu/menu.ts', "import { Menu } from 'electron'\nexport const a = Menu\n"],
   ['shared/incident/fold.ts', "import { a } from '../base/result'\nexport const b = a\n"],
   [
     'renderer/features/log/log-view.tsx',

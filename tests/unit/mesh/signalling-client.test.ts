@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { createSignallingClient } from '../../../renderer/platform/mesh/signalling-client'
+import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-socket'
 import { keysFromRoot, type RoomKeys } from '../../../shared/sync/room-keys'
 import { openTestPost, type TestPost } from '../../support/webrtc/test-post'
 
@@ -30,6 +31,7 @@ function client(address: string, keys: RoomKeys, peerId: string) {
   const heard: string[] = []
   const made = createSignallingClient({
     address,
+    openSocket: openWebPostSocket,
     keys,
     peerId,
     onRoster: (peers) => heard.push(`roster ${[...peers].sort().join(' ')}`),

@@ -1,0 +1,28 @@
+import { signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
+import type { OpenPostSocket } from './post-socket'
+
+/** A line to a post over a WebSocket of the page itself: the way of a browser. */
+export const openWebPostSocket: OpenPostSocket = (address, events) => {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  const socket = new WebSocket(`${scheme}://${address}${signallingPath}`, signallingProtocol)
+  let closed = false
+  socket.onopen = () => closed || events.onOpen()
+  socket.onmessage = (event: MessageEvent<unknown>) => {
+    if (!closed && typeof event.data === 'string') events.onText(event.data)
+  }
+  socket.onclose = () => {
+    if (closed) return
+    closed = true
+    events.onClosed()
+  }
+  return {
+    isOpen: () => !closed && socket.readyState === WebSocket.OPEN,
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text)
+    },
+    close() {
+      closed = true
+      socket.close()
+    },
+  }
+}
