@@ -57,8 +57,10 @@ export interface MeshPage {
   loseSends(lost: boolean): void
   /** While true, no direct link can be set up from here: as if the network blocked UDP. */
   blockDirect(blocked: boolean): void
-  /** Closes the data channel that this page used first, second, ... */
-  breakLink(index: number): void
+  /** Closes the data channel that this page has used longest of those that are open. */
+  breakOldestLink(): void
+  /** Data channels that this page ever used. */
+  channelsUsed(): number
   /** Keeps this page's thread busy, like a laptop that sleeps. */
   freeze(ms: number): void
   close(): void
@@ -234,7 +236,8 @@ window.meshPage = {
   blockDirect(blocked) {
     directBlocked = blocked
   },
-  breakLink: (index) => [...channels][index]?.close(),
+  breakOldestLink: () => [...channels].find((channel) => channel.readyState === 'open')?.close(),
+  channelsUsed: () => channels.size,
   freeze(ms) {
     const until = Date.now() + ms
     while (Date.now() < until) JSON.stringify(until)
