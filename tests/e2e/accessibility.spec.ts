@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('dialog').waitFor()
         found.push(...(await findings(keys)))
         await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog')).toBeHidden()
+        await expect(page.getByRole('dialog')).toHaveCount(0)
       }
       await page.goto(`${meeting.address}#`)
       await page.getByRole('button', { name: 'Declare an incident' }).waitFor()

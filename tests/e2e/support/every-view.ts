@@ -13,7 +13,7 @@ async function run(page: Page, words: string): Promise<void> {
 
 async function shutLayer(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
 /** Goes through every view of the product with a full room behind it, and yields the name of each as it stands there. */

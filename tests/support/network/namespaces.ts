@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process'
+
+/**
+ * A small network of its own on this machine: hosts in Linux network namespaces, each with one cable into a switch. Two
+ * switches, joined by a trunk, so that the network can be split. Needs root and iproute2.
+ */
+export interface Network {
+  readonly hosts: readonly Host[]
+  /** Cuts the network in two: the named hosts on one side, all others on the other. */
+  split(hosts: readonly Host[]): void
+  heal(): void
+  remove(): void
+}
+
+export interface Host {
+  readonly name: string
+  readonly namespace: string
+  address(): string
+  unplug(): void
+  plug(): void
+  /** Every UDP packet that leaves this host is lost. */
+  blockUdp(blocked: boolean): void
+  /** What leaves this host is held to a rate such as `1mbit`; null lifts it. */
+  limit(rate: string | null): void
+  /** The host gets another address, as from another access point. */
+  move(): void
+}
+
+function ip(...args: readonly string[]): void {
+  const done = spawnSync('ip', args, { encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`ip ${args.join(' ')}: ${done.stderr.trim()}`)
+}
+
+/** Why a network cannot be made here, or null. */
+export function networkObstacle(): string | null {
+  if (process.platform !== 'linux') return 'network namespaces exist on Linux only'
+  if (process.getuid?.() !== 0) return 'making network namespaces needs root'
+  const name = `wr-probe-${process.pid}`
+  const made = spawnSync('ip', ['netns', 'add', name], { encoding: 'utf8' })
+  if (made.error) return 'iproute2 is not installed'
+  if (made.status !== 0) return `network namespaces are not allowed here (${made.stderr.trim()})`
+  spawnSync('ip', ['netns', 'delete', name])
+  return null
+}
+
+let networks = 0
+
+export function createNetwork(count: number): Network {
+  networks += 1
+  const id = `${process.pid % 10_000}${networks}`
+  const subnet = (process.pid + networks) % 250
+  const [left, right] = [`wrl${id}`, `wrr${id}`]
+  const [trunk, trunkEnd] = [`wrt${id}`, `wru${id}`]
+  for (const bridge of [left, right]) {
+    ip('link', 'add', bridge, 'type', 'bridge')
+    ip('link', 'set', bridge, 'up')
+  }
+  ip('link', 'add', trunk, 'type', 'veth', 'peer', 'name', trunkEnd)
+  ip('link', 'set', trunk, 'master', left, 'up')
+  ip('link', 'set', trunkEnd, 'master', right, 'up')
+
+  const hosts = Array.from({ length: count }, (_, index): Host & { readonly cable: string } => {
+    const namespace = `wr${id}-${index}`
+    const cable = `wrc${id}${index}`
+    let last = index + 1
+    const inside = (...args: readonly string[]) => ip('-n', namespace, ...args)
+    const address = () => `10.77.${subnet}.${last}`
+    ip('netns', 'add', namespace)
+    ip('link', 'add', cable, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace)
+    ip('link', 'set', cable, 'master', left, 'up')
+    inside('link', 'set', 'lo', 'up')
+    inside('addr', 'add', `${address()}/24`, 'dev', 'eth0')
+    inside('link', 'set', 'eth0', 'up')
+    // A browser offers the address of its default route, and none without one. Nobody answers at the other end.
+    const route = () => inside('route', 'add', 'default', 'via', `10.77.${subnet}.254`)
+    route()
+    return {
+      name: `host ${index + 1}`,
+      namespace,
+      cable,
+      address,
+      unplug: () => ip('link', 'set', cable, 'down'),
+      plug: () => ip('link', 'set', cable, 'up'),
+      blockUdp: (blocked) =>
+        inside('rule', blocked ? 'add' : 'delete', 'ipproto', 'udp', 'blackhole'),
+      limit(rate) {
+        const shape = ['tbf', 'rate', rate ?? '', 'burst', '32kb', 'latency', '800ms']
+        const verb = rate === null ? ['del'] : ['replace']
+        spawnSync(
+          'tc',
+          ['-n', namespace, 'qdisc', ...verb, 'dev', 'eth0', 'root', ...(rate ? shape : [])],
+          { stdio: 'inherit' },
+        )
+      },
+      move() {
+        inside('addr', 'flush', 'dev', 'eth0')
+        last += 100
+        inside('addr', 'add', `${address()}/24`, 'dev', 'eth0')
+        route()
+      },
+    }
+  })
+  return {
+    hosts,
+    split(apart) {
+      ip('link', 'set', trunk, 'down')
+      for (const host of hosts)
+        ip('link', 'set', host.cable, 'master', apart.includes(host) ? right : left)
+    },
+    heal: () => ip('link', 'set', trunk, 'up'),
+    remove() {
+      for (const host of hosts) spawnSync('ip', ['netns', 'delete', host.namespace])
+      for (const link of [left, right, trunk]) spawnSync('ip', ['link', 'delete', link])
+    },
+  }
+}
