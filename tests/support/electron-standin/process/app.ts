@@ -9,7 +9,7 @@ import { session } from '../window/session'
 import { startChromium } from './chromium-host'
 import { adoptBrowser, runningBrowser } from './running-browser'
 import { createSingleInstance } from './single-instance'
-import { processNews } from './utility-process'
+import { processNews, utilityMetrics } from './utility-process'
 
 type AppEvent = EventsOf<
   ElectronApp['on'],
@@ -193,6 +193,9 @@ class App extends TypedEmitter<AppEvent> implements Checked {
       () => process.exit(code),
       () => process.exit(code),
     )
+  }
+  getAppMetrics() {
+    return utilityMetrics()
   }
   relaunch(options?: unknown): void {
     control.record('app.relaunch', [options])

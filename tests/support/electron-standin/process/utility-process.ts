@@ -14,16 +14,27 @@ type UtilityEvent = EventsOf<ElectronUtility['on'], 'spawn' | 'exit' | 'message'
 /** Told to the app, which says `child-process-gone`. */
 export const processNews = new TypedEmitter<'gone'>()
 
+const running = new Set<UtilityProcess>()
+
+/** The utility processes that run now, as `app.getAppMetrics` names them. */
+export const utilityMetrics = () =>
+  [...running].flatMap(({ pid, serviceName }) =>
+    pid === undefined ? [] : [{ type: 'Utility', pid, name: serviceName } as const],
+  )
+
 class UtilityProcess
   extends TypedEmitter<UtilityEvent>
   implements Pick<ElectronUtility, 'kill' | 'pid'>
 {
+  readonly serviceName: string
   readonly #child: ChildProcess
   readonly #ports = createPortLink('main', (frame) => this.#send(frame))
   #hasExited = false
 
   constructor(modulePath: string, args: readonly string[], options: ForkOptions) {
     super()
+    this.serviceName = options.serviceName ?? 'Node Utility Process'
+    running.add(this)
     const boot = join(__dirname, 'utility-boot.cjs')
     const piped =
       options.stdio === 'pipe' || (Array.isArray(options.stdio) && options.stdio[1] === 'pipe')
@@ -42,6 +53,7 @@ class UtilityProcess
     this.#child.on('message', (frame) => this.#receive(String(frame)))
     this.#child.once('exit', (code, signal) => {
       this.#hasExited = true
+      running.delete(this)
       this.#ports.closeAll()
       if (code !== 0)
         processNews.fire('gone', {
@@ -49,7 +61,7 @@ class UtilityProcess
           reason: signal === null ? 'abnormal-exit' : 'killed',
           exitCode: code ?? 0,
           serviceName: options.serviceName ?? 'node.mojom.NodeService',
-          name: options.serviceName ?? 'Node Utility Process',
+          name: this.serviceName,
         })
       this.fire('exit', code ?? (signal === 'SIGKILL' ? 137 : 143))
     })
