@@ -30,7 +30,7 @@ export const postPid = (desktop: Desktop): Promise<number | null> =>
 export async function exportTo(
   desktop: Desktop,
   page: Page,
-  kind: 'Postmortem, Markdown' | 'All entries, JSON',
+  kind: 'Postmortem, Markdown' | 'All entries, JSON' | 'The whole room, .warroom',
   filePath: string,
 ): Promise<string> {
   await desktop.script({ saveDialogs: [{ canceled: false, filePath }] })
@@ -42,4 +42,22 @@ export async function exportTo(
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   return readFile(filePath, 'utf8')
+}
+
+/** One app with its first incident open, as Ana. */
+export async function oneRoom(desktop: Desktop, title = 'Checkout returns 503') {
+  const ana = await firstRun(desktop, 'Ana')
+  await ana.declare(title)
+  await expect(ana.page.getByText('Saved here').first()).toBeVisible(soon)
+  return ana
+}
+
+/** The page that took the place of one whose process ended. */
+export async function pageAfter(desktop: Desktop, gone: Page): Promise<Page> {
+  if (desktop.runtime === 'electron') return gone
+  const next = () => desktop.windows().find((page) => page !== gone && !page.isClosed())
+  await expect.poll(() => next() !== undefined, soon).toBe(true)
+  const page = next()
+  if (!page) throw new Error('the page did not come back')
+  return page
 }

@@ -49,7 +49,7 @@ test('[DESK21] [DESK22] [DESK26] [DESK29] the main job: two apps, a link, a hand
   })
 
   await test.step('write entries and prose together', async () => {
-    for (const text of texts.slice(0, 3)) await log(one, text).catch(async (e) => { await one.page.screenshot({ path: '/tmp/ds-one.png' }); throw e })
+    for (const text of texts.slice(0, 3)) await log(one, text)
     for (const text of texts.slice(3, 6)) await log(two, text)
     await Promise.all([
       one.typeInto('Situation', `${situations[0]} `),

@@ -59,6 +59,7 @@ export class Tray extends TypedEmitter<TrayEvent> {
     control.record('Tray.setImage', [])
   }
   setContextMenu(menu: Menu | null): void {
+    control.record('Tray.setContextMenu', [menu?.items.map(({ label }) => label) ?? null])
     this.contextMenu = menu
   }
   destroy(): void {

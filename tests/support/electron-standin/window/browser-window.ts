@@ -6,7 +6,7 @@ import type {
 import { control } from '../control'
 import { openPageFor, runningBrowser } from '../process/running-browser'
 import { createEvent, type EventsOf, TypedEmitter } from '../typed-events'
-import { session as sessions } from './session'
+import { Session, session as sessions } from './session'
 import { WebContents } from './web-contents'
 
 type WindowEvent = EventsOf<
@@ -100,7 +100,9 @@ export class BrowserWindow extends TypedEmitter<WindowEvent> implements Checked 
     made += 1
     this.id = made
     const preferences = options.webPreferences ?? {}
-    const session = sessions.fromPartition(preferences.partition ?? '')
+    const given: unknown = preferences.session
+    const session =
+      given instanceof Session ? given : sessions.fromPartition(preferences.partition ?? '')
     this.#bounds = {
       x: options.x ?? 0,
       y: options.y ?? 0,
