@@ -28,7 +28,7 @@ export function App() {
         setBoot({
           kind: 'failed',
           why:
-            fault instanceof Error ? fault.message : 'The store of this browser cannot be opened.',
+            fault instanceof Error ? fault.message : 'The store of this machine cannot be opened.',
         }),
     )
   }, [])

@@ -217,8 +217,10 @@ function readScenario(
 ): Result<BroughtRoom, Refusal> {
   const scenario = parseScenario(new TextDecoder().decode(bytes))
   if (!scenario.ok) {
+    // Only somebody who writes scenarios can use the place of the mistake.
+    const why = /\.json$/i.test(options.name) ? ` ${describeScenarioRejection(scenario.error)}` : ''
     return refused({
-      sentence: `${options.name} is neither a War Room file nor a scenario. ${describeScenarioRejection(scenario.error)} Nothing was imported.`,
+      sentence: `${options.name} is neither a War Room file nor a scenario.${why} Nothing was imported.`,
     })
   }
   return ok({

@@ -17,6 +17,7 @@ import { openPreferencesStore, type Preferences } from '../state/preferences-sto
 import { createWorkspaceStore, type Workspace } from '../state/workspace-store'
 import { type Announcer, createAnnouncer } from '../ui/live-region'
 import { createRoomActions } from './create-room-actions'
+import { safeLines } from './safe-lines'
 
 /** Everything the app runs on. The one place where adapters are chosen. */
 export interface Services {
@@ -60,7 +61,7 @@ async function readRawLog(profile: ProfileStorage, id: string): Promise<readonly
   const storage = await profile.openRoom(id)
   try {
     const { entries } = await storage.load()
-    return [...entries].sort((a, b) => (a.id < b.id ? -1 : 1)).map((entry) => entry.json)
+    return safeLines([...entries].sort((a, b) => (a.id < b.id ? -1 : 1)).map((entry) => entry.json))
   } finally {
     await storage.dispose()
   }

@@ -205,7 +205,10 @@ export function parseScenario(text: string): Result<Scenario, ScenarioRejection>
   try {
     raw = JSON.parse(text)
   } catch (error) {
-    return bad('the file', `is no JSON (${error instanceof Error ? error.message : 'unreadable'})`)
+    return bad(
+      'The file',
+      `it is no JSON (${error instanceof Error ? error.message : 'unreadable'})`,
+    )
   }
   const parsed = scenarioSchema.safeParse(raw)
   if (!parsed.success) {
@@ -219,7 +222,7 @@ export function parseScenario(text: string): Result<Scenario, ScenarioRejection>
             : String(step),
       '',
     )
-    return bad(place || 'the file', issue?.message ?? 'is not a scenario')
+    return bad(place || 'The file', issue?.message ?? 'it is not a scenario')
   }
   const { data } = parsed
   const people = new Set<string>()

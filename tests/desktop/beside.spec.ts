@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { lanAddresses } from '../../electron/post/addresses'
 import { deskOn } from '../e2e/support/desk'
 import { exportTo, firstRun, oneRoom, soon } from './desktop-desk'
 import { onStandinOnly, test } from './desktop-test'
@@ -133,4 +134,20 @@ test('[DESK21] a dropped file that is none of ours is refused in words and chang
   await expect(dialog).toBeHidden()
   await deskOn(page, 'Ana').quickLog('still writing')
   await expect(page.getByRole('complementary')).toContainText('still writing')
+})
+
+test('[DESK29] the network is let in by one press, and the invite carries the address at once', async ({
+  launch,
+}) => {
+  test.skip(lanAddresses().length === 0, 'this machine has no network address')
+  const { page } = await oneRoom(await launch())
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' })
+  const link = dialog.getByRole('textbox', { name: 'Link' })
+  await expect(dialog).toContainText('listens on this machine only')
+  await expect(link).toHaveValue(/^http:\/\/127\.0\.0\.1:/)
+  await dialog.getByRole('button', { name: 'Let the network in' }).click()
+  await expect(dialog).not.toContainText('listens on this machine only')
+  await expect(dialog).toContainText('They meet you at')
+  await expect(link).not.toHaveValue(/127\.0\.0\.1/)
 })

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type {} from '../../renderer/platform/desktop-host'
 import { hostRequestNames } from '../../shared/ipc/contract'
+import { oneRoom } from './desktop-desk'
 import { onElectronOnly, test } from './desktop-test'
 
 test('the window shows app://warroom under its content policy', async ({ launch }) => {
@@ -111,4 +112,14 @@ test('app:// may have no service worker', async ({ launch }) => {
   const page = await (await launch()).firstWindow()
   const registering = page.evaluate(() => navigator.serviceWorker.register('/service-worker.js'))
   await expect(registering).rejects.toThrow()
+})
+
+test('a room of full height has no scrollbar around it', async ({ launch }) => {
+  const { page } = await oneRoom(await launch())
+  const spare = () =>
+    page.evaluate(() => {
+      const { scrollHeight, clientHeight, clientWidth } = document.documentElement
+      return [scrollHeight - clientHeight, innerWidth - clientWidth]
+    })
+  expect(await spare()).toEqual([0, 0])
 })

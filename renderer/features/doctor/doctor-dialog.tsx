@@ -51,7 +51,7 @@ function Doctor({ version }: { readonly version: string }) {
     setSaid(
       (await actions.copyText(text))
         ? 'Copied. It holds no secret, no name and nothing of the incident.'
-        : 'The browser did not allow copying.',
+        : 'Copying was not allowed.',
     )
   }
   return (

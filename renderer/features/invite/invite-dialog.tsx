@@ -53,21 +53,23 @@ function usePostAddresses(): {
 } {
   const room = useRoom()
   const actions = useRoomActions()
+  const [posts, setPosts] = useState(room.record().posts)
   const [known, setKnown] = useState(false)
   const refresh = useCallback(() => {
     actions.postAddresses().then(
       ({ addresses }) => {
         // The network may have changed since the room was made: invites carry where the post is now.
-        const posts = room.record().posts
-        const fresh = addresses.filter((address) => !posts.includes(address))
-        if (fresh.length > 0) room.setPosts([...fresh, ...posts].slice(0, 12))
+        const old = room.record().posts
+        const fresh = addresses.filter((address) => !old.includes(address))
+        if (fresh.length > 0) room.setPosts([...fresh, ...old].slice(0, 12))
+        setPosts(room.record().posts)
         setKnown(true)
       },
       () => setKnown(true),
     )
   }, [actions, room])
   useEffect(refresh, [refresh])
-  return { posts: room.record().posts, known, refresh }
+  return { posts, known, refresh }
 }
 
 function InviteForm() {
@@ -90,7 +92,7 @@ function InviteForm() {
     setSaid(
       (await actions.copyText(link))
         ? 'Copied.'
-        : 'The browser did not allow copying. Select the link and copy it.',
+        : 'Copying was not allowed. Select the link and copy it.',
     )
   }
   async function save() {

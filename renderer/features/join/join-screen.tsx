@@ -56,7 +56,7 @@ export function JoinScreen(props: {
         </dd>
       </dl>
       <p>
-        Joining connects this browser to the other machines in the room and stores a full copy of it
+        Joining connects this machine to the other machines in the room and stores a full copy of it
         here. The others see your name.
       </p>
       {error ? <Notice late>{error}</Notice> : null}

@@ -3,6 +3,7 @@ import { useHost, useHostInfo } from '../../session/use-host'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/field'
 import { Section } from '../../ui/section'
+import styles from './settings-dialog.module.css'
 
 /** What only the desktop app has: an icon beside the clock, and newer versions. Nothing in a browser. */
 export function ThisComputer() {
@@ -29,7 +30,7 @@ export function ThisComputer() {
   }
   return (
     <Section title="This computer">
-      <div style={{ display: 'grid', gap: 'var(--s3)' }}>
+      <div className={styles['person']}>
         <Checkbox
           label="Show an icon beside the clock"
           hint="Everything it offers is in the window as well."
@@ -40,11 +41,11 @@ export function ThisComputer() {
             void host.setTray({ shown })
           }}
         />
-        <div>
-          <Button onClick={() => void look()}>Look for a newer version</Button>{' '}
-          {waits ? <Button onClick={() => void restart()}>Restart into it</Button> : null}{' '}
-          <span role="status">{said}</span>
+        <div className={styles['acts']}>
+          <Button onClick={() => void look()}>Look for a newer version</Button>
+          {waits ? <Button onClick={() => void restart()}>Restart into it</Button> : null}
         </div>
+        <p role="status">{said}</p>
       </div>
     </Section>
   )

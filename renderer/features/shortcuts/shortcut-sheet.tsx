@@ -30,8 +30,8 @@ export function ShortcutSheet(props: {
       title="Shortcuts"
       description={
         <>
-          Everything else is in the palette: <Kbd>Mod+K</Kbd>. A browser keeps some keys for itself;
-          the palette has those too.
+          Everything else is in the palette: <Kbd>Mod+K</Kbd>. In a browser, which keeps some keys
+          for itself, the palette has those too.
         </>
       }
       wide

@@ -48,7 +48,7 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
     setSaid(
       (await actions.copyText(actions.wholeRoomText(room)))
         ? 'Everything is on the clipboard, as text.'
-        : 'The browser did not allow copying.',
+        : 'Copying was not allowed.',
     )
   }
   return (

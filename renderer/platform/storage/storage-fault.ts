@@ -43,7 +43,7 @@ export function toStorageFault(error: unknown): StorageFault {
   if (named('DatabaseClosedError', 'InvalidStateError', 'OpenFailedError')) {
     return new StorageFault(
       'closed',
-      'The store of this browser closed itself. War Room tries to open it again.',
+      'The store of this machine closed itself. War Room tries to open it again.',
       { cause: error },
     )
   }
@@ -51,7 +51,7 @@ export function toStorageFault(error: unknown): StorageFault {
   const why = first ? `${first.name}: ${first.message.split('\n')[0] ?? ''}` : 'it gave no reason'
   return new StorageFault(
     'unknown',
-    `The store of this browser refused to save (${why}). War Room tries again by itself.`,
+    `The store of this machine refused to save (${why}). War Room tries again by itself.`,
     { cause: error },
   )
 }
@@ -69,6 +69,6 @@ export const unreadableFault = (fault: StorageFault): StorageFault =>
     ? fault
     : new StorageFault(
         'unreadable',
-        'The store of this browser cannot be read. Restart the browser and open the room again; nothing was deleted.',
+        'The store of this machine cannot be read. Restart the browser and open the room again; nothing was deleted.',
         { cause: fault },
       )

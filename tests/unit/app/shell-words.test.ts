@@ -67,17 +67,17 @@ describe('space words', () => {
   it('[STORE30] the settings say what is used, left, held back, and whether it may be cleared', () => {
     expect(spaceSentences(space)).toEqual([
       'Used: 45 MB.',
-      'Left: 9.9 GB, says this browser.',
+      'Left: 9.9 GB, as far as the system says.',
       '34 MB of what is used are a reserve: given up when the disk is full, so that the last words still fit.',
-      'The browser has promised not to clear it by itself.',
+      'It is promised that nothing is cleared by itself.',
     ])
     const may = spaceSentences({ ...space, persisted: false, reserve: 'none' })
-    expect(may.at(-1)).toContain('may clear it')
+    expect(may.at(-1)).toContain('It may be cleared')
     expect(may.join(' ')).not.toContain('reserve')
     const silent = { kind: 'unknown', usedBytes: null, freeBytes: null, persisted: null } as const
     expect(spaceSentences({ ...silent, reserve: 'none' })).toEqual([
-      'This browser does not say how much is used and how much is left.',
-      'The browser does not say whether it may clear it by itself.',
+      'It is not known how much is used and how much is left.',
+      'It is not known whether it may be cleared when the disk runs low.',
     ])
   })
 

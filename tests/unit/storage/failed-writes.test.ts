@@ -16,10 +16,10 @@ import {
 } from '../../support/storage/storage-samples'
 
 const sentences: Record<Breakage, RegExp> = {
-  'null-abort': /^The store of this browser refused to save .*tries again by itself\.$/,
+  'null-abort': /^The store of this machine refused to save .*tries again by itself\.$/,
   quota: /^The disk of this machine is full\. .*tries again by itself\.$/,
   unknown:
-    /^The store of this browser refused to save \(.*Unknown.*\)\. .*tries again by itself\.$/,
+    /^The store of this machine refused to save \(.*Unknown.*\)\. .*tries again by itself\.$/,
 }
 
 describe('failed writes', () => {
