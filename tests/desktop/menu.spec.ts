@@ -4,14 +4,17 @@ import type { Desktop } from '../support/electron-standin/desktop'
 import { firstRun, oneRoom } from './desktop-desk'
 import { test } from './desktop-test'
 
-const clickMenu = (desktop: Desktop, title: string) =>
+/** Clicks the item of this title; false while the menu has none, because the page has not told its commands yet. */
+const tryMenu = (desktop: Desktop, title: string) =>
   desktop.evaluate(({ Menu }, wanted) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
     const plain = (label: string) => label.replaceAll('&&', '\u0000').replaceAll('&', '')
     const item = items?.find(({ label }) => plain(label).replaceAll('\u0000', '&') === wanted)
-    if (!item) throw new Error(`the menu has no "${wanted}"`)
-    item.click()
+    item?.click()
+    return item !== undefined
   }, title)
+const clickMenu = (desktop: Desktop, title: string) =>
+  expect.poll(() => tryMenu(desktop, title), { message: `the menu has "${title}"` }).toBe(true)
 
 async function choose(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k')
