@@ -58,7 +58,9 @@ export function Root({ services }: { readonly services: Services }) {
   return (
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
-      {place.kind === 'lobby' ? <LobbyLayers place={place} go={go} /> : null}
+      {place.kind === 'lobby' || place.kind === 'join' ? (
+        <LobbyLayers place={place} go={go} />
+      ) : null}
       <OpeningDialog
         key={openings.count}
         file={openings.file}
@@ -69,6 +71,7 @@ export function Root({ services }: { readonly services: Services }) {
   )
 }
 
+/** The layers of the window where no room is open. */
 function LobbyLayers({
   place,
   go,
@@ -149,13 +152,16 @@ function RoomDoor(props: {
   if (info === null) return null
   if (info.safeMode && !anyway) {
     return (
-      <SafeRoom
-        key={place.id}
-        load={() => services.rawLog(place.id)}
-        onOpen={() => setAnyway(true)}
-        onLeave={() => go({ kind: 'lobby' })}
-        onCopy={(text) => services.actions.copyText(text)}
-      />
+      <>
+        <SafeRoom
+          key={place.id}
+          load={() => services.rawLog(place.id)}
+          onOpen={() => setAnyway(true)}
+          onLeave={() => go({ kind: 'lobby' })}
+          onCopy={(text) => services.actions.copyText(text)}
+        />
+        {place.kind === 'room' ? <LobbyLayers place={place} go={go} /> : null}
+      </>
     )
   }
   return <OpenRoom key={place.id} place={place} go={go} services={services} />

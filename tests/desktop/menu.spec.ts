@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { uiCommands } from '../../renderer/app/ui-commands'
 import type { Desktop } from '../support/electron-standin/desktop'
-import { firstRun, oneRoom } from './desktop-desk'
+import { appLink, firstRun, oneRoom } from './desktop-desk'
 import { test } from './desktop-test'
 
 /** Clicks the item of this title; false while the menu has none, because the page has not told its commands yet. */
@@ -93,4 +93,21 @@ test('[DESK30] a command that cannot run now says why', async ({ launch }) => {
   await expect(page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
   await clickMenu(desktop, 'Hand over command')
   await expect(page.getByText('Open a room first.')).toBeVisible()
+})
+
+test('[DESK21] [DESK30] at the question of an invite, the menu works and a broken link is said', async ({
+  launch,
+}) => {
+  const desktop = await launch()
+  const ana = await oneRoom(desktop)
+  const link = appLink(await ana.inviteLink())
+  const { page } = ana
+  expect(await (await launch({ argv: [link] })).ended).toBe(0)
+  await expect(page.getByText('You were invited to')).toBeVisible()
+  expect(await (await launch({ argv: ['warroom://join/short'] })).ended).toBe(0)
+  await expect(page.getByText('This War Room link is incomplete')).toBeVisible()
+  await clickMenu(desktop, 'Hand over command')
+  await expect(page.getByText('Open a room first.')).toBeVisible()
+  await clickMenu(desktop, 'Go to all rooms')
+  await expect(page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
 })
