@@ -159,6 +159,7 @@ test('a room of 10,000 entries opens, scrolls and finds', async ({ browser }) =>
     await expect(page.getByRole('log')).toContainText('Line 4567:')
     await expect(page.getByText(/^1 of 10,00\d/)).toBeVisible()
     await page.getByRole('searchbox', { name: 'Find' }).fill('')
+    await expect(page.getByText(/^10,00\d entries/)).toBeVisible()
     await page.getByRole('log').evaluate((list) => {
       list.scrollTop = list.scrollHeight
     })
