@@ -18,9 +18,12 @@ export const limits = {
   maxQueueBytes: 96 * 1024 * 1024,
   /** What a peer may send between its proof and the end of its check (bytes): a first question and some edits. */
   maxHeldBytes: 2 * 1024 * 1024,
-  /** Data-channel buffer: stop filling above, go on below (bytes). Chromium fails at 16 MiB. */
-  highWaterBytes: 1024 * 1024,
-  lowWaterBytes: 256 * 1024,
+  /**
+   * Data-channel buffer: stop filling above, go on below (bytes). Chromium fails at 16 MiB; and what is in flight above some
+   * 400 KiB overflows the UDP buffers of the receiving system, which costs 0.4 s of waiting again and again.
+   */
+  highWaterBytes: 192 * 1024,
+  lowWaterBytes: 64 * 1024,
   /** Presence of one peer (bytes). */
   maxPresenceBytes: 4 * 1024,
   /** Links of one room. Chromium allows 500 connections a process, closed ones counted until collected. */

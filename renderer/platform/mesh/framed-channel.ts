@@ -28,6 +28,8 @@ export interface FramedChannelHooks {
   /** The beat that goes first on an open channel. */
   readonly greeting: () => Uint8Array
   readonly onHeard: () => void
+  /** A part of a long message arrived. */
+  readonly onPart: () => void
   /** The network lets the two ends reach each other. */
   readonly onReached: () => void
   readonly onRefused: (code: string) => void
@@ -211,7 +213,7 @@ export function createFramedChannel(
     }
     const outcome = reassembler.take(new Uint8Array(event.data))
     if (outcome.kind === 'refused') refuse(outcome.code)
-    else if (outcome.kind === 'more') return
+    else if (outcome.kind === 'more') hooks.onPart()
     else if (proven) deliver(outcome.type, outcome.message)
     else hearUnproven(outcome.type, outcome.message)
   }

@@ -254,6 +254,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (link) link.heardAt = Date.now()
       },
       onRefused: deps.refuse,
+      onPart: () => turns.going(peerId),
       onSignal(bytes) {
         if (link) deps.onPassed(link, bytes)
       },

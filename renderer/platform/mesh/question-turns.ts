@@ -5,13 +5,15 @@
 export interface QuestionTurns {
   /** True when the question to this peer may go out now; otherwise its turn comes by itself. */
   mayAsk(peerId: string): boolean
+  /** Its answer is on the way: that is not silence, however long it takes. */
+  going(peerId: string): void
   /** Its answer was read, or it is gone. */
   ended(peerId: string): void
-  /** Lets the next one ask when an answer is overdue. */
+  /** Lets the next one ask when nothing of an answer came for too long. */
   tick(): void
 }
 
-/** A peer that takes longer than this to answer no longer keeps the next question waiting. */
+/** A peer that is silent for longer than this no longer keeps the next question waiting. */
 export const answerDueMs = 3_000
 
 export function createQuestionTurns(deps: {
@@ -41,6 +43,9 @@ export function createQuestionTurns(deps: {
       }
       waiting.add(peerId)
       return false
+    },
+    going(peerId) {
+      if (open?.peerId === peerId) open = { peerId, since: deps.now() }
     },
     ended(peerId) {
       waiting.delete(peerId)

@@ -41,6 +41,7 @@ function framed({ admit = (message) => message, handshake = createFakeHandshake(
       onBeat: (beat) => beats.push(beat),
       greeting: () => greetingBytes,
       onHeard: () => undefined,
+      onPart: () => undefined,
       onReached: () => undefined,
       onRefused: (code) => refused.push(code),
       onSignal: (bytes) => signals.push(bytes),

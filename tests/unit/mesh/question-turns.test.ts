@@ -58,4 +58,20 @@ describe('turns of questions', () => {
     pass(answerDueMs + 1)
     expect(turns.mayAsk('c')).toBe(true)
   })
+
+  it('[MSH38] a long answer is waited for while parts of it come, a silent one is not', () => {
+    const { turns, asked, pass } = turnsAt()
+    turns.mayAsk('a')
+    turns.mayAsk('b')
+    for (let part = 0; part < 5; part += 1) {
+      pass(answerDueMs - 1)
+      turns.going('a')
+      turns.tick()
+    }
+    expect(asked).toEqual([])
+    turns.going('b')
+    pass(answerDueMs + 1)
+    turns.tick()
+    expect(asked).toEqual(['b'])
+  })
 })
