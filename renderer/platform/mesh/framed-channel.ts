@@ -15,7 +15,7 @@ import { limits } from '../../../shared/sync/limits'
  * channel is a beat.
  */
 export interface FramedChannelHooks {
-  /** Starts the proof of both sides, bound to this very connection; null when the connection cannot be told apart. */
+  /** Starts the proof of both sides, bound to this very connection. */
   readonly shake: (binding: CarrierBinding) => Handshake
   readonly onProven: (peer: ProvenPeer) => void
   /** Looks at a whole inbound message before y-webrtc does: what of it may go on, or null. */
@@ -218,7 +218,12 @@ export function createFramedChannel(
     else hearUnproven(outcome.type, outcome.message)
   }
   channel.onopen = () => {
-    handshake = hooks.shake(binding())
+    const bound = binding()
+    if (bound.own.length === 0 || bound.peer.length === 0) {
+      refuse('not-bound')
+      return
+    }
+    handshake = hooks.shake(bound)
     enqueue(frameTypes.handshake, handshake.hello, true)
   }
   channel.onclose = (event) => facade.onclose?.(event)

@@ -19,6 +19,9 @@ export function fingerprintsOf(sdp: string): Uint8Array {
 /** The `wrtc` option of simple-peer: WebRTC whose data channels are framed. One for each link, so that it knows its hooks. */
 export function createFramedWrtc(hooks: FramedChannelHooks) {
   class FramedPeerConnection extends RTCPeerConnection {
+    /** A channel may open before `remoteDescription` shows what was just given. */
+    private described = ''
+
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       this.addEventListener('iceconnectionstatechange', () => {
@@ -30,8 +33,13 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
     private binding(): CarrierBinding {
       return {
         own: fingerprintsOf(this.localDescription?.sdp ?? ''),
-        peer: fingerprintsOf(this.remoteDescription?.sdp ?? ''),
+        peer: fingerprintsOf(this.remoteDescription?.sdp ?? this.described),
       }
+    }
+
+    override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+      this.described = description.sdp ?? ''
+      return super.setRemoteDescription(description)
     }
 
     override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {

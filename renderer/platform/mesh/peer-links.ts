@@ -214,9 +214,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       get seat() {
         return link?.identity?.seat ?? 'observer'
       },
-      isHeardHere: (clientId) =>
+      isHeardHere: (clientId, deviceId) =>
         clientId === room.doc.clientID ||
-        [...links.values()].some((other) => other.beat?.clientId === clientId && isOpen(other)),
+        [...links.values()].some(
+          ({ beat, identity }) =>
+            beat?.clientId === clientId || (beat === null && identity?.deviceId === deviceId),
+        ),
       isLinkedHere: (deviceId) =>
         deviceId === deps.deviceId ||
         [...links.values()].some((other) => other.identity?.deviceId === deviceId && isOpen(other)),

@@ -8,8 +8,8 @@ export interface PresenceSpeaker {
   readonly clientId: number | null
   readonly deviceId: string
   readonly seat: 'responder' | 'observer'
-  /** Whether this machine hears that client itself, or is that client. */
-  readonly isHeardHere: (clientId: number) => boolean
+  /** Whether this machine hears that client itself, is about to (a link to its device has just opened), or is that client. */
+  readonly isHeardHere: (clientId: number, deviceId: unknown) => boolean
   /** Whether this machine is linked to that device, or is that device. */
   readonly isLinkedHere: (deviceId: string) => boolean
 }
@@ -48,7 +48,7 @@ function judge(said: Said, by: PresenceSpeaker): 'yes' | 'heard-here' | string {
     const isOwn = user === null || (user.deviceId === by.deviceId && user.seat === by.seat)
     return isOwn ? 'yes' : 'presence-not-own'
   }
-  if (by.isHeardHere(said.clientId)) return 'heard-here'
+  if (by.isHeardHere(said.clientId, user?.deviceId)) return 'heard-here'
   // Passed on for somebody whom we have no link to.
   const isOurs = typeof user?.deviceId === 'string' && by.isLinkedHere(user.deviceId)
   return isOurs ? 'presence-not-own' : 'yes'

@@ -145,6 +145,18 @@ test('[MSH5] in a full mesh of 5 an edit costs one message a peer', async () => 
   }).toPass({ timeout: 15_000 })
 })
 
+test('[MSH30] honest peers that all come at once refuse each other nothing', async () => {
+  const room = createMeshRoom(browser)
+  const names = Array.from({ length: 12 }, (_, index) => `peer${index}`)
+  const pages = await Promise.all(names.map((name) => room.join(name, [post.address])))
+  for (const page of pages) await expectLinks(page, 11)
+  const refusals = await Promise.all(
+    pages.map((page) => page.evaluate(() => Object.keys(window.meshPage.state()?.refusals ?? {}))),
+  )
+  // A link that takes too long on a slow machine is made anew; that refuses nobody.
+  expect(refusals.flat().filter((code) => !code.startsWith('link-'))).toEqual([])
+})
+
 test('[MSH6] what an observer writes is dropped by responders, and an observer hears the room', async () => {
   const room = createMeshRoom(browser)
   const ana = await room.join('ana', [post.address])

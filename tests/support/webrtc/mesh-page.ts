@@ -1,8 +1,7 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { Awareness } from 'y-protocols/awareness'
 import { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
-import { openDeviceKey } from '../../../renderer/platform/keys/device-key'
+import { makeDeviceKey, openDeviceKey } from '../../../renderer/platform/keys/device-key'
 import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
 import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-socket'
 import type { Mesh, MeshState, Presence } from '../../../renderer/session/mesh'
@@ -18,7 +17,7 @@ export interface MeshPage {
     readonly posts: readonly string[]
     readonly name: string
     readonly seat?: 'responder' | 'observer'
-  }): void
+  }): Promise<void>
   openStock(options: {
     readonly room: string
     readonly signalling: string
@@ -138,11 +137,14 @@ const stamp = (key: string) => {
   map.set(key, `t:${now()}`)
 }
 
+/** A machine has its key from the first run on. */
+const deviceKey = makeDeviceKey()
+
 window.meshPage = {
-  openOurs({ root, posts, name, seat = 'responder' }) {
+  async openOurs({ root, posts, name, seat = 'responder' }) {
+    const device = openDeviceKey(await deviceKey)
     openedAt = now()
     const bytes = Uint8Array.from(root)
-    const device = ed25519.keygen()
     presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
     mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
@@ -154,7 +156,7 @@ window.meshPage = {
               observer: observerSecretOf(bytes),
               seatPublicKey: keysFromRoot(bytes).seatPublicKey,
             },
-      device: openDeviceKey({ kind: 'seed', seed: device.secretKey }),
+      device,
       presence,
       posts,
     })

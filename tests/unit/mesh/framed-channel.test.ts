@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  type CarrierBinding,
   createFramedChannel,
   type FramedChannelHooks,
 } from '../../../renderer/platform/mesh/framed-channel'
@@ -19,9 +20,14 @@ const greetingBytes = Uint8Array.of(7, 7, 7)
 interface Options {
   readonly admit?: FramedChannelHooks['admit']
   readonly handshake?: Handshake
+  readonly binding?: CarrierBinding
 }
 
-function framed({ admit = (message) => message, handshake = createFakeHandshake() }: Options = {}) {
+function framed({
+  admit = (message) => message,
+  handshake = createFakeHandshake(),
+  binding = { own: Uint8Array.of(1), peer: Uint8Array.of(2) },
+}: Options = {}) {
   const fake = createFakeChannel()
   const beats: Uint8Array[] = []
   const refused: string[] = []
@@ -49,7 +55,7 @@ function framed({ admit = (message) => message, handshake = createFakeHandshake(
         sender = send
       },
     },
-    () => ({ own: Uint8Array.of(1), peer: Uint8Array.of(2) }),
+    () => binding,
   )
   facade.onmessage = ({ data }) => heard.push(new Uint8Array(data))
   facade.onopen = () => opened.push(facade.readyState)
@@ -194,6 +200,17 @@ describe('the framed channel', () => {
     expect(side.refused).toEqual(['proof-seat'])
     expect(side.fake.closed()).toBe(true)
     expect(side.opened).toEqual([])
+  })
+
+  it.each([
+    ['own', { own: new Uint8Array(0), peer: Uint8Array.of(2) }],
+    ['peer', { own: Uint8Array.of(1), peer: new Uint8Array(0) }],
+  ])('[MSH30] closes a channel whose %s end cannot be told apart', (_end, binding) => {
+    const side = framed({ binding })
+    side.fake.open()
+    expect(side.refused).toEqual(['not-bound'])
+    expect(side.fake.closed()).toBe(true)
+    expect(side.fake.sent).toEqual([])
   })
 
   it('[MSH30] closes on a handshake after the handshake', async () => {
