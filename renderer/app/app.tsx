@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { SecretState } from '../../shared/ipc/contract'
 import { PassphraseScreen } from '../features/first-run/passphrase-screen'
+import { isBridgeBroken } from '../platform/desktop-host'
 import { RoomActionsContext } from '../session/room-actions'
 import { HostContext } from '../session/use-host'
 import { StoresContext } from '../state/use-stores'
@@ -33,6 +34,13 @@ export function App() {
     )
   }, [])
   useEffect(() => {
+    if (isBridgeBroken()) {
+      setBoot({
+        kind: 'failed',
+        why: 'This window is not connected to the app around it. Close War Room and start it again; if this comes back, install it anew.',
+      })
+      return
+    }
     if (!isDesktop) keepApp()
     host.secretState(null).then(
       (outcome) => {

@@ -11,6 +11,13 @@ declare global {
 /** The desktop around this page, or null in a browser. */
 export const desktopHost = (): Host | null => window.warRoomDesktop ?? null
 
+/**
+ * The desktop app without its bridge: its preload failed. Such a page must not go on as if it were in a browser, because it stands
+ * on the profile of the desktop and has no key to its secrets.
+ */
+export const isBridgeBroken = (): boolean =>
+  /\bElectron\//.test(navigator.userAgent) && desktopHost() === null
+
 const portWithinMs = 5_000
 
 /** The port that the host sends after it was asked for one; null when none comes. */

@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { Desktop } from '../support/electron-standin/desktop'
 import { oneRoom, pageAfter, soon } from './desktop-desk'
@@ -110,4 +113,30 @@ test('[DESK35] a wall that hangs is reloaded without a question', async ({ launc
   const again = await desktop.window(/#wall\//)
   await expect(again.getByText('Checkout returns 503').first()).toBeVisible(soon)
   expect(await desktop.calls('dialog.showMessageBox')).toEqual([])
+})
+
+test('[DESK38] a window whose preload throws says so and touches nothing; the next start has the room', async ({
+  launch,
+}) => {
+  const first = await launch()
+  const ana = await oneRoom(first)
+  await ana.quickLog('before the broken start')
+  await expect(ana.page.getByText('Saved here').first()).toBeVisible()
+  await first.kill()
+  const broken = await mkdtemp(join(tmpdir(), 'warroom-broken-'))
+  try {
+    await cp(join(import.meta.dirname, '..', '..', 'out'), broken, { recursive: true })
+    await writeFile(join(broken, 'package.json'), '{"type":"module"}')
+    await writeFile(join(broken, 'preload', 'index.cjs'), 'throw new Error("half a file")')
+    const desktop = await launch({ main: join(broken, 'main', 'index.js') })
+    const page = await desktop.firstWindow()
+    await expect(page.getByRole('main')).toContainText('not connected to the app around it', soon)
+    await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible()
+    await desktop.kill()
+  } finally {
+    await rm(broken, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const again = await launch()
+  const page = await again.firstWindow()
+  await expect(page.getByRole('complementary')).toContainText('before the broken start', soon)
 })

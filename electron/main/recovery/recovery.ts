@@ -58,6 +58,10 @@ export function recoverWindow(item: AppWindow, deps: RecoveryDeps): void {
     // In a turn of its own: reloading within the event that tells of the end is not heard.
     setImmediate(() => reload(item))
   })
+  // The page says so itself and stops: without the bridge it must not touch the profile.
+  window.webContents.on('preload-error', (_event, _path, fault) =>
+    log.fault('window: no bridge', fault),
+  )
   window.on('unresponsive', () => {
     log.warn('window: does not answer', { kind: item.kind })
     hang ??= setTimeout(() => {

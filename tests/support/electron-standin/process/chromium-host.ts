@@ -29,6 +29,10 @@ function mergeSwitches(switches: readonly string[]): string[] {
   return [...others, ...[...lists].map(([name, values]) => `${name}=${values.join(',')}`)]
 }
 
+/** What pages see of the runtime: Electron names itself there. */
+const userAgent = () =>
+  `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${process.versions['chrome']} Electron/${process.versions['electron']} Safari/537.36`
+
 export async function startChromium(
   userData: string,
   switches: readonly string[],
@@ -48,6 +52,7 @@ export async function startChromium(
       '--disable-backgrounding-occluded-windows',
       '--disable-renderer-backgrounding',
       '--disable-background-timer-throttling',
+      `--user-agent=${userAgent()}`,
       '--remote-debugging-port=0',
       // Unused but held open: when this process dies in whatever way, the browser sees it closed and goes too.
       '--remote-debugging-pipe',
