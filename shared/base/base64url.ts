@@ -1,5 +1,7 @@
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const values = new Map([...digits].map((digit, index) => [digit, index]))
+/** The value of each character code below 128; 255 for those that are no digit. */
+const values = new Uint8Array(128).fill(255)
+for (let index = 0; index < digits.length; index += 1) values[digits.charCodeAt(index)] = index
 
 /** Bytes as base64url without padding (RFC 4648 section 5). */
 export function toBase64url(bytes: Uint8Array): string {
@@ -22,9 +24,9 @@ export function fromBase64url(text: string): Uint8Array | null {
   let held = 0
   let bits = 0
   let at = 0
-  for (const digit of text) {
-    const value = values.get(digit)
-    if (value === undefined) return null
+  for (let index = 0; index < text.length; index += 1) {
+    const value = values[text.charCodeAt(index)] ?? 255
+    if (value === 255) return null
     held = ((held << 6) | value) & 0xffffff
     bits += 6
     if (bits >= 8) {
