@@ -22,6 +22,7 @@ import type { RoomSession } from '../session/room-session'
 import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
+import { judgeInvite } from './known-room-invite'
 import { exportRoom, reportInputOf } from './room-files'
 import { createRoomImport } from './room-import'
 
@@ -122,6 +123,12 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     session,
   })
 
+  /** The room of an invite as it is here, opened, so that its record says what its log says. */
+  async function roomOf(id: string): Promise<RoomSession | null> {
+    const record = (await profile.rooms()).find((room) => room.id === id)
+    return record ? session(record) : null
+  }
+
   return {
     rooms: () => profile.rooms(),
     async createRoom(declaration) {
@@ -151,7 +158,13 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       if (!invite.ok) return refused({ sentence: describeInviteRejection(invite.error) })
       const { roomId, seat, secret, title, posts } = invite.value
       try {
-        const known = (await profile.rooms()).find((room) => room.id === roomId)
+        const room = await roomOf(roomId)
+        const known = room?.record()
+        const verdict = room && judgeInvite(room, secret)
+        if (verdict?.kind === 'refused') return refused({ sentence: verdict.sentence })
+        // A responder who opens an observer's invite stays a responder.
+        const keeps = known?.seat === 'responder' && !known.sample && verdict?.kind === 'same'
+        const earlier = verdict?.kind === 'newer' ? verdict.earlier : known?.earlier
         const { own } = await ownPosts()
         const record: RoomRecord = {
           id: roomId,
@@ -159,17 +172,16 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
           roomKind: known?.roomKind ?? 'incident',
           severity: known?.severity ?? null,
           stage: known?.stage ?? null,
-          // A responder who opens an observer's invite stays a responder.
-          seat: known?.seat === 'responder' && !known.sample ? 'responder' : seat,
-          secret: known?.seat === 'responder' && !known.sample ? known.secret : secret,
+          seat: keeps ? 'responder' : seat,
+          secret: keeps ? known.secret : secret,
+          ...(earlier ? { earlier } : {}),
           posts: [...new Set([...own, ...posts, ...(known?.posts ?? [])])].slice(0, 12),
           sample: false,
           createdAt: known?.createdAt ?? clock.now(),
           openedAt: clock.now(),
         }
-        const before = open.get(roomId)
-        if (before && known && (known.seat !== record.seat || known.sample))
-          await (await before).dispose()
+        const isOther = known?.seat !== record.seat || known.sample || verdict?.kind === 'newer'
+        if (room && isOther) await room.dispose()
         await profile.putRoom(record)
         return ok(roomId)
       } catch (fault) {

@@ -170,6 +170,7 @@ async function prepareBundle(
         return outcomes
       },
       observe: () => undefined,
+      mayRepair: () => true,
       store: (checked) => entries.push(...checked),
       changed: () => undefined,
     })

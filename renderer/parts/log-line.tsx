@@ -10,6 +10,7 @@ const standingWords: Readonly<Record<LogItem['standing']['kind'], string | null>
   folded: null,
   unverified: 'unverified',
   'newer-version': 'from a newer version',
+  quarantined: 'not counted: written after removal from the room',
   unreadable: 'cannot be read',
   'no-effect': 'without effect',
 }

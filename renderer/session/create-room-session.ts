@@ -10,6 +10,7 @@ import { createRoomDoc } from '../../shared/doc/room-doc'
 import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
 import type { Command, CommandContext } from '../../shared/incident/command'
 import { introduceDevice } from '../../shared/incident/commands/people-commands'
+import { removeDevices } from '../../shared/incident/commands/removal-commands'
 import {
   type Entry,
   type EntryDraft,
@@ -18,9 +19,11 @@ import {
 } from '../../shared/incident/entry'
 import { createFold } from '../../shared/incident/fold'
 import type { Rejection } from '../../shared/incident/rejection'
+import { boxKeysOf } from '../../shared/sync/secret-box'
 import { createEntryIntake } from './entry-intake'
 import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
 import { personColor } from './person-color'
+import { createRoomMembership } from './room-membership'
 import type { RoomSession, RoomStatus } from './room-session'
 import { shareStateOf } from './share-state'
 import type { CheckSignatures } from './signature-check'
@@ -91,11 +94,33 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     fold,
     check: deps.check,
     observe: (id) => hybrid.observe(id),
+    mayRepair: () => record.seat === 'responder',
     store: (entries) => storage.putEntries(entries),
     changed: () => {
       notify()
       keepRecord()
+      // The document has the entries before anybody is parted from: so they are heard by all who were linked.
+      soon(() => membership.follow())
     },
+  })
+  const boxSecret = await deps.profile.boxSecret()
+  const boxKeys = boxSecret && boxKeysOf(boxSecret)
+  const boxKey = boxKeys && toBase64url(boxKeys.publicKey)
+  const membership = createRoomMembership({
+    device: deviceId,
+    boxKeys,
+    state: () => fold.state(),
+    record: () => record,
+    mesh: () => mesh,
+    keep(secrets) {
+      record = { ...record, ...secrets }
+      patch(secrets)
+    },
+    responders: () =>
+      present()
+        .filter((person) => person.seat === 'responder')
+        .map((person) => person.deviceId),
+    renew: (targets, reason) => settle(remove(targets, reason), 'room: secret not renewed'),
   })
 
   const presence = (): Presence => ({
@@ -106,6 +131,12 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     view,
   })
 
+  const settle = (work: Promise<unknown>, failed: string) =>
+    void work.catch((error: unknown) => deps.logger.warn(failed, { error: String(error) })) // it was said
+
+  const patch = (fields: Partial<Omit<RoomRecord, 'id'>>) =>
+    settle(deps.profile.patchRoom(record.id, fields), 'room: record not kept')
+
   /** The rooms list shows title, severity and stage without opening the document. */
   function keepRecord(): void {
     const incident = fold.state().incident
@@ -113,15 +144,12 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     const { title, severity, stage } = incident
     if (title === record.title && severity === record.severity && stage === record.stage) return
     record = { ...record, title, severity, stage }
-    deps.profile
-      .patchRoom(record.id, { title, severity, stage })
-      .catch((error: unknown) =>
-        deps.logger.warn('room: record not kept', { error: String(error) }),
-      )
+    patch({ title, severity, stage })
   }
 
   const loaded = await storage.load()
   intake.restore(loaded.entries)
+  membership.follow()
   life.own(doc.onUpdate((update) => storage.appendUpdate(update)))
   life.own(doc.onPads(notify))
   life.own(
@@ -154,15 +182,19 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     notify()
   })
 
-  if (deps.openMesh && !record.sample) {
+  if (deps.openMesh && !record.sample && !membership.isRemoved()) {
     const opened = deps.openMesh({
       doc: doc.ydoc,
+      roomId: record.id,
+      boxKey,
+      onMoved: (entries) => intake.hear(entries),
       secret: record.secret,
       device: deps.deviceKey,
       presence: presence(),
       posts: record.posts,
     })
     mesh = opened
+    membership.tell(opened)
     life.own(() => opened.dispose())
     life.own(
       opened.subscribe(() => {
@@ -173,6 +205,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
           gapSeen = true
           opened.resync()
         }
+        membership.follow()
         notify()
       }),
     )
@@ -215,12 +248,12 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   }
 
   /** Commands run one behind the other, each on the state that the one before it left. */
-  function run<Args>(
+  function perform<Args>(
     command: Command<Args>,
-    raw: unknown,
+    rawOf: () => unknown,
   ): Promise<Result<readonly EntryId[], Rejection>> {
     const turn = queue.then(async () => {
-      const checked = prepare(command, raw)
+      const checked = prepare(command, rawOf())
       if (!checked.ok) return checked
       return ok(await write(command.entries(fold.state(), checked.value, context())))
     })
@@ -228,11 +261,19 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     return turn
   }
 
+  const run: RoomSession['run'] = (command, raw) => perform(command, () => raw)
+
+  /** What goes into a removal is made when its turn has come: nobody's last words are overlooked. */
+  const remove: RoomSession['remove'] = (targets, reason) =>
+    perform(removeDevices, () => membership.argumentsFor(targets, reason))
+
   function whyReadOnly(): string | null {
     if (doc.isNewer()) {
       return 'This room was written by a newer War Room. Update this one to write; nothing is lost meanwhile.'
     }
     if (unread !== null) return unread
+    const out = membership.out()
+    if (out !== null) return out
     if (record.seat === 'responder') return null
     if (record.damage === 'secret-lost') {
       return 'The stored record of this room was damaged, and its secret with it. It is a copy to read until you join the room again by an invite.'
@@ -251,6 +292,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       mesh: meshState,
       quarantined: loaded.quarantined,
       readOnly: whyReadOnly(),
+      out: membership.out(),
       follower: storage.isFollower(),
       skewMs: greatestSkew(meshState),
     }
@@ -260,12 +302,14 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   async function introduce(): Promise<void> {
     if (record.seat === 'observer') return
     const known = fold.state().people.get(deviceId)
-    if (known && known.name === me.name && known.leftAt === null) return
+    const isKnown = known && known.name === me.name && known.leftAt === null
+    if (isKnown && (boxKey === null || fold.state().boxKeys.get(deviceId) === boxKey)) return
     await run(introduceDevice, {
       publicKey: toBase64url(deps.deviceKey.publicKey),
       name: me.name,
       ...(me.team ? { team: me.team } : {}),
       seat: record.seat,
+      ...(boxKey ? { boxKey } : {}),
     })
   }
   introduce().catch((error: unknown) =>
@@ -297,6 +341,12 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     },
     can: (command, raw) => prepare(command, raw),
     run,
+    canRemove(target) {
+      const { readOnly } = computeStatus()
+      return readOnly === null ? membership.problem(target) : { kind: 'read-only', why: readOnly }
+    },
+    remove,
+    observers: () => membership.observers(),
     pad: (name) => doc.pad(name),
     padText: (name) => padText(doc.pad(name)),
     clearPad(name) {
@@ -320,11 +370,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     setPosts(addresses) {
       record = { ...record, posts: addresses }
       mesh?.setPosts(addresses)
-      deps.profile
-        .patchRoom(record.id, { posts: addresses })
-        .catch((error: unknown) =>
-          deps.logger.warn('room: posts not kept', { error: String(error) }),
-        )
+      patch({ posts: addresses })
     },
     snapshot: () => ({
       record,

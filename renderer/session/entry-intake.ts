@@ -23,6 +23,8 @@ export interface EntryIntake {
   /** Entries that were checked before they came, as from a file; those without a good signature are left to the document. */
   adopt(stored: readonly StoredEntry[]): void
   onLog(changes: readonly LogChange[]): void
+  /** Removals and introductions that did not come through the document; checked like those that do. */
+  hear(values: readonly unknown[]): void
   entries(): readonly Entry[]
   /** Values under the log that are no entries at all. */
   unreadable(): number
@@ -44,6 +46,8 @@ export interface EntryIntakeDeps {
   readonly observe: (id: string) => void
   readonly store: (entries: readonly StoredEntry[]) => void
   readonly changed: () => void
+  /** False in an observer's seat: what it writes into the document goes to nobody. */
+  readonly mayRepair: () => boolean
 }
 
 /** Signatures checked together: enough to keep the threads of the platform busy, few enough for the window to answer in between. */
@@ -56,6 +60,9 @@ function parseEnvelope(id: string, value: unknown): Entry | null {
   // reason: the schema describes exactly Entry, with unknown fields kept; only readonly and brands differ.
   return parsed.data as unknown as Entry
 }
+
+/** What may come from outside the document: nothing else is worth taking from somebody who shares no room. */
+const heardKinds: ReadonlySet<string> = new Set(['device.introduced', 'device.removed'])
 
 const introducedKey = (entry: Entry): string | null =>
   entry.kind === 'device.introduced' && typeof entry.body['publicKey'] === 'string'
@@ -183,7 +190,7 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
         if (!seen.has(id)) values.push([id, value])
       }
       const lost = [...seen.values()].filter((item) => !present.has(item.entry.id))
-      if (lost.length > 0) doc.repair(lost.map((item) => item.entry))
+      if (lost.length > 0 && deps.mayRepair()) doc.repair(lost.map((item) => item.entry))
       take(values)
     },
     accept,
@@ -215,6 +222,14 @@ export function createEntryIntake(deps: EntryIntakeDeps): EntryIntake {
       take(added)
       // Not inside the transaction that is being observed.
       if (broken.length > 0) soon(() => doc.repair(broken))
+    },
+    hear(values) {
+      const told: [string, unknown][] = []
+      for (const value of values) {
+        const parsed = entrySchema.safeParse(value)
+        if (parsed.success && heardKinds.has(parsed.data.kind)) told.push([parsed.data.id, value])
+      }
+      take(told)
     },
     entries: () => [...seen.values()].map((item) => item.entry),
     unreadable: () => unreadable,

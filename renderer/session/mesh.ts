@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Dispose } from '../../shared/base/lifetime'
+import type { Entry } from '../../shared/incident/entry'
 import type { DeviceKey, RoomSecret } from './storage'
 
 /** One post as this machine sees it. `reason` is a sentence for people. */
@@ -60,6 +61,28 @@ export interface Presence {
   readonly view: string | null
 }
 
+/** An observer on an open link: no introduction of it stands in the log. */
+export interface LinkedObserver {
+  readonly device: string
+  readonly name: string
+  /** Where it says that a new secret can be sealed to it; null for older versions. */
+  readonly boxKey: string | null
+}
+
+/** What the removals in the log make of a room's links. */
+export interface RoomMove {
+  /** Null for a device that was given none: it has no links, and only hears at the doors. */
+  readonly secret: RoomSecret | null
+  /** Under these somebody who was away may come: they are told, and linked to nobody. */
+  readonly earlier: readonly RoomSecret[]
+  /** Devices that no link may lead to. */
+  readonly removed: ReadonlySet<string>
+  /** Devices that have the secret: of those linked when it changes, the others are parted from. */
+  readonly staying: ReadonlySet<string>
+  /** What whoever comes under an earlier secret is told: each a removal with the introduction of its author. */
+  readonly notices: readonly (readonly Entry[])[]
+}
+
 /** Sync of one room with its peers. */
 export interface Mesh {
   state(): MeshState
@@ -70,6 +93,10 @@ export interface Mesh {
   /** Others present now, one item a device. */
   present(): readonly Presence[]
   setPosts(addresses: readonly string[]): void
+  /** Takes the room's secret and links as the removals say; null leaves: no link and no post from now on. */
+  move(next: RoomMove | null): void
+  /** Observers that are linked now. */
+  observers(): readonly LinkedObserver[]
   /** After sleep, `online`, or by hand: reconnect at once and compare states with every peer. */
   resync(): void
   /** Tells whether everything up to now is durable here, so that beats speak of saved state only. */
@@ -79,7 +106,12 @@ export interface Mesh {
 
 export type OpenMesh = (options: {
   readonly doc: Y.Doc
+  readonly roomId: string
   readonly secret: RoomSecret
+  /** Public key to which a new secret can be sealed for this device; null where it has none. */
+  readonly boxKey: string | null
+  /** Somebody who has moved on told of removals: log entries as plain values, not yet checked. */
+  readonly onMoved: (entries: readonly unknown[]) => void
   /** Proves on every link which device this is. */
   readonly device: DeviceKey
   readonly presence: Presence

@@ -6,7 +6,8 @@ import type { Command } from '../../shared/incident/command'
 import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
-import type { MeshState, Presence } from './mesh'
+import type { LinkedObserver, MeshState, Presence } from './mesh'
+import type { RemovalTarget } from './room-membership'
 import type { Quarantined, RoomRecord, SaveState, StoredEntry } from './storage'
 
 /** What the header says about safety and sharing; computed from completed writes and peers' beats, never from timers. */
@@ -28,6 +29,8 @@ export interface RoomStatus {
   readonly quarantined: readonly Quarantined[]
   /** Null when writing is possible; otherwise the sentence why not. */
   readonly readOnly: string | null
+  /** Why this device is no member of the room any more; null while it is one. */
+  readonly out: string | null
   /** True when another window of this profile writes; this one follows. */
   readonly follower: boolean
   /** Greatest clock difference to a peer, ms; null when unknown. */
@@ -58,6 +61,15 @@ export interface RoomSession {
   setView(view: string | null): void
   /** Changes my name here: writes a new introduction. */
   rename(name: string): Promise<void>
+  /** Why this person cannot be removed now; null when they can. */
+  canRemove(target: RemovalTarget): Rejection | null
+  /** Removes them: a new secret for everybody else. Resolves like `run`. */
+  remove(
+    targets: readonly RemovalTarget[],
+    reason: string,
+  ): Promise<Result<readonly EntryId[], Rejection>>
+  /** Observers that are linked now: they stand in no log. */
+  observers(): readonly LinkedObserver[]
   retrySave(): void
   /** Size of what stands only in this window so far, not on its disk: changes without a word, so ask when it is shown. */
   unsavedBytes(): number

@@ -13,6 +13,8 @@ export interface RoomRecord {
   readonly seat: Seat
   /** The room's secrets as the invite carries them (see shared/sync/invite). */
   readonly secret: RoomSecret
+  /** Secrets of before, which somebody who was away may still come under; absent when there are none. */
+  readonly earlier?: readonly RoomSecret[]
   /** Post addresses `host:port`, most recently useful first. */
   readonly posts: readonly string[]
   /** A local sample is never shared. */
@@ -111,6 +113,11 @@ export interface ProfileStorage {
   putPreference(key: string, value: unknown): Promise<void>
   /** The device signing key: created once; non-extractable WebCrypto where the platform has it. */
   deviceKey(): Promise<DeviceKey>
+  /**
+   * 32 random bytes of this profile, made once: the key of the boxes in which it gets new secrets of rooms. Null when they cannot
+   * be opened: then the person needs an invite. `fresh` is what is kept at the first call.
+   */
+  boxSecret(fresh?: Uint8Array): Promise<Uint8Array | null>
   /** What this browser says is left on the disk. */
   space(): Promise<StorageSpace>
   dispose(): Promise<void>

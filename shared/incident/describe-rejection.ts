@@ -22,6 +22,10 @@ export function describeRejection(rejection: Rejection): string {
       return `The ${rejection.what} is not there (any more). Somebody may have changed it a moment ago: look again and choose another.`
     case 'already-done':
       return `Nothing to do: ${rejection.what} is already like that. If it should not be, look at the log.`
+    case 'not-yourself':
+      return 'You cannot remove yourself. To leave, hand over what you hold and remove the room from this machine.'
+    case 'in-command':
+      return `${rejection.name} is in command. Take over command first, with a reason; then remove them.`
     case 'not-commander':
       return 'Only the incident commander can do that. If the commander cannot be reached, take over with a reason.'
     case 'not-yours':

@@ -18,6 +18,7 @@ import type { EntryKind } from './entries/kinds'
 import type { Entry } from './entry'
 import { type CheckedEntry, createEntryList, type ListedEntry } from './entry-list'
 import { parseBody } from './parse-body'
+import { createRemovalTracker, quarantinedBy } from './removals'
 import { shareStructure } from './share-structure'
 import type { EntryStanding, IncidentState, LogItem, Role } from './state'
 
@@ -25,7 +26,7 @@ import type { EntryStanding, IncidentState, LogItem, Role } from './state'
  * State is a fold over the set of entries in id order, so every machine that has the same entries has the same state,
  * in whatever order they arrived. An entry that points at a later id (its author's clock ran behind) waits and has its
  * effect right after its target. An entry at the tail costs its own effect; one that arrives late folds again from the
- * nearest checkpoint before it.
+ * nearest checkpoint before it. A removal acts on entries before it too, so it folds everything again.
  */
 
 export interface Fold {
@@ -56,6 +57,13 @@ const effects: Effects<EntryKind> = {
 const folded: EntryStanding = { kind: 'folded' }
 const nothing: readonly string[] = []
 const unverified: EntryStanding = { kind: 'unverified' }
+
+/** Acts on a seat: others name them in `heads`, so they have their turn even when they are void. */
+const isSeatAct = (kind: EntryKind): boolean =>
+  kind === 'incident.declared' ||
+  kind.startsWith('command.') ||
+  (kind.startsWith('role.') && kind !== 'role.created')
+
 function standingOf(outcome: Outcome): EntryStanding {
   if (outcome === null) return folded
   return { kind: 'no-effect', reason: typeof outcome === 'string' ? outcome : outcome.reason }
@@ -80,7 +88,9 @@ export function createFold(): Fold {
   const inLog = (id: string) => id <= reached && list.has(id)
   /** Standings of entries[0 .. log.length - 1]: what was folded so far. */
   let log: LogItem[] = []
-  let draft = createFoldDraft(inLog)
+  const tracker = createRemovalTracker()
+  const fresh = () => createFoldDraft(inLog, tracker.removals)
+  let draft = fresh()
   let waiting: Waiting = new Map()
   const checkpoints = createCheckpoints<Checkpoint>()
   let published: IncidentState | null = null
@@ -129,6 +139,11 @@ export function createFold(): Fold {
     }
     // reason: the table has the effect of exactly this kind, whose body this is; TypeScript cannot pair the two unions.
     const effect = effects[parsed.of] as (draft: FoldDraft, entry: Entry, body: unknown) => Outcome
+    const removal = quarantinedBy(tracker.removals(), entry)
+    if (removal !== null) {
+      log[index] = { entry, standing: { kind: 'quarantined', removal } }
+      return isSeatAct(parsed.of) ? effect(draft, entry, parsed.body) : ''
+    }
     const outcome = effect(draft, entry, parsed.body)
     log[index] = { entry, standing: standingOf(outcome) }
     return outcome
@@ -149,7 +164,7 @@ export function createFold(): Fold {
   function rewind(index: number): void {
     if (index >= log.length) return
     const checkpoint = checkpoints.rewindTo(index)
-    draft = checkpoint ? copyFoldDraft(checkpoint.value.draft) : createFoldDraft(inLog)
+    draft = checkpoint ? copyFoldDraft(checkpoint.value.draft) : fresh()
     const waited: Waiting = checkpoint ? checkpoint.value.waiting : new Map()
     waiting = new Map()
     log = log.slice(0, checkpoint?.index ?? 0)
@@ -167,7 +182,7 @@ export function createFold(): Fold {
     const from = list.add(incoming)
     if (from === null) return
     dirty = true
-    rewind(from)
+    rewind(tracker.take(incoming) ? 0 : from)
   }
 
   function publishRoles(before: ReadonlyMap<string, Role> | undefined): ReadonlyMap<string, Role> {
@@ -194,6 +209,7 @@ export function createFold(): Fold {
       next[name] = changed(key) ? copyContainer(value) : before?.[key]
     }
     next['log'] = log.slice()
+    next['removals'] = tracker.removals()
     const command = changed('command')
     next['command'] = command ? draft.command.state() : before?.command
     next['commandHeads'] = command ? draft.command.heads() : before?.commandHeads

@@ -17,6 +17,8 @@ export type Rejection =
   | { readonly kind: 'read-only'; readonly why: string }
   | { readonly kind: 'unknown-target'; readonly what: string }
   | { readonly kind: 'already-done'; readonly what: string }
+  | { readonly kind: 'not-yourself' }
+  | { readonly kind: 'in-command'; readonly name: string }
   | { readonly kind: 'not-commander' }
   | { readonly kind: 'not-yours'; readonly what: string }
   | { readonly kind: 'already-held'; readonly by: string }

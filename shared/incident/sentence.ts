@@ -115,6 +115,14 @@ const sentences: Sentences = {
   'exit.unmet': (body, state) =>
     part('took back an exit criterion', criterion(state, body.exit), because(body.reason)),
   'device.introduced': (body) => part('joined', null, prefixed('team', body.team), body.seat),
+  'device.removed': (body, state) =>
+    part(
+      `removed ${body.removed
+        .map(({ device, name }) => state.people.get(device)?.name ?? name ?? nameOf(state, device))
+        .join(' and ')} from the room`,
+      body.reason,
+      'the secret of the room was changed',
+    ),
   'person.joined': (body, state, entry) => {
     const person = body.person ?? entry.id
     return person === entry.by

@@ -6,6 +6,7 @@ import type { marks } from './entries/log-entries'
 import type { hypothesisStates, priorities } from './entries/work-entries'
 import type { DeviceId, Entry, EntryId, PersonId } from './entry'
 import type { SeatState } from './handoff-state'
+import type { Removals } from './removals'
 import type { Severity } from './severity'
 import type { Stage } from './stage'
 
@@ -193,6 +194,8 @@ export type EntryStanding =
   | { readonly kind: 'folded' }
   | { readonly kind: 'unverified' }
   | { readonly kind: 'newer-version' }
+  /** Its author had been removed, and the remover had not seen it. */
+  | { readonly kind: 'quarantined'; readonly removal: EntryId }
   | { readonly kind: 'unreadable'; readonly reason: string }
   /** Readable and signed, but pointing at nothing or without effect (a void accept, a second declaration). */
   | { readonly kind: 'no-effect'; readonly reason: string }
@@ -229,6 +232,9 @@ export interface IncidentState {
   readonly people: ReadonlyMap<PersonId, Person>
   /** Public keys of introduced devices, base64url. */
   readonly deviceKeys: ReadonlyMap<DeviceId, string>
+  /** Keys of introduced devices to which a new secret can be sealed, base64url. */
+  readonly boxKeys: ReadonlyMap<DeviceId, string>
+  readonly removals: Removals
   readonly command: SeatState
   /** Newest command entries (all sorts), to be named in `heads` of the next one. */
   readonly commandHeads: readonly EntryId[]

@@ -11,6 +11,8 @@ const standingWords = (item: LogItem): string | null => {
       return 'unverified: the signature does not fit, so it counts for nothing'
     case 'newer-version':
       return 'from a newer version, kept as it came'
+    case 'quarantined':
+      return 'not counted: its author had been removed from the room'
     case 'unreadable':
       return `cannot be read (${item.standing.reason})`
     case 'no-effect':

@@ -3,7 +3,13 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64url, toBase64url } from '../base/base64url'
 import { ok, type Result, refused } from '../base/result'
-import { keysFromObserver, keysFromRoot, observerSecretOf, secretBytes } from './room-keys'
+import {
+  keysFromObserver,
+  keysFromRoot,
+  observerSecretOf,
+  type RoomKeys,
+  secretBytes,
+} from './room-keys'
 import type { Seat } from './seat'
 
 /** What an invite gives: a bearer token. Whoever holds it can join until it expires. */
@@ -25,6 +31,12 @@ export interface Invite {
   readonly expiresAt: number | null
 }
 
+/** Keys of a secret as invites and records carry it. */
+export const keysOfSecret = (secret: Invite['secret']): RoomKeys =>
+  secret.kind === 'root'
+    ? keysFromRoot(secret.root)
+    : keysFromObserver(secret.observer, secret.seatPublicKey)
+
 export type InviteRejection =
   | { readonly kind: 'not-an-invite' }
   | { readonly kind: 'damaged' }
@@ -33,6 +45,8 @@ export type InviteRejection =
   | { readonly kind: 'expired'; readonly at: number }
 
 const version = 1
+/** Of a room whose secret was changed: its id cannot be derived from the secret any more. Older apps refuse it in words. */
+const changedVersion = 2
 const maxPosts = 6
 const maxTitle = 80
 const checkBytes = 6
@@ -55,7 +69,11 @@ function textBytes(text: string, maxBytes: number): Uint8Array {
 
 /** The invite as base64url: version, seat, secret, expiry, posts, title, and a checksum over it all. */
 export function encodeInvite(invite: Invite): string {
-  const bytes: number[] = [version, invite.secret.kind === 'root' ? 1 : 2]
+  const isFirst = keysOfSecret(invite.secret).roomId === invite.roomId
+  const bytes: number[] = [
+    isFirst ? version : changedVersion,
+    invite.secret.kind === 'root' ? 1 : 2,
+  ]
   if (invite.secret.kind === 'root') bytes.push(...invite.secret.root)
   else bytes.push(...invite.secret.observer, ...invite.secret.seatPublicKey)
   // Expiry in whole minutes, 4 bytes: enough until the year 10133.
@@ -104,7 +122,8 @@ export function parseInvite(input: string, now: number): Result<Invite, InviteRe
   const check = sha256(body).subarray(0, checkBytes)
   if (!check.every((byte, index) => byte === bytes[body.length + index]))
     return refused({ kind: 'damaged' })
-  if (body[0] !== version) return refused({ kind: 'newer-version' })
+  const isFirst = body[0] === version
+  if (!isFirst && body[0] !== changedVersion) return refused({ kind: 'newer-version' })
 
   let at = 1
   let short = false
@@ -129,11 +148,8 @@ export function parseInvite(input: string, now: number): Result<Invite, InviteRe
   const title = fromUtf8(take(byte()))
   if (short) return refused({ kind: 'damaged' })
 
-  const keys =
-    secret.kind === 'root'
-      ? keysFromRoot(secret.root)
-      : keysFromObserver(secret.observer, secret.seatPublicKey)
-  if (keys.roomId !== roomId) return refused({ kind: 'wrong-secret' })
+  const keys = keysOfSecret(secret)
+  if (isFirst !== (keys.roomId === roomId)) return refused({ kind: 'wrong-secret' })
   if (secret.kind === 'observer' && !isPoint(secret.seatPublicKey))
     return refused({ kind: 'wrong-secret' })
   const expiresAt = minutes === 0 ? null : minutes * 60_000

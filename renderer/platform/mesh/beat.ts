@@ -8,6 +8,8 @@ export interface Beat {
   readonly links: readonly string[]
   readonly clientId: number
   readonly name: string
+  /** Where a new secret of the room can be sealed to the sender, base64url of 32 bytes; older versions say none. */
+  readonly boxKey: string | null
   /** The sender's wall clock, epoch ms: shows skew. */
   readonly now: number
 }
@@ -26,7 +28,7 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
   }
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
-  const { digest, links, clientId, name, now } = value as Record<string, unknown>
+  const { digest, links, clientId, name, boxKey, now } = value as Record<string, unknown>
   if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
     return null
   if (typeof name !== 'string' || typeof now !== 'number') return null
@@ -35,6 +37,7 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
     links: links.filter((item) => typeof item === 'string').slice(0, 100),
     clientId,
     name: name.slice(0, 200),
+    boxKey: typeof boxKey === 'string' && boxKey.length === 43 ? boxKey : null,
     now,
   }
 }

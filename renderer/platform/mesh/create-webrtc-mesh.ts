@@ -1,21 +1,25 @@
-import { Awareness, removeAwarenessStates } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
 import { type Room, type WebrtcConn, WebrtcProvider } from 'y-webrtc'
 import { createLifetime } from '../../../shared/base/lifetime'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
-import { keysFromObserver, keysFromRoot } from '../../../shared/sync/room-keys'
-import type { Mesh, MeshState, OpenMesh, PeerLink } from '../../session/mesh'
+import { keysOfSecret } from '../../../shared/sync/invite'
+import type { Mesh, MeshState, OpenMesh, RoomMove } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
 import { type Beat, encodeBeat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
+import { forgetPresence } from './forget-presence'
 import { createLinkProof } from './link-proof'
 import type { MeshGround } from './mesh-ground'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
+import { dropLinks, moveLinks } from './move-links'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
+import { observersOf, peerStates } from './peer-state'
 import { readPresence } from './read-presence'
 import { judgeBeat, noteAsked } from './step-check'
 import { createLinkTender, type LinkTender } from './tend-links'
+import { createTopicDoors, hearNotice, isDoor, noticePayloads } from './topic-doors'
 import { onWakeSigns } from './wake-signs'
 import { createWindowLinks, type WindowLinks } from './window-links'
 import { askForMissing, replaceEcho } from './y-webrtc-seams'
@@ -23,7 +27,8 @@ import { askForMissing, replaceEcho } from './y-webrtc-seams'
 /**
  * Sync of one room over y-webrtc, unmodified, through its seams: no signalling of its own, exactly one side calls (the
  * newcomer calls those who are there), framed channels, no echo, no ICE servers. Beats on each link say what the other
- * side has saved; two beats in a row that differ start a comparison of states.
+ * side has saved; two beats in a row that differ start a comparison of states. When the room's secret changes, open links to
+ * those who stay go on: a link rests on the devices that proved themselves, the secret is where they meet.
  */
 
 const tickMs = 1_000
@@ -43,19 +48,28 @@ export const createWebrtcMesh =
 
 function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const { doc } = options
-  const keys =
-    options.secret.kind === 'root'
-      ? keysFromRoot(options.secret.root)
-      : keysFromObserver(options.secret.observer, options.secret.seatPublicKey)
-  const proof = createLinkProof({ keys, device: options.device, check: createSignatureCheck() })
+  const check = createSignatureCheck()
+  const { device } = options
+  let keys = keysOfSecret(options.secret)
+  let proof = createLinkProof({ keys, device, check })
+  /** What was last said of removals; null before anything was. */
+  let moved: RoomMove | null = null
+  let hasLeft = false
   const life = createLifetime(() => count('dispose-failed'))
   const awareness = new Awareness(doc)
-  const provider = new WebrtcProvider(keys.topic, doc, { signaling: [], awareness, maxConns: 64 })
+  const provider = new WebrtcProvider(options.roomId, doc, {
+    signaling: [],
+    awareness,
+    maxConns: 64,
+  })
   const listeners = new Set<() => void>()
+  const { onMoved } = options
+  const doors = createTopicDoors({ openSocket: ground.openSocket, onMoved, refuse: count })
   const refusals: Record<string, number> = {}
   let room: Room | null = null
   let posts: MeshPosts | null = null
   let postAddresses = options.posts
+  doors.setPosts(postAddresses)
   let plan: CallPlan | null = null
   let windows: WindowLinks | null = null
   let neighbours: NeighbourSignals | null = null
@@ -105,8 +119,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     changed()
   }
 
-  const openLinks = () =>
-    links ? [...links.all.values()].filter((link) => links?.isOpen(link)) : []
+  const openLinks = () => [...(links?.all.values() ?? [])].filter((link) => links?.isOpen(link))
 
   function ownBeat(): Uint8Array {
     if (isSaved) savedDigest = currentDigest()
@@ -115,6 +128,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       links: openLinks().map((link) => link.peerId),
       clientId: doc.clientID,
       name: presence.name,
+      boxKey: options.boxKey,
       now: Date.now(),
     })
   }
@@ -139,10 +153,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
 
   /** New links are told soon, several at once: while they are not known, edits take detours. */
   function linksChanged(): void {
-    linksTimer ??= setTimeout(
-      beat,
-      Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs),
-    )
+    const waitMs = Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs)
+    linksTimer ??= setTimeout(beat, waitMs)
   }
 
   /**
@@ -163,31 +175,17 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   function setPosts(addresses: readonly string[]): void {
     postAddresses = addresses
     posts?.set(addresses)
+    doors.setPosts(addresses)
   }
 
   function resync(): void {
     posts?.wake()
+    doors.wake()
     if (!room || !links) return
     tender?.hurry()
     for (const link of openLinks()) ask(link)
     beat()
     tender?.tend()
-  }
-
-  function peerState(link: PeerConnection): PeerLink {
-    // An open channel that says nothing is no link: what is shown is what was heard.
-    const open = links?.isOpen(link) === true && !link.silent
-    return {
-      peerId: link.peerId,
-      deviceId: link.identity?.deviceId ?? null,
-      name: link.beat?.name ?? null,
-      path: open ? link.carrier : 'none',
-      state: open ? 'open' : 'connecting',
-      lastHeardAt: link.heardAt,
-      inStep: link.beat ? link.beat.digest === currentDigest() : null,
-      behindSince: link.step.behindSince,
-      skewMs: link.beat ? link.beat.now - link.beatAt : null,
-    }
   }
 
   const setOwnState = () =>
@@ -238,7 +236,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       now: () => Date.now(),
       random: () => Math.random(),
     })
-    windows = createWindowLinks(keys.topic, opened.peerId, (peerId) => {
+    windows = createWindowLinks(options.roomId, opened.peerId, (peerId) => {
       links?.drop(peerId)
       linksChanged()
     })
@@ -247,7 +245,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       provider,
       room: opened,
       certificates: certificate ? [certificate] : [],
-      deviceId: deviceIdOf(options.device.publicKey),
+      deviceId: deviceIdOf(device.publicKey),
       shake: (peerId, binding) => proof.shake(opened.peerId, peerId, binding),
       greeting: ownBeat,
       sendSignal(to, payload, by) {
@@ -256,6 +254,12 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       },
       sendRelay: (to, sealed) => posts?.relay(to, sealed) === true,
       onPassed: (link, bytes) => neighbours?.hear(link, bytes),
+      mayLink(deviceId, peerId) {
+        if (hasLeft) return false
+        if (!moved?.removed.has(deviceId)) return true
+        for (const payload of noticePayloads(keys, moved.notices)) posts?.signal(peerId, payload)
+        return false
+      },
       onOpen(link) {
         plan?.opened(link.peerId)
         linksChanged()
@@ -266,7 +270,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       onClosed(link) {
         plan?.ended(link.peerId, false)
         linksChanged()
-        forgetPresence(link)
+        forgetPresence(awareness, link, openLinks())
         changed()
         // Whoever thought us linked to it did not pass its last words on; one of the others has them.
         const [other] = openLinks()
@@ -276,7 +280,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       refuse: count,
     })
     neighbours = createNeighbourSignals({
-      keys,
+      keys: () => keys,
       ownId: opened.peerId,
       open: () => new Map(openLinks().map((link) => [link.peerId, link])),
       onSignal: (from, payload, by) => links?.onSignal(from, payload, by),
@@ -294,15 +298,22 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       changed,
     })
     replaceEcho(opened, targets)
+    if (!hasLeft) openPosts(opened.peerId)
+  }
+
+  /** Meets the others under the keys of now. */
+  function openPosts(peerId: string): void {
+    const used = keys
+    posts?.dispose()
     posts = createMeshPosts({
       openSocket: ground.openSocket,
-      keys,
-      peerId: opened.peerId,
+      keys: used,
+      peerId,
       onRoster(peers) {
-        plan?.roster(peers)
+        plan?.roster(peers.filter((other) => !isDoor(other)))
         tender?.tend()
       },
-      onJoined: (peerId) => plan?.joined(peerId),
+      onJoined: (other) => (isDoor(other) ? undefined : plan?.joined(other)),
       onLeft(peerId) {
         const link = links?.all.get(peerId)
         // Nobody is left to answer an offer; an open link needs no post and stays.
@@ -311,29 +322,45 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
           links?.drop(peerId)
         changed()
       },
-      onSignal: (from, payload) => links?.onSignal(from, payload, null),
+      onSignal(from, payload) {
+        if (!hearNotice(used, payload, { onMoved, refuse: count }))
+          links?.onSignal(from, payload, null)
+      },
       onRelay: (from, sealed) => links?.onRelay(from, sealed),
       onRefused: count,
       onChange: changed,
     })
     posts.set(postAddresses)
   }
-  start().catch(() => count('not-started'))
 
-  /** Who is gone is gone from view at once, unless another peer still hears of them. */
-  function forgetPresence(link: PeerConnection): void {
-    if (!link.beat || openLinks().some((other) => other.beat?.links.includes(link.peerId))) return
-    removeAwarenessStates(awareness, [link.beat.clientId], 'link closed')
-    // Otherwise the same word of theirs, said again on a new link, would count as old.
-    awareness.meta.delete(link.beat.clientId)
+  function move(next: RoomMove | null): void {
+    moved = next
+    doors.set(next?.earlier ?? [], next?.notices ?? [])
+    if (!next?.secret) {
+      hasLeft = true
+      posts?.dispose()
+      posts = null
+      dropLinks(links)
+      changed()
+      return
+    }
+    const nextKeys = keysOfSecret(next.secret)
+    const isNewTopic = nextKeys.topic !== keys.topic
+    keys = nextKeys
+    if (isNewTopic) proof = createLinkProof({ keys, device, check })
+    const forget = (link: PeerConnection) => forgetPresence(awareness, link, openLinks())
+    if (links) moveLinks(links, next, isNewTopic, forget)
+    if (isNewTopic && room) openPosts(room.peerId)
+    changed()
   }
+  start().catch(() => count('not-started'))
 
   return {
     awareness,
     state() {
       state ??= {
         posts: posts?.links() ?? [],
-        peers: links ? [...links.all.values()].map(peerState) : [],
+        peers: peerStates(links, currentDigest()),
         refusals: { ...refusals },
       }
       return state
@@ -348,6 +375,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     },
     present: () => readPresence(awareness),
     setPosts,
+    move,
+    observers: () => observersOf(openLinks()),
     setSaved(saved) {
       isSaved = saved
       if (saved) beatWhenDue()
@@ -356,6 +385,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     dispose() {
       life.dispose()
       posts?.dispose()
+      doors.dispose()
       links?.dispose()
       windows?.dispose()
       provider.destroy()

@@ -17,7 +17,8 @@ import { limits } from '../../../shared/sync/limits'
 export interface FramedChannelHooks {
   /** Starts the proof of both sides, bound to this very connection. */
   readonly shake: (binding: CarrierBinding) => Handshake
-  readonly onProven: (peer: ProvenPeer) => void
+  /** Who the other side has proven to be; a code when no link may lead there. */
+  readonly onProven: (peer: ProvenPeer) => string | null
   /** Looks at a whole inbound message before y-webrtc does: what of it may go on, or null. */
   readonly admit: (message: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | null
   /** Looks at an outbound message of y-webrtc; false holds it back for good. */
@@ -173,8 +174,12 @@ export function createFramedChannel(
   }
 
   function open(peer: ProvenPeer): void {
+    const refusal = hooks.onProven(peer)
+    if (refusal !== null) {
+      refuse(refusal)
+      return
+    }
     proven = true
-    hooks.onProven(peer)
     enqueue(frameTypes.beat, hooks.greeting(), true)
     facade.onopen?.(new Event('open'))
     const waiting = held

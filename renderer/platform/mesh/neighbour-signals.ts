@@ -15,7 +15,8 @@ export interface NeighbourSignals {
 }
 
 export interface NeighbourSignalsDeps {
-  readonly keys: RoomKeys
+  /** As they are now. */
+  readonly keys: () => RoomKeys
   readonly ownId: string
   /** Open links, by peer. */
   readonly open: () => ReadonlyMap<string, PeerConnection>
@@ -76,7 +77,7 @@ export function createNeighbourSignals(deps: NeighbourSignalsDeps): NeighbourSig
     send(to, payload, by) {
       const link = deps.open().get(by)
       if (!link) return false
-      const data = sealSignal(deps.keys, deps.ownId, to, payload)
+      const data = sealSignal(deps.keys(), deps.ownId, to, payload)
       link.sendSignal(encodePassed({ to, from: deps.ownId, data }))
       return true
     },
@@ -85,7 +86,7 @@ export function createNeighbourSignals(deps: NeighbourSignalsDeps): NeighbourSig
       if (!signal) {
         deps.refuse('bad-signal')
       } else if (signal.to === deps.ownId) {
-        const payload = unsealSignal(deps.keys, signal.from, deps.ownId, signal.data)
+        const payload = unsealSignal(deps.keys(), signal.from, deps.ownId, signal.data)
         if (payload === null) deps.refuse('signal-not-sealed')
         else deps.onSignal(signal.from, payload, link.peerId)
       } else if (signal.from !== link.peerId) {

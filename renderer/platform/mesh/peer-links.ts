@@ -17,6 +17,9 @@ import { askForMissing, isAnswer, isQuestion, watchReading } from './y-webrtc-se
 /** Presence messages of one peer: five a second of its own, and what it passes on for others. */
 const presenceAllowance = { perSecond: 20, burst: 80 }
 
+/** How long a link that is parted from stays, so that the word of it arrives; its other end closes it sooner. */
+const partedMs = 2_000
+
 /** A direct attempt beside a relayed link may take this long. */
 const trialMs = 10_000
 
@@ -40,6 +43,8 @@ export interface PeerConnection {
   reached: boolean
   /** Open, and without a word for too long. */
   silent: boolean
+  /** Nothing passes any more in either direction but what was sent before; it ends in a moment. */
+  parted: boolean
   heardAt: number | null
   /** Who it has proven to be; null until then. */
   identity: LinkIdentity | null
@@ -80,6 +85,8 @@ export interface PeerLinksDeps {
   readonly shake: (peerId: string, binding: CarrierBinding) => Handshake
   /** What a new link hears first. */
   readonly greeting: () => Uint8Array
+  /** Whether a link may lead to this device; if not, `peerId` is told why. */
+  readonly mayLink: (deviceId: string, peerId: string) => boolean
   readonly onOpen: (link: PeerConnection) => void
   readonly onClosed: (link: PeerConnection) => void
   readonly onBeat: (link: PeerConnection, beat: Beat, before: Beat | null) => void
@@ -97,6 +104,8 @@ export interface PeerLinks {
   onSignal(from: string, payload: string, by: string | null): void
   onRelay(from: string, sealed: Uint8Array): void
   drop(peerId: string): void
+  /** Ends a link once what was sent on it has left. */
+  part(link: PeerConnection): void
   /** Once a second. */
   tick(): void
   dispose(): void
@@ -126,6 +135,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   const links = new Map<string, PeerConnection>()
   /** Direct attempts beside an open relayed link. */
   const trials = new Map<string, PeerConnection>()
+  const partings = new Set<ReturnType<typeof setTimeout>>()
   let speaking: PeerConnection | null = null
   const turns = createQuestionTurns({
     now: () => Date.now(),
@@ -135,7 +145,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     },
   })
 
-  const isOpen = (link: PeerConnection) => link.conn.connected && !link.conn.closed
+  const isOpen = (link: PeerConnection) => link.conn.connected && !link.conn.closed && !link.parted
 
   function hold(link: PeerConnection): void {
     links.set(link.peerId, link)
@@ -227,6 +237,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     }
     const hooks: FramedChannelHooks = {
       admit(bytes) {
+        if (link?.parted) return null
         const verdict = gateMessage(bytes, speaker)
         if (verdict.code !== null) deps.refuse(verdict.code)
         if (verdict.message === null && isAnswer(bytes)) turns.ended(peerId)
@@ -234,7 +245,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
           ? bytes
           : verdict.message && new Uint8Array(verdict.message)
       },
-      release: (bytes) => !isQuestion(bytes) || turns.mayAsk(peerId),
+      release: (bytes) => !link?.parted && (!isQuestion(bytes) || turns.mayAsk(peerId)),
       onRead(bytes) {
         if (isAnswer(bytes)) turns.ended(peerId)
       },
@@ -250,7 +261,10 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       },
       shake: (binding) => deps.shake(peerId, binding),
       onProven(peer) {
-        if (link) link.identity = { deviceId: deviceIdOf(peer.deviceKey), seat: peer.seat }
+        const deviceId = deviceIdOf(peer.deviceKey)
+        if (!deps.mayLink(deviceId, peerId)) return 'peer-removed'
+        if (link) link.identity = { deviceId, seat: peer.seat }
+        return null
       },
       greeting: deps.greeting,
       onHeard() {
@@ -259,7 +273,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       onRefused: deps.refuse,
       onPart: () => turns.going(peerId),
       onSignal(bytes) {
-        if (link) deps.onPassed(link, bytes)
+        if (link && !link.parted) deps.onPassed(link, bytes)
       },
       onSender(given) {
         send = given
@@ -299,6 +313,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       answeredAt: initiator ? null : Date.now(),
       reached: false,
       silent: false,
+      parted: false,
       heardAt: null,
       identity: null,
       beat: null,
@@ -366,12 +381,17 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     },
     onRelay: (from, sealed) => links.get(from)?.relayEnd?.hear(sealed),
     drop,
+    part(link) {
+      link.parted = true
+      partings.add(setTimeout(() => link.conn.destroy(), partedMs))
+    },
     tick() {
       turns.tick()
       for (const trial of [...trials.values()])
         if (Date.now() - trial.startedAt > trialMs) trial.conn.destroy()
     },
     dispose() {
+      for (const parting of partings) clearTimeout(parting)
       for (const trial of [...trials.values()]) trial.conn.destroy()
       trials.clear()
       for (const peerId of [...links.keys()]) drop(peerId)

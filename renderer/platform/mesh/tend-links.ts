@@ -86,6 +86,7 @@ export function createLinkTender(deps: LinkTenderDeps): LinkTender {
       const now = Date.now()
       let calling = 0
       for (const link of [...links.all.values()]) {
+        if (link.parted) continue
         if (links.isOpen(link)) {
           tendOpen(link, now)
           continue

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '../../../shared/base/ports'
 import type { ProfileStorage } from '../../session/storage'
+import { keepBoxSecret } from '../keys/box-secret'
 import { copyDeviceKey, keepDeviceKey, openDeviceKey } from '../keys/device-key'
 import { createConnection } from './connection'
 import type { WarRoomDatabase } from './database'
@@ -139,6 +140,8 @@ export async function openDexieProfile(options: {
       if (mirror) await guarded(() => copyDeviceKey(kept, mirror))
       return openDeviceKey(kept)
     },
+    boxSecret: (fresh) =>
+      guarded(() => keepBoxSecret({ database, mirror: connection.mirror() }, fresh)),
     async space() {
       // Null until the person or the browser has answered.
       const answer = await Promise.race([persisted, Promise.resolve(null)])

@@ -2,27 +2,34 @@ import { toBase64url } from '../../../shared/base/base64url'
 import type { Logger } from '../../../shared/base/ports'
 import { canonicalJson } from '../../../shared/doc/canonical'
 import { keysFromObserver, keysFromRoot, secretBytes } from '../../../shared/sync/room-keys'
+import { proofOfRemoval } from '../../session/keyring'
 import type { RoomRecord, RoomSecret } from '../../session/storage'
 import { crc32cOfText } from './checksum'
 import type { RoomRow, WarRoomDatabase } from './database'
+import { entriesOf, entryOfRow } from './room-rows'
 
 /**
  * The records of rooms, each with a checksum. A damaged one comes back from the mirror; where there is none it is set aside with
- * its bytes and made anew. Whether its secret is still right can be proven, because the id of a room is derived from it; title,
+ * its bytes and made anew. Whether its secret is still right can be proven, because the id of a room is derived from its first
+ * secret, and a removal says what the next one derives; title,
  * severity and stage come back from the entries when the room is opened.
  */
 
 const changedOutside = 'its checksum does not fit: it was changed outside War Room'
 const notReadable = 'this browser cannot read it any more'
 
+const plainSecret = (secret: RoomSecret) =>
+  Object.entries(secret).map(([name, value]) => [
+    name,
+    value instanceof Uint8Array ? toBase64url(value) : value,
+  ])
+
 const checksumOf = (record: RoomRecord): number =>
   crc32cOfText(
     canonicalJson({
       ...record,
-      secret: Object.entries(record.secret).map(([name, value]) => [
-        name,
-        value instanceof Uint8Array ? toBase64url(value) : value,
-      ]),
+      secret: plainSecret(record.secret),
+      ...(record.earlier ? { earlier: record.earlier.map(plainSecret) } : {}),
     }),
   )
 
@@ -56,14 +63,14 @@ export const patchRecord = (
 const isSecret = (value: unknown): value is Uint8Array =>
   value instanceof Uint8Array && value.length === secretBytes
 
-/** The secret of a damaged record, if it is proven to be the one of this room. */
-function provenSecret(id: string, value: unknown): RoomSecret | null {
+/** A secret of a damaged record, if it is proven to be the one of this room. */
+function provenSecret(proofs: ReadonlySet<string>, value: unknown): RoomSecret | null {
   if (typeof value !== 'object' || value === null) return null
   // reason: an object is a record of unknown values; each is checked before use.
   const { root, observer, seatPublicKey } = value as Record<string, unknown>
-  if (isSecret(root) && keysFromRoot(root).roomId === id) return { kind: 'root', root }
+  if (isSecret(root) && proofs.has(keysFromRoot(root).roomId)) return { kind: 'root', root }
   if (!isSecret(observer) || !isSecret(seatPublicKey)) return null
-  if (keysFromObserver(observer, seatPublicKey).roomId !== id) return null
+  if (!proofs.has(keysFromObserver(observer, seatPublicKey).roomId)) return null
   return { kind: 'observer', observer, seatPublicKey }
 }
 
@@ -71,10 +78,13 @@ const wholeNumber = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0
 
 /** A record in place of a damaged one, from whatever of it can still be relied on. */
-function mend(id: string, row: unknown): RoomRecord {
+function mend(id: string, row: unknown, proofs: ReadonlySet<string>): RoomRecord {
   // reason: an object is a record of unknown values; each is checked before use.
   const damaged = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>
-  const secret = provenSecret(id, damaged['secret'])
+  const earlier = (Array.isArray(damaged['earlier']) ? damaged['earlier'] : [])
+    .map((value) => provenSecret(proofs, value))
+    .filter((value) => value !== null)
+  const secret = provenSecret(proofs, damaged['secret']) ?? earlier.shift() ?? null
   const { title, roomKind, posts } = damaged
   const found = {
     id,
@@ -90,12 +100,29 @@ function mend(id: string, row: unknown): RoomRecord {
   } as const
   if (secret) {
     const seat = secret.kind === 'root' ? 'responder' : 'observer'
-    return { ...found, seat, secret, sample: damaged['sample'] === true, damage: 'mended' }
+    const isSample = damaged['sample'] === true
+    const mended = { ...found, seat, secret, sample: isSample, damage: 'mended' } as const
+    return earlier.length > 0 ? { ...mended, earlier } : mended
   }
   // Like a room from a file: to read, and never shared until an invite brings the secret again.
   const root = crypto.getRandomValues(new Uint8Array(secretBytes))
   const noSecret = { seat: 'observer', secret: { kind: 'root', root }, sample: true } as const
   return { ...found, ...noSecret, damage: 'secret-lost' }
+}
+
+/** What a secret of this room derives: its id, or after a removal what the removal says. */
+async function proofsOf(database: WarRoomDatabase, id: string): Promise<ReadonlySet<string>> {
+  const proofs = new Set([id])
+  try {
+    await entriesOf(database, id).each((row) => {
+      const entry = entryOfRow(row)
+      const proof = entry?.verified ? proofOfRemoval(entry.json) : null
+      if (proof !== null) proofs.add(proof)
+    })
+  } catch {
+    // Entries that cannot be read prove nothing; the first secret still proves itself.
+  }
+  return proofs
 }
 
 /** Puts the record of the mirror back, or sets the damaged one aside and makes a new one. */
@@ -112,7 +139,7 @@ async function replaceDamaged(
   } catch {
     // Not readable there either.
   }
-  const record = kept ?? mend(id, row)
+  const record = kept ?? mend(id, row, await proofsOf(database, id))
   await database.transaction('rw', database.rooms, database.quarantine, async () => {
     if (!kept) await database.quarantine.add({ room: id, table: 'rooms', key: id, reason, row })
     await database.rooms.delete(id)

@@ -63,7 +63,31 @@ export function sealProfile(
     return secret
   }
 
-  async function reveal(record: RoomRecord): Promise<RoomRecord> {
+  /** Secrets of before are sealed one by one; one that cannot be opened is left out. */
+  async function revealEarlier(record: RoomRecord): Promise<RoomRecord> {
+    if (!record.earlier) return record
+    const found = await Promise.all(
+      // reason: as above.
+      (record.earlier as readonly (RoomSecret | Sealed)[]).map((kept) =>
+        kept.kind === 'sealed' ? open(`${record.id}/earlier`, kept.sealed) : kept,
+      ),
+    )
+    return { ...record, earlier: found.filter((secret) => secret !== null) }
+  }
+
+  const sealEarlier = async (
+    earlier: readonly RoomSecret[],
+  ): Promise<Pick<RoomRecord, 'earlier'>> => ({
+    earlier: await Promise.all(earlier.map((secret) => seal('earlier', secret))),
+  })
+
+  const sealRecord = async (record: RoomRecord): Promise<RoomRecord> => ({
+    ...record,
+    secret: await seal(record.id, record.secret),
+    ...(record.earlier ? await sealEarlier(record.earlier) : {}),
+  })
+
+  async function revealSecret(record: RoomRecord): Promise<RoomRecord> {
     // reason: as above; records of before hold their secret as it is.
     const kept = record.secret as RoomSecret | Sealed
     if (kept.kind !== 'sealed') {
@@ -85,20 +109,29 @@ export function sealProfile(
 
   return {
     ...profile,
-    rooms: async () => Promise.all((await profile.rooms()).map(reveal)),
-    putRoom: async (record) =>
-      profile.putRoom({ ...record, secret: await seal(record.id, record.secret) }),
+    rooms: async () =>
+      Promise.all(
+        (await profile.rooms()).map(async (record) => revealEarlier(await revealSecret(record))),
+      ),
+    putRoom: async (record) => profile.putRoom(await sealRecord(record)),
     putWholeRoom: async (room, watch) => {
-      const { id, secret } = room.record
-      return profile.putWholeRoom(
-        { ...room, record: { ...room.record, secret: await seal(id, secret) } },
-        watch,
-      )
+      const record = await sealRecord(room.record)
+      return profile.putWholeRoom({ ...room, record }, watch)
     },
     patchRoom: async (id, patch) =>
-      profile.patchRoom(
-        id,
-        patch.secret ? { ...patch, secret: await seal(id, patch.secret) } : patch,
-      ),
+      profile.patchRoom(id, {
+        ...patch,
+        ...(patch.secret ? { secret: await seal(id, patch.secret) } : {}),
+        ...(patch.earlier ? await sealEarlier(patch.earlier) : {}),
+      }),
+    async boxSecret() {
+      const made = crypto.getRandomValues(new Uint8Array(keyBytes))
+      const outcome = await host.sealSecret({ bytes: made })
+      const sealed = outcome.ok ? await profile.boxSecret(outcome.value) : null
+      const opened = sealed && (await host.openSecret({ sealed }))
+      if (opened?.ok && opened.value.length === keyBytes) return opened.value
+      logger.warn('profile: the key for new room secrets cannot be opened')
+      return null
+    },
   }
 }

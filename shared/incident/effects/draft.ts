@@ -2,10 +2,11 @@ import type { SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { Body, EntryKind } from '../entries/kinds'
 import type { Entry, EntryId, PersonId } from '../entry'
+import { quarantinedBy, type Removals } from '../removals'
 import type { Annotation, IncidentState, Role, Stamp } from '../state'
 
 /** Parts of the state that are plain values or lists replaced as a whole. */
-type Derived = 'version' | 'log' | 'command' | 'commandHeads' | 'roles' | 'roleHeads'
+type Derived = 'version' | 'log' | 'command' | 'commandHeads' | 'roles' | 'roleHeads' | 'removals'
 
 /** Makes the maps and lists of the state writable while a fold works on them; records inside stay immutable. */
 export type Slices = {
@@ -30,6 +31,8 @@ export interface FoldDraft {
   readonly roleMachines: Map<string, SeatMachine>
   /** Whether an entry of this id is in the log, whatever its standing. */
   readonly inLog: (id: EntryId) => boolean
+  /** Of the whole set, whatever was folded of it so far. */
+  readonly removals: () => Removals
   /** Slices that changed since the last published state. */
   readonly touched: Set<keyof IncidentState>
 }
@@ -60,7 +63,10 @@ export const fixedRoles: readonly RoleFrame[] = [
   { id: 'planning', title: 'Planning', parent: 'commander' },
 ]
 
-export function createFoldDraft(inLog: (id: EntryId) => boolean): FoldDraft {
+export function createFoldDraft(
+  inLog: (id: EntryId) => boolean,
+  removals: () => Removals,
+): FoldDraft {
   return {
     slices: {
       roomKind: 'incident',
@@ -78,6 +84,7 @@ export function createFoldDraft(inLog: (id: EntryId) => boolean): FoldDraft {
       stageHistory: [],
       people: new Map(),
       deviceKeys: new Map(),
+      boxKeys: new Map(),
       commandPost: { place: null, bridge: null, chat: null, other: null, setAt: null },
       situation: null,
       impact: { business: null, technical: null, at: null },
@@ -109,6 +116,7 @@ export function createFoldDraft(inLog: (id: EntryId) => boolean): FoldDraft {
     command: createSeatMachine(),
     roleMachines: new Map(fixedRoles.map((role) => [role.id, createSeatMachine()])),
     inLog,
+    removals,
     touched: new Set(),
   }
 }
@@ -132,6 +140,7 @@ export function copyFoldDraft(draft: FoldDraft): FoldDraft {
     command: draft.command.copy(),
     roleMachines: new Map([...draft.roleMachines].map(([id, machine]) => [id, machine.copy()])),
     inLog: draft.inLog,
+    removals: draft.removals,
     touched: new Set(),
   }
 }
@@ -182,3 +191,11 @@ export function personProblem(draft: FoldDraft, id: PersonId): Outcome {
   if (!person) return { waitsFor: id, reason: 'it names a person who is not in the log' }
   return person.seat === 'observer' ? 'observers hold no role' : null
 }
+
+/** Against an act of somebody who had been removed; it is void, so that acts which follow it can be judged. */
+export const quarantineProblem = (draft: FoldDraft, entry: Entry): string | null =>
+  quarantinedBy(draft.removals(), entry) === null ? null : 'its author had been removed'
+
+/** A removed person is not here any more, whatever was said of them. */
+export const leftAtOf = (draft: FoldDraft, id: PersonId, leftAt: number | null): number | null =>
+  draft.removals().removed.get(id)?.at ?? leftAt

@@ -1,6 +1,15 @@
+import type { SeatAct } from '../command-machine'
 import type { incidentEntries } from '../entries/incident-entries'
 import type { Stamps } from '../state'
-import { changeRecord, type Effects, type FoldDraft, incidentKey, stampOf, whenOf } from './draft'
+import {
+  changeRecord,
+  type Effects,
+  type FoldDraft,
+  incidentKey,
+  quarantineProblem,
+  stampOf,
+  whenOf,
+} from './draft'
 
 function setStamp(draft: FoldDraft, change: Partial<Stamps>): void {
   draft.slices.stamps = { ...draft.slices.stamps, ...change }
@@ -20,14 +29,20 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
   'incident.declared': (draft, entry, body) => {
     // Two teams that could not see each other may both declare: the first declaration is the incident, and both
     // declarers claim command, so that the contest is seen.
-    const unclaimed = draft.command.apply({
+    const act: SeatAct = {
       id: entry.id,
       by: entry.by,
       at: entry.at,
       heads: (entry.heads ?? []).filter((head) => draft.command.has(head)),
       reason: null,
       act: { kind: 'claim', how: 'declared', holder: entry.by },
-    })
+    }
+    const problem = quarantineProblem(draft, entry)
+    if (problem !== null) {
+      draft.command.applyVoid(act)
+      return problem
+    }
+    const unclaimed = draft.command.apply(act)
     draft.touched.add('command')
     if (draft.slices.incident)
       return unclaimed === null ? null : 'the incident had been declared already'

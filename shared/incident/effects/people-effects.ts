@@ -2,7 +2,14 @@ import type { Act, SeatAct, SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { peopleEntries } from '../entries/people-entries'
 import type { Entry } from '../entry'
-import { type Effects, type FoldDraft, type Outcome, personProblem } from './draft'
+import {
+  type Effects,
+  type FoldDraft,
+  leftAtOf,
+  type Outcome,
+  personProblem,
+  quarantineProblem,
+} from './draft'
 
 const actOf = (entry: Entry, act: Act, reason: string | undefined): SeatAct => ({
   id: entry.id,
@@ -30,6 +37,9 @@ function apply(machine: SeatMachine, act: SeatAct, entry: Entry, problem: Outcom
   return problem
 }
 
+const actorProblem = (draft: FoldDraft, entry: Entry): Outcome =>
+  quarantineProblem(draft, entry) ?? personProblem(draft, entry.by)
+
 function command(
   draft: FoldDraft,
   entry: Entry,
@@ -37,7 +47,7 @@ function command(
   reason?: string,
   person?: string,
 ): Outcome {
-  const problem = personProblem(draft, entry.by) ?? (person ? personProblem(draft, person) : null)
+  const problem = actorProblem(draft, entry) ?? (person ? personProblem(draft, person) : null)
   draft.touched.add('command')
   return apply(draft.command, actOf(entry, act, reason), entry, problem)
 }
@@ -51,14 +61,14 @@ function role(
 ): Outcome {
   const machine = draft.roleMachines.get(body.role)
   if (!machine) return { waitsFor: body.role, reason: 'it names a role that is not in the log' }
-  const problem = personProblem(draft, entry.by) ?? (person ? personProblem(draft, person) : null)
+  const problem = actorProblem(draft, entry) ?? (person ? personProblem(draft, person) : null)
   draft.touched.add('roles')
   return apply(machine, actOf(entry, act, body.reason), entry, problem)
 }
 
 export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   'device.introduced': (draft, entry, body) => {
-    const { people, deviceKeys } = draft.slices
+    const { people, deviceKeys, boxKeys } = draft.slices
     const before = people.get(entry.by)
     people.set(entry.by, {
       id: entry.by,
@@ -67,12 +77,18 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
       seat: body.seat,
       hasDevice: true,
       joinedAt: before?.joinedAt ?? entry.at,
-      leftAt: null,
+      leftAt: leftAtOf(draft, entry.by, null),
     })
     deviceKeys.set(entry.by, body.publicKey)
-    draft.touched.add('people').add('deviceKeys')
+    if (body.boxKey) boxKeys.set(entry.by, body.boxKey)
+    draft.touched.add('people').add('deviceKeys').add('boxKeys')
     return null
   },
+  // What it does was worked out before the fold.
+  'device.removed': (draft, entry) =>
+    draft.removals().standing.some((removal) => removal.id === entry.id)
+      ? null
+      : 'its author is not known as a responder',
   'person.joined': (draft, entry, body) => {
     const { people } = draft.slices
     const id = body.person ?? entry.id
@@ -86,7 +102,7 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
       seat: body.seat,
       hasDevice: before?.hasDevice ?? false,
       joinedAt: entry.at,
-      leftAt: null,
+      leftAt: leftAtOf(draft, id, null),
     })
     draft.touched.add('people')
     return null
@@ -94,7 +110,10 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   'person.left': (draft, entry, body) => {
     const person = draft.slices.people.get(body.person)
     if (!person) return { waitsFor: body.person, reason: 'it names a person who is not in the log' }
-    draft.slices.people.set(body.person, { ...person, leftAt: entry.at })
+    draft.slices.people.set(body.person, {
+      ...person,
+      leftAt: leftAtOf(draft, body.person, entry.at),
+    })
     draft.touched.add('people')
     return null
   },

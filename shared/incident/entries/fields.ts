@@ -11,6 +11,7 @@ export const optionalText = z.string().trim().max(maxTextLength).optional()
 export const title = z.string().trim().min(1).max(maxTitleLength)
 export const optionalTitle = z.string().trim().max(maxTitleLength).optional()
 export const entryId = z.string().regex(entryIdPattern)
+export const deviceId = z.string().regex(deviceIdPattern)
 /** A device id, or the id of the `person.joined` entry that added somebody without the app. */
 export const personId = z
   .string()

@@ -20,6 +20,7 @@ export interface MemoryDisk {
   readonly rooms: Map<string, MemoryRoom>
   readonly preferences: Map<string, unknown>
   seed: Uint8Array | null
+  boxSecret: Uint8Array | null
   /** Writes fail with this while it is set. */
   fault: StorageFault | null
 }
@@ -29,6 +30,7 @@ export const createMemoryDisk = (): MemoryDisk => ({
   rooms: new Map(),
   preferences: new Map(),
   seed: null,
+  boxSecret: null,
   fault: null,
 })
 
@@ -161,6 +163,10 @@ export function createMemoryProfile(options: {
         publicKey: ed25519.getPublicKey(seed),
         sign: (message) => Promise.resolve(ed25519.sign(message, seed)),
       }
+    },
+    async boxSecret(fresh) {
+      disk.boxSecret ??= fresh ?? crypto.getRandomValues(new Uint8Array(32))
+      return disk.boxSecret
     },
     space: () =>
       Promise.resolve({

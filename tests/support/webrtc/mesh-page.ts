@@ -148,6 +148,9 @@ window.meshPage = {
     presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
     mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
+      roomId: keysFromRoot(bytes).roomId,
+      boxKey: null,
+      onMoved: () => undefined,
       secret:
         seat === 'responder'
           ? { kind: 'root', root: bytes }

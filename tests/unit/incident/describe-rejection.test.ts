@@ -13,6 +13,8 @@ const samples: { readonly [Kind in Rejection['kind']]: Extract<Rejection, { kind
   'read-only': { kind: 'read-only', why: 'This room was written by a newer version.' },
   'unknown-target': { kind: 'unknown-target', what: 'task' },
   'already-done': { kind: 'already-done', what: 'this task' },
+  'not-yourself': { kind: 'not-yourself' },
+  'in-command': { kind: 'in-command', name: 'Ana' },
   'not-commander': { kind: 'not-commander' },
   'not-yours': { kind: 'not-yours', what: 'this offer' },
   'already-held': { kind: 'already-held', by: 'Sam Okoro' },

@@ -7,6 +7,7 @@ const beat: Beat = {
   links: ['one', 'two'],
   clientId: 4_294_967_295,
   name: 'Ana',
+  boxKey: 'A'.repeat(43),
   now: 1_768_485_600_000,
 }
 const utf8 = new TextEncoder()

@@ -41,7 +41,10 @@ function framed({
     {
       admit,
       shake: () => handshake,
-      onProven: (peer) => proven.push(peer.peerId),
+      onProven(peer) {
+        proven.push(peer.peerId)
+        return null
+      },
       release: () => true,
       onRead: () => undefined,
       onBeat: (beat) => beats.push(beat),

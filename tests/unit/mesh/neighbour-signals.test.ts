@@ -25,7 +25,7 @@ function threePeers(rootOfC?: Uint8Array) {
     const refused: string[] = []
     const open = new Map<string, PeerConnection>()
     const signals = createNeighbourSignals({
-      keys: keysFromRoot(id === 'c' && rootOfC ? rootOfC : root),
+      keys: () => keysFromRoot(id === 'c' && rootOfC ? rootOfC : root),
       ownId: id,
       open: () => open,
       onSignal: (from, payload, by) => heard.push(`${from} by ${by}: ${payload}`),

@@ -21,6 +21,8 @@ function createListeningMesh() {
     present: () => [],
     setPosts: () => undefined,
     resync: () => undefined,
+    move: () => undefined,
+    observers: () => [],
     setSaved: (saved) => void told.push(saved), // reason: the new length is no answer.
     dispose: () => undefined,
   })
