@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/base/assert'
 import { fromBase64url } from '../../shared/base/base64url'
-import type { Clock, Logger } from '../../shared/base/ports'
+import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
@@ -41,6 +41,8 @@ export interface RoomActionsDeps {
   readonly sampleScenario: () => Promise<string>
 }
 
+const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
+
 const sentenceOf = (fault: unknown): string =>
   fault instanceof Error ? fault.message : 'something failed that has no name'
 
@@ -72,7 +74,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     }
   }
 
-  const newRoot = () => crypto.getRandomValues(new Uint8Array(secretBytes))
+  const newRoot = () => random(secretBytes)
 
   /** The post of this machine may have another port than when the room was made. Nobody waits for its answer. */
   function addOwnPosts(room: RoomSession): void {
@@ -99,6 +101,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         openMesh: record.sample ? null : deps.openMesh,
         clock,
         zone: deps.zone,
+        random,
         logger: deps.logger,
         afterFirstView: deps.afterFirstView,
       })

@@ -6,6 +6,7 @@ import { HandoffSheet } from '../features/handoff/handoff-sheet'
 import { TakeoverDialog } from '../features/handoff/takeover-dialog'
 import { InviteDialog } from '../features/invite/invite-dialog'
 import { QuickLog } from '../features/log/quick-log'
+import { RemovePersonDialog } from '../features/people/remove-person-dialog'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { useWorkspace } from '../state/use-stores'
 
@@ -27,6 +28,7 @@ export function RoomLayers() {
       <StageDialog open={layer === 'stage'} onOpenChange={onOpenChange} />
       <InviteDialog open={layer === 'invite'} onClose={close} />
       <DoctorDialog open={layer === 'doctor'} onClose={close} version={version} />
+      <RemovePersonDialog open={layer === 'remove-person'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>
   )

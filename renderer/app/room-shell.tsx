@@ -6,11 +6,12 @@ import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleView } from '../features/people/people-view'
 import { WorkView } from '../features/work/work-view'
-import { useIncident, useRoom } from '../session/use-room'
+import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
 import type { View } from '../state/workspace-store'
 import { ErrorBoundary } from './error-boundary'
 import type { Place } from './location'
+import { OutNotice } from './out-notice'
 import { RoomLayers } from './room-layers'
 import styles from './room-shell.module.css'
 import type { Services } from './services'
@@ -34,6 +35,7 @@ export function RoomShell(props: {
   const openLayer = useWorkspace((state) => state.openLayer)
   const makeWish = useWorkspace((state) => state.makeWish)
   const { sample, title } = room.record()
+  const { out } = useRoomStatus()
   const declared = useIncident((state) => state.incident !== null)
   const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
   const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
@@ -55,7 +57,9 @@ export function RoomShell(props: {
   }, [room, view, title])
 
   const acts = [
-    ...(sample ? [] : [{ id: 'invite', title: 'Invite somebody', run: () => open('invite') }]),
+    ...(sample || out !== null
+      ? []
+      : [{ id: 'invite', title: 'Invite somebody', run: () => open('invite') }]),
     {
       id: 'wall',
       title: 'Wall display',
@@ -81,8 +85,9 @@ export function RoomShell(props: {
         tabIndex={-1}
         aria-label={viewWords[view]}
       >
-        {declared ? (
-          <div className={styles['banners']}>
+        <div className={styles['banners']}>
+          <OutNotice />
+          {declared ? (
             <CommandBanners
               say={services.announcer.say}
               onDraftUpdate={() => {
@@ -90,8 +95,8 @@ export function RoomShell(props: {
                 makeWish('update.write')
               }}
             />
-          </div>
-        ) : null}
+          ) : null}
+        </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>
             {declared ? <ViewOf view={view} open={open} /> : <WaitingForRoom />}

@@ -5,7 +5,10 @@ const inRoom = (scene: Scene): string | null => (scene.room ? null : 'Open a roo
 const writing = (scene: Scene): string | null =>
   inRoom(scene) ?? scene.room?.status().readOnly ?? null
 const sharing = (scene: Scene): string | null =>
-  inRoom(scene) ?? (scene.room?.record().sample ? 'The sample stays on this machine.' : null)
+  inRoom(scene) ??
+  (scene.room?.record().sample
+    ? 'The sample stays on this machine.'
+    : (scene.room?.status().out ?? null))
 const always = () => null
 
 interface Facts {
@@ -117,6 +120,11 @@ export const uiCommands: readonly UiCommand[] = [
     section: 'Share and keep',
     words: 'link qr join share observer',
     blocked: sharing,
+  }),
+  layer('people.remove', 'Remove somebody from the room', 'remove-person', {
+    section: 'Share and keep',
+    words: 'kick ban revoke member device secret withdraw invite',
+    blocked: (scene) => writing(scene) ?? sharing(scene),
   }),
   layer('share.doctor', 'Connection doctor', 'doctor', {
     section: 'Share and keep',

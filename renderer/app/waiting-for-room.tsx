@@ -17,8 +17,17 @@ function sentence(posts: number, joined: number, peers: number): string {
 /** A room that was joined and whose content has not come yet: says what it waits for. */
 export function WaitingForRoom() {
   const room = useRoom()
-  const { mesh } = useRoomStatus()
+  const { mesh, out } = useRoomStatus()
   const openLayer = useWorkspace((state) => state.openLayer)
+  if (out !== null) {
+    return (
+      <div className={styles['place']}>
+        <EmptyState title="Nothing of this room is here">
+          <p>Whoever comes by a withdrawn invite is let in nowhere. A new invite opens the room.</p>
+        </EmptyState>
+      </div>
+    )
+  }
   const joined = mesh.posts.filter((post) => post.kind === 'joined').length
   return (
     <div className={styles['place']}>

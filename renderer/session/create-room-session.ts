@@ -1,7 +1,7 @@
 import { toBase64url } from '../../shared/base/base64url'
 import { createHybridClock } from '../../shared/base/hybrid-clock'
 import { createLifetime } from '../../shared/base/lifetime'
-import type { Clock, Logger } from '../../shared/base/ports'
+import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { soon } from '../../shared/base/soon'
 import { padNames } from '../../shared/doc/layout'
@@ -42,6 +42,7 @@ export interface RoomSessionDeps {
   readonly openMesh: OpenMesh | null
   readonly clock: Clock
   readonly zone: string
+  readonly random: RandomBytes
   readonly logger: Logger
   /** Resolves when the first view has had its turn to be painted. */
   readonly afterFirstView: () => Promise<void>
@@ -109,6 +110,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   const membership = createRoomMembership({
     device: deviceId,
     boxKeys,
+    random: deps.random,
     state: () => fold.state(),
     record: () => record,
     mesh: () => mesh,

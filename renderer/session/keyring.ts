@@ -1,5 +1,5 @@
 import { fromBase64url, toBase64url } from '../../shared/base/base64url'
-import type { DeviceId, EntryId } from '../../shared/incident/entry'
+import type { DeviceId, EntryId, PersonId } from '../../shared/incident/entry'
 import { maxBoxes, type Removal, type Removals } from '../../shared/incident/removals'
 import type { IncidentState } from '../../shared/incident/state'
 import { keysOfSecret } from '../../shared/sync/invite'
@@ -108,7 +108,7 @@ export function newSecretFor(options: {
   const root = options.random(32)
   const sealer = boxKeysOf(options.random(32))
   const boxes: Record<string, string> = {}
-  const give = (device: DeviceId, boxKey: string, holds: 'root' | 'observer') => {
+  const give = (device: PersonId, boxKey: string, holds: 'root' | 'observer') => {
     if (gone.has(device) || Object.keys(boxes).length >= maxBoxes) return
     const secret = holds === 'root' ? root : observerSecretOf(root)
     const box = sealSecretBox(sealer, boxKey, secret, { roomId, epoch, holds, device })

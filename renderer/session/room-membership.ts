@@ -1,3 +1,4 @@
+import type { RandomBytes } from '../../shared/base/ports'
 import { soon } from '../../shared/base/soon'
 import {
   newestSeenOf,
@@ -39,6 +40,7 @@ export interface RoomMembership {
 export interface RoomMembershipDeps {
   readonly device: DeviceId
   readonly boxKeys: BoxKeyPair | null
+  readonly random: RandomBytes
   readonly state: () => IncidentState
   readonly record: () => RoomRecord
   /** Keeps the secrets in the room's record. */
@@ -182,7 +184,7 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
           state,
           gone,
           observers: deps.mesh()?.observers() ?? [],
-          random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+          random: deps.random,
         }),
       }
     },

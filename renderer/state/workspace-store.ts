@@ -22,6 +22,7 @@ export type Layer =
   | 'contested'
   | 'help'
   | 'import'
+  | 'remove-person'
 
 export interface Workspace {
   readonly view: View

@@ -233,7 +233,7 @@ export interface IncidentState {
   /** Public keys of introduced devices, base64url. */
   readonly deviceKeys: ReadonlyMap<DeviceId, string>
   /** Keys of introduced devices to which a new secret can be sealed, base64url. */
-  readonly boxKeys: ReadonlyMap<DeviceId, string>
+  readonly boxKeys: ReadonlyMap<PersonId, string>
   readonly removals: Removals
   readonly command: SeatState
   /** Newest command entries (all sorts), to be named in `heads` of the next one. */

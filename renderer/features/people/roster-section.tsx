@@ -1,12 +1,22 @@
+import { Ellipsis } from 'lucide-react'
 import { addPerson, notePersonLeft } from '../../../shared/incident/commands/people-commands'
-import { type RosterLine, selectRoster } from '../../../shared/incident/views/people-view'
+import { describeRejection } from '../../../shared/incident/describe-rejection'
+import {
+  type RosterLine,
+  selectRemoved,
+  selectRoster,
+} from '../../../shared/incident/views/people-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName, visibleName } from '../../parts/person-name'
-import { useCommand, useIncident, usePresent } from '../../session/use-room'
-import { Button } from '../../ui/button'
+import { Instant } from '../../parts/time'
+import { useCommand, useIncident, usePresent, useRoom } from '../../session/use-room'
+import { useWorkspace } from '../../state/use-stores'
+import { IconButton } from '../../ui/button'
+import { Menu } from '../../ui/menu'
 import { Rows, Section } from '../../ui/section'
 import styles from './people-view.module.css'
+import { removalDraft } from './remove-person-dialog'
 
 /** Everybody who takes part, with what they hold and whether they are here. */
 export function RosterSection() {
@@ -22,6 +32,7 @@ export function RosterSection() {
           <Line key={line.person.id} line={line} here={here.has(line.person.id)} />
         ))}
       </Rows>
+      <Removed />
       <OneLine
         label="Add somebody without the app"
         draft="person"
@@ -33,7 +44,8 @@ export function RosterSection() {
   )
 }
 
-function whereWords({ person }: RosterLine, here: boolean): string {
+function whereWords({ person }: RosterLine, here: boolean, isRemoved: boolean): string {
+  if (isRemoved) return 'removed'
   if (person.leftAt !== null) return 'left'
   if (here) return 'here'
   return person.hasDevice ? 'away' : 'without the app'
@@ -43,6 +55,36 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
   const { person, titles } = line
   const left = useCommand(notePersonLeft)
   const form = useSubmit()
+  const room = useRoom()
+  const openLayer = useWorkspace((state) => state.openLayer)
+  const keepDraft = useWorkspace((state) => state.keepDraft)
+  const isRemoved = useIncident((state) => state.removals.removed.has(person.id))
+  const isHereStill = !here && person.leftAt === null
+  const refusal = left.can({ person: person.id })
+  const acts = [
+    ...(isHereStill
+      ? [
+          {
+            id: 'left',
+            label: 'Has left',
+            blocked: refusal.ok ? null : describeRejection(refusal.error),
+            run: () => void form.submit(() => left.run({ person: person.id })),
+          },
+        ]
+      : []),
+    ...(person.hasDevice && !isRemoved && person.id !== room.deviceId && !room.record().sample
+      ? [
+          {
+            id: 'remove',
+            label: 'Remove from room…',
+            run() {
+              keepDraft(`${room.roomId}/${removalDraft}`, person.id)
+              openLayer('remove-person', Date.now())
+            },
+          },
+        ]
+      : []),
+  ]
   const words = [...titles, person.seat === 'observer' ? 'observer' : '', person.team ?? '']
   return (
     <li className={styles['person']}>
@@ -51,17 +93,40 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
         <PersonName id={person.id} /> <small>{words.filter(Boolean).join(', ')}</small>
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
-      <small>{whereWords(line, here)}</small>
-      {here || person.leftAt !== null ? null : (
-        <Button
-          variant="quiet"
-          aria-label={`${visibleName(person.name)} has left`}
-          disabled={form.busy}
-          onClick={() => void form.submit(() => left.run({ person: person.id }))}
-        >
-          Has left
-        </Button>
+      <small>{whereWords(line, here, isRemoved)}</small>
+      {acts.length === 0 ? null : (
+        <Menu
+          trigger={
+            <IconButton label={`What about ${visibleName(person.name)}`}>
+              <Ellipsis aria-hidden="true" />
+            </IconButton>
+          }
+          items={acts}
+        />
       )}
     </li>
+  )
+}
+
+/** Who was removed, by whom and why, and what of them does not count. */
+function Removed() {
+  const removed = useIncident(selectRemoved)
+  if (removed.length === 0) return null
+  return (
+    <Rows label="Removed from this room">
+      {removed.map((line) => (
+        <li key={line.device} className={styles['removed']}>
+          <span>
+            <bdi>{visibleName(line.name)}</bdi> <small>removed from the room</small>
+          </span>
+          <small>
+            by {visibleName(line.by)}, <Instant at={line.at} />: {line.reason}
+            {line.notCounted > 0
+              ? `. ${line.notCounted} ${line.notCounted === 1 ? 'entry' : 'entries'} of theirs not counted`
+              : ''}
+          </small>
+        </li>
+      ))}
+    </Rows>
   )
 }

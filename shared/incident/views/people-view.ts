@@ -1,4 +1,5 @@
 import { bench, commanderOf, overSpan, rolesGivenTo, roleTree } from '../roles'
+import { nameOf } from '../sentence'
 import type { IncidentState, Person } from '../state'
 import { perState } from './per-state'
 
@@ -38,6 +39,43 @@ export const selectResponders = perState((state) =>
     (person) => person.seat === 'responder' && person.leftAt === null,
   ),
 )
+
+/** People with a device that was not removed, those who left last; `hasBox` when a new secret can be sealed to it. */
+export const selectDevices = perState((state) =>
+  [...state.people.values()]
+    .filter(({ id, hasDevice }) => hasDevice && !state.removals.removed.has(id))
+    .sort((a, b) => Number(a.leftAt !== null) - Number(b.leftAt !== null))
+    .map(({ id, name }) => ({ device: id, name, hasBox: state.boxKeys.has(id) })),
+)
+
+/** Somebody who was removed, with how many of their entries do not count. */
+export interface RemovedLine {
+  readonly device: string
+  readonly name: string
+  readonly by: string
+  readonly at: number
+  readonly reason: string
+  readonly notCounted: number
+}
+
+/** Who was removed, in the order of the removals. */
+export const selectRemoved = perState((state): readonly RemovedLine[] => {
+  const { removed } = state.removals
+  const counts = new Map<string, number>()
+  if (removed.size > 0) {
+    for (const { entry, standing } of state.log) {
+      if (standing.kind === 'quarantined') counts.set(entry.by, (counts.get(entry.by) ?? 0) + 1)
+    }
+  }
+  return [...removed.values()].map(({ device, name, by, at, reason }) => ({
+    device,
+    name: state.people.get(device)?.name ?? name ?? nameOf(state, device),
+    by: nameOf(state, by),
+    at,
+    reason,
+    notCounted: counts.get(device) ?? 0,
+  }))
+})
 
 /** Requests for help, open ones first, then the newest. */
 export const selectSupport = perState((state) =>

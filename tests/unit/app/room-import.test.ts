@@ -39,6 +39,7 @@ function createDesk() {
       openMesh: null,
       clock,
       zone: 'UTC',
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       logger: createKeptLogger(),
       afterFirstView: () => Promise.resolve(),
     })

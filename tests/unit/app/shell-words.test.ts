@@ -10,6 +10,7 @@ const status = (save: SaveState): RoomStatus => ({
   mesh: { posts: [], peers: [], refusals: {} },
   quarantined: [],
   readOnly: null,
+  out: null,
   follower: false,
   skewMs: null,
 })

@@ -34,6 +34,7 @@ const status = (mesh: Partial<MeshState>, more: Partial<RoomStatus> = {}): RoomS
   mesh: { posts: [joined], peers: [peer()], refusals: {}, ...mesh },
   quarantined: [],
   readOnly: null,
+  out: null,
   follower: false,
   skewMs: null,
   ...more,

@@ -11,6 +11,7 @@ const beat = (digest: string): Beat => ({
   digest,
   links: [],
   clientId: 1,
+  boxKey: null,
   name: 'Ana',
   now: 0,
 })

@@ -47,6 +47,7 @@ describe.each([false, true])('what peers hear of saving, follower %s', (isFollow
       openMesh,
       clock,
       zone: 'UTC',
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       logger: createKeptLogger(),
       afterFirstView: () => Promise.resolve(),
     })

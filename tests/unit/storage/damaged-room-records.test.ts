@@ -163,6 +163,7 @@ describe('damaged records of rooms', () => {
         mesh: { posts: [], peers: [], refusals: {} },
         quarantined: [{ table: 'rooms', key: victim.id, reason: 'its checksum does not fit' }],
         readOnly: null,
+        out: null,
         follower: false,
         skewMs: null,
       },
