@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
-import { type Desk, openDesk } from './support/desk'
+import { startKillableBrowser } from '../support/storage/killable-browser'
+import { type Desk, deskOn, exportText, openDesk } from './support/desk'
 import { storedText } from './support/stored-text'
 
 const footer = (desk: Desk) => desk.page.getByRole('contentinfo')
 const latest = (desk: Desk) => desk.page.getByRole('complementary')
+/** What a device that is out says on top of every view. */
+const out = (desk: Desk) => desk.page.getByRole('main').getByRole('status').first()
 const shared = (desk: Desk, count: number) =>
   expect(footer(desk), desk.name).toContainText(`Shared with ${count}`, { timeout: 40_000 })
 
@@ -44,9 +50,7 @@ test('[REM1] [REM5] [REM6] [REM7] one is removed while another is away: the away
       await two.page.goto('about:blank')
       await shared(one, 1)
       await remove(one, 'Responder Three', 'the laptop was stolen')
-      await expect(three.page.getByRole('main').getByRole('status').first()).toContainText(
-        'You were removed from this room by Responder One',
-      )
+      await expect(out(three)).toContainText('You were removed from this room by Responder One')
       await expect(footer(one)).toContainText('nobody else is connected')
       await one.quickLog('canary-written-after')
       await three.page.keyboard.press('Control+l')
@@ -74,15 +78,185 @@ test('[REM1] [REM5] [REM6] [REM7] one is removed while another is away: the away
       for (const desk of [one, two, three]) await desk.page.reload()
       await expect(latest(two)).toContainText('canary-of-the-one-who-followed')
       for (const desk of [one, two]) await shared(desk, 2)
-      await expect(three.page.getByRole('main').getByRole('status').first()).toContainText(
-        'You were removed',
-      )
+      await expect(out(three)).toContainText('You were removed')
       await expect(latest(three)).toContainText('before anybody went')
       expect(await storedText(three.page)).not.toContain('canary-')
       expect(await storedText(two.page)).toContain('canary-written-after')
     })
   } finally {
     await Promise.all([one, two, three, late].map((desk) => desk.close()))
+    await meeting.post.close()
+  }
+})
+
+test('[REM1] [REM6] what a removed one wrote to somebody who did not know is listed and counts for nothing', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  const three = await openDesk(browser, 'Responder Three')
+  try {
+    await one.firstRun(meeting.address)
+    await one.declare('Somebody has to go')
+    const invite = await one.inviteLink()
+    await two.join(invite)
+    await three.join(invite)
+    for (const desk of [one, two, three]) await shared(desk, 2)
+    const room = one.page.url()
+    await two.page.goto('about:blank')
+    await three.page.goto('about:blank')
+    await expect(footer(one)).toContainText('nobody else is connected', { timeout: 40_000 })
+    await remove(one, 'Responder Three', 'left the company')
+    await one.page.goto('about:blank')
+
+    // Neither of the two has heard of it, and they are linked as ever.
+    await two.page.goto(room)
+    await three.page.goto(room)
+    await shared(two, 1)
+    await three.quickLog('written in ignorance of the removal')
+    await expect(latest(two)).toContainText('written in ignorance')
+    await one.page.goto(room)
+
+    await shared(one, 1)
+    await expect(out(three)).toContainText('You were removed from this room by Responder One')
+    for (const desk of [one, two]) {
+      await shared(desk, 1)
+      await desk.show('Log')
+      await desk.page.getByLabel('Kind').selectOption({ label: 'Not counted' })
+      const log = desk.page.getByRole('log')
+      await expect(log).toContainText('written in ignorance of the removal')
+      await expect(log).toContainText('not counted: written after removal')
+      await desk.show('People')
+      await expect(desk.page.getByRole('list', { name: 'Removed from this room' })).toContainText(
+        'of theirs not counted',
+      )
+    }
+  } finally {
+    await Promise.all([one, two, three].map((desk) => desk.close()))
+    await meeting.post.close()
+  }
+})
+
+test('[REM3] [REM4] two who remove each other are both out, and who stays has a secret that neither knows', async ({
+  browser,
+}) => {
+  test.setTimeout(300_000)
+  const meeting = await startBuiltPost()
+  const [one, two, three, four] = [
+    await openDesk(browser, 'Responder One'),
+    await openDesk(browser, 'Responder Two'),
+    await openDesk(browser, 'Responder Three'),
+    await openDesk(browser, 'Responder Four'),
+  ]
+  try {
+    await four.firstRun(meeting.address)
+    await four.declare('Two have fallen out')
+    const invite = await four.inviteLink()
+    for (const desk of [one, two, three]) await desk.join(invite)
+    for (const desk of [one, two, three, four]) await shared(desk, 3)
+    const room = four.page.url()
+    for (const desk of [two, three, four]) await desk.page.goto('about:blank')
+    await expect(footer(one)).toContainText('nobody else is connected', { timeout: 40_000 })
+    await remove(one, 'Responder Two', 'does not listen')
+    await one.page.goto('about:blank')
+    await two.page.goto(room)
+    await remove(two, 'Responder One', 'does not ask')
+
+    await one.page.goto(room)
+    await expect(out(one)).toContainText('You were removed from this room by Responder Two')
+    await expect(out(two)).toContainText('You were removed from this room by Responder One')
+    // Nobody is left who could tell of it but the two themselves, at the door.
+    await three.page.goto(room)
+    await four.page.goto(room)
+    await shared(three, 1)
+    await shared(four, 1)
+    await three.quickLog('canary-among-those-who-stayed')
+    await expect(latest(four)).toContainText('canary-among-those-who-stayed')
+    await three.show('Log')
+    await expect(three.page.getByRole('log')).toContainText('the secret was changed once more')
+    for (const desk of [one, two]) expect(await storedText(desk.page)).not.toContain('canary-among')
+  } finally {
+    await Promise.all([one, two, three, four].map((desk) => desk.close()))
+    await meeting.post.close()
+  }
+})
+
+test('[REM9] a kill and a reload in the middle of the move lose nothing', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const profile = mkdtempSync(join(tmpdir(), 'warroom-move-'))
+  const meeting = await startBuiltPost()
+  let killable = await startKillableBrowser(profile)
+  const one = await openDesk(browser, 'Responder One')
+  const three = await openDesk(browser, 'Responder Three')
+  let two = deskOn(killable.page, 'Responder Two')
+  try {
+    await one.firstRun(meeting.address)
+    await one.declare('Killed while it moves')
+    const invite = await one.inviteLink()
+    await two.join(invite)
+    await three.join(invite)
+    for (const desk of [one, two, three]) await shared(desk, 2)
+    await two.quickLog('saved before the move')
+    await expect(footer(two)).not.toContainText('Saving')
+    await expect(latest(one)).toContainText('saved before the move')
+    const room = two.page.url()
+    await remove(one, 'Responder Three', 'laptop stolen')
+    await Promise.all([killable.kill(), one.page.reload()])
+
+    killable = await startKillableBrowser(profile)
+    two = deskOn(killable.page, 'Responder Two')
+    await two.page.goto(room)
+    await shared(one, 1)
+    await shared(two, 1)
+    await expect(latest(two)).toContainText('saved before the move')
+    await two.quickLog('written after the kill')
+    await expect(latest(one)).toContainText('written after the kill')
+    expect(await storedText(three.page)).not.toContain('written after the kill')
+  } finally {
+    await killable.kill()
+    await Promise.all([one, three].map((desk) => desk.close()))
+    await meeting.post.close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+})
+
+test('[REM5] an observer who is here follows; the removed one reads and copies what it has', async ({
+  browser,
+}) => {
+  test.setTimeout(200_000)
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const three = await openDesk(browser, 'Responder Three')
+  const watcher = await openDesk(browser, 'Watcher')
+  try {
+    await one.firstRun(meeting.address)
+    await one.declare('Somebody watches')
+    await three.join(await one.inviteLink())
+    await one.page.getByRole('button', { name: 'Invite somebody' }).click()
+    await one.page.getByText('Observer', { exact: true }).click()
+    const watching = await one.page.getByRole('textbox', { name: 'Link' }).inputValue()
+    await one.page.keyboard.press('Escape')
+    await watcher.join(watching)
+    await shared(one, 2)
+    await shared(watcher, 2)
+    await remove(one, 'Responder Three', 'laptop stolen')
+    await expect(out(three)).toContainText('You were removed')
+    await shared(one, 1)
+    await one.quickLog('seen by who watches')
+    await expect(latest(watcher)).toContainText('seen by who watches')
+    await watcher.page.reload()
+    await shared(watcher, 1)
+
+    await expect(footer(three)).toContainText('Read-only')
+    const report = await exportText(three, 'Postmortem, Markdown')
+    expect(report).toContain('Somebody watches')
+    expect(report).not.toContain('seen by who watches')
+    await three.page.getByRole('button', { name: 'Copy everything' }).click()
+    await expect(out(three)).toContainText('Copied.')
+  } finally {
+    await Promise.all([one, three, watcher].map((desk) => desk.close()))
     await meeting.post.close()
   }
 })

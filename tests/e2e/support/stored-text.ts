@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test'
 export const storedText = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const text = (value: unknown): string => {
-      if (value instanceof Uint8Array) return Array.from(value, (byte) => String.fromCharCode(byte)).join('')
-      if (typeof value === 'object' && value !== null) return Object.values(value).map(text).join(' ')
+      if (value instanceof Uint8Array)
+        return Array.from(value, (byte) => String.fromCharCode(byte)).join('')
+      if (typeof value === 'object' && value !== null)
+        return Object.values(value).map(text).join(' ')
       return String(value)
     }
     const wait = <T>(request: IDBRequest<T>) =>

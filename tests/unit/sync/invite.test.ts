@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -47,6 +48,15 @@ describe('invites', () => {
     expect(Buffer.from(code, 'base64url').includes(Buffer.from(root))).toBe(false)
   })
 
+  it('[INV5] of a room whose secret was changed it says so by its version, in either seat', () => {
+    const changed: Invite = { ...invite, roomId: keysFromRoot(new Uint8Array(32)).roomId }
+    expect(Buffer.from(encodeInvite(invite), 'base64url')[0]).toBe(1)
+    expect(Buffer.from(encodeInvite(changed), 'base64url')[0]).toBe(2)
+    expect(parseInvite(encodeInvite(changed), now)).toEqual({ ok: true, value: changed })
+    const watching: Invite = { ...changed, seat: 'observer', secret: toObserverSecret(root) }
+    expect(parseInvite(encodeInvite(watching), now)).toEqual({ ok: true, value: watching })
+  })
+
   it('[INV3] each fault has its own sentence', () => {
     const code = encodeInvite(invite)
     const kinds = (text: string, at = now) => {
@@ -61,7 +71,11 @@ describe('invites', () => {
     )
     expect(kinds(code, now + 3_700_000)).toBe('expired')
     const other = keysFromRoot(root.map((byte) => byte ^ 1)).roomId
-    expect(kinds(encodeInvite({ ...invite, roomId: other }))).toBe('wrong-secret')
+    // The same bytes with the id of another room in them, and a checksum that fits.
+    const body = Buffer.from(code, 'base64url').subarray(0, -6)
+    body.set(Buffer.from(other, 'base64url'), 2 + 32 + 4)
+    const check = sha256(body).subarray(0, 6)
+    expect(kinds(Buffer.concat([body, check]).toString('base64url'))).toBe('wrong-secret')
     const sentences = (['not-an-invite', 'damaged', 'newer-version', 'wrong-secret'] as const).map(
       (kind) => describeInviteRejection({ kind }),
     )

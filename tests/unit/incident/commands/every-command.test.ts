@@ -7,6 +7,7 @@ import * as handoffCommands from '../../../../shared/incident/commands/handoff-c
 import * as incidentCommands from '../../../../shared/incident/commands/incident-commands'
 import * as logCommands from '../../../../shared/incident/commands/log-commands'
 import * as peopleCommands from '../../../../shared/incident/commands/people-commands'
+import * as removalCommands from '../../../../shared/incident/commands/removal-commands'
 import * as workCommands from '../../../../shared/incident/commands/work-commands'
 import { describeRejection } from '../../../../shared/incident/describe-rejection'
 import { entrySchema } from '../../../../shared/incident/entry'
@@ -57,6 +58,17 @@ function prepared(): {
       meetExit: { raw: { exit } },
       unmeetExit: { raw: { exit: held, reason: 'it came back' } },
       introduceDevice: { raw: { publicKey: 'A'.repeat(43), name: 'New name', seat: 'responder' } },
+      removeDevices: {
+        raw: {
+          removed: [{ device: room.id(1), seen: room.entries().at(-1)?.id }],
+          reason: 'left the company',
+          epoch: 1,
+          proof: 'A'.repeat(22),
+          seatKey: 'A'.repeat(43),
+          sealer: 'A'.repeat(43),
+          boxes: { [room.id(2)]: 'A'.repeat(64) },
+        },
+      },
       addPerson: { raw: { name: 'Vendor engineer' } },
       notePersonLeft: { raw: { person: room.id(2) } },
       planShift: { raw: { role: 'commander', person: room.id(1), startsAt: later } },
@@ -123,6 +135,7 @@ const commands = [
   incidentCommands,
   logCommands,
   peopleCommands,
+  removalCommands,
   workCommands,
 ].flatMap((family) => Object.values(family).filter(isCommand))
 /** These three need another room than the prepared one; their own tests run them. */
