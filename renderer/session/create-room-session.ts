@@ -184,7 +184,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     notify()
   })
 
-  if (deps.openMesh && !record.sample && !membership.isRemoved()) {
+  if (deps.openMesh && !record.sample) {
     const opened = deps.openMesh({
       doc: doc.ydoc,
       roomId: record.id,

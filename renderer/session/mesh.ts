@@ -69,18 +69,28 @@ export interface LinkedObserver {
   readonly boxKey: string | null
 }
 
+/** A removal behind the introduction of its author: all that another machine needs to check it. */
+export type RemovalNotice = readonly Entry[]
+
+/** A secret of before, under which somebody who was away may come: they are told, and linked to nobody. */
+export interface RoomDoor {
+  readonly secret: RoomSecret
+  /** The removals by which the room left this secret, and no later one: those who were removed hear of nothing later. */
+  readonly notices: readonly RemovalNotice[]
+}
+
 /** What the removals in the log make of a room's links. */
 export interface RoomMove {
-  /** Null for a device that was given none: it has no links, and only hears at the doors. */
+  /**
+   * Null for a device that is out: it has no links and only stands at the doors, to hear, and to tell others who come there what it
+   * knows. Two who removed each other may be the only ones who know.
+   */
   readonly secret: RoomSecret | null
-  /** Under these somebody who was away may come: they are told, and linked to nobody. */
-  readonly earlier: readonly RoomSecret[]
-  /** Devices that no link may lead to. */
-  readonly removed: ReadonlySet<string>
+  readonly doors: readonly RoomDoor[]
+  /** Devices that no link may lead to, each with what it is told if it tries. */
+  readonly removed: ReadonlyMap<string, RemovalNotice>
   /** Devices that have the secret: of those linked when it changes, the others are parted from. */
   readonly staying: ReadonlySet<string>
-  /** What whoever comes under an earlier secret is told: each a removal with the introduction of its author. */
-  readonly notices: readonly (readonly Entry[])[]
 }
 
 /** Sync of one room with its peers. */
@@ -93,8 +103,8 @@ export interface Mesh {
   /** Others present now, one item a device. */
   present(): readonly Presence[]
   setPosts(addresses: readonly string[]): void
-  /** Takes the room's secret and links as the removals say; null leaves: no link and no post from now on. */
-  move(next: RoomMove | null): void
+  /** Takes the room's secret and links as the removals say. */
+  move(next: RoomMove): void
   /** Observers that are linked now. */
   observers(): readonly LinkedObserver[]
   /** After sleep, `online`, or by hand: reconnect at once and compare states with every peer. */

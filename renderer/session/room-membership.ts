@@ -5,14 +5,15 @@ import {
   nextEpoch,
   removalProblem,
 } from '../../shared/incident/commands/removal-commands'
-import type { DeviceId, Entry } from '../../shared/incident/entry'
+import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
-import type { Removals } from '../../shared/incident/removals'
+import type { Removal, Removals } from '../../shared/incident/removals'
 import { isoOf, nameOf } from '../../shared/incident/sentence'
 import type { IncidentState } from '../../shared/incident/state'
+import { keysOfSecret } from '../../shared/sync/invite'
 import type { BoxKeyPair } from '../../shared/sync/secret-box'
 import { type Membership, membershipOf, newSecretFor } from './keyring'
-import type { LinkedObserver, Mesh, RoomMove } from './mesh'
+import type { LinkedObserver, Mesh, RemovalNotice, RoomMove } from './mesh'
 import type { RoomRecord } from './storage'
 
 /** Somebody to be removed; `name` is for observers, who stand in no log. */
@@ -25,8 +26,6 @@ export interface RemovalTarget {
 export interface RoomMembership {
   /** Why this device is no member any more, as a sentence; null while it is one. */
   out(): string | null
-  /** Whether this device was removed. */
-  isRemoved(): boolean
   /** Takes up what the log says now. Call it after every change. */
   follow(): void
   /** The arguments of the removal command: who goes, what of them counts, and a new secret for the others. */
@@ -54,10 +53,11 @@ export interface RoomMembershipDeps {
 
 const momentOf = (at: number): string => `${isoOf(at).slice(0, 16).replace('T', ' ')} UTC`
 
-/** Each removal that stands, with the newest introduction of its author: all that another machine needs to check it. */
-function noticesOf(state: IncidentState): readonly (readonly Entry[])[] {
+/** Each removal that stands with the newest introduction of its author, by id. */
+function noticesOf(state: IncidentState): ReadonlyMap<EntryId, RemovalNotice> {
   const { standing } = state.removals
-  if (standing.length === 0) return []
+  const notices = new Map<EntryId, RemovalNotice>()
+  if (standing.length === 0) return notices
   const authors = new Set(standing.map(({ by }) => by))
   const ids = new Set(standing.map(({ id }) => id))
   const introductions = new Map<DeviceId, Entry>()
@@ -68,10 +68,18 @@ function noticesOf(state: IncidentState): readonly (readonly Entry[])[] {
     else if (entry.kind === 'device.introduced' && authors.has(entry.by))
       introductions.set(entry.by, entry)
   }
-  return removals.map((removal) => {
+  for (const removal of removals) {
     const introduction = introductions.get(removal.by)
-    return introduction ? [introduction, removal] : [removal]
-  })
+    notices.set(removal.id, introduction ? [introduction, removal] : [removal])
+  }
+  return notices
+}
+
+/** The removals by which the room left a secret: of those that stand, the next epoch above its own. */
+export function leftBy({ standing, late }: Removals, proof: string): readonly Removal[] {
+  const own = [...standing, ...late].find(({ body }) => body.proof === proof)?.body.epoch ?? 0
+  const next = standing.find(({ body }) => body.epoch > own)?.body.epoch
+  return standing.filter(({ body }) => body.epoch === next)
 }
 
 /** Removed devices that can know the secret of now. */
@@ -99,18 +107,25 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
     return membership
   }
 
-  function moveOf(): RoomMove | null {
+  function moveOf(): RoomMove {
     const now = where()
-    if (now.kind === 'removed') return null
     const state = deps.state()
     const { secret, earlier = [] } = deps.record()
     const { deciding, removed } = state.removals
+    const notices = noticesOf(state)
+    const left = now.kind === 'member' ? now.earlier : [secret, ...earlier]
     return {
       secret: now.kind === 'member' ? now.secret : null,
-      earlier: now.kind === 'member' ? now.earlier : [secret, ...earlier],
-      removed: new Set(removed.keys()),
+      doors: left.map((old) => ({
+        secret: old,
+        notices: leftBy(state.removals, keysOfSecret(old).roomId).map(
+          ({ id }) => notices.get(id) ?? [],
+        ),
+      })),
+      removed: new Map(
+        [...removed].map(([device, { removal }]) => [device, notices.get(removal) ?? []]),
+      ),
       staying: new Set(deciding ? [deciding.by, ...Object.keys(deciding.body.boxes)] : []),
-      notices: noticesOf(state),
     }
   }
 
@@ -148,7 +163,6 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
 
   return {
     follow,
-    isRemoved: () => where().kind === 'removed',
     tell(mesh) {
       if (deps.state().removals.standing.length > 0) mesh.move(moveOf())
     },

@@ -235,7 +235,7 @@ test('[REM5] an observer who is here follows; the removed one reads and copies w
     await one.declare('Somebody watches')
     await three.join(await one.inviteLink())
     await one.page.getByRole('button', { name: 'Invite somebody' }).click()
-    await one.page.getByText('Observer', { exact: true }).click()
+    await one.page.getByRole('radio', { name: /^Observer/ }).check()
     const watching = await one.page.getByRole('textbox', { name: 'Link' }).inputValue()
     await one.page.keyboard.press('Escape')
     await watcher.join(watching)

@@ -256,8 +256,9 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       onPassed: (link, bytes) => neighbours?.hear(link, bytes),
       mayLink(deviceId, peerId) {
         if (hasLeft) return false
-        if (!moved?.removed.has(deviceId)) return true
-        for (const payload of noticePayloads(keys, moved.notices)) posts?.signal(peerId, payload)
+        const told = moved?.removed.get(deviceId)
+        if (!told) return true
+        for (const payload of noticePayloads(keys, [told])) posts?.signal(peerId, payload)
         return false
       },
       onOpen(link) {
@@ -333,10 +334,10 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     posts.set(postAddresses)
   }
 
-  function move(next: RoomMove | null): void {
+  function move(next: RoomMove): void {
     moved = next
-    doors.set(next?.earlier ?? [], next?.notices ?? [])
-    if (!next?.secret) {
+    doors.set(next.doors)
+    if (!next.secret) {
       hasLeft = true
       posts?.dispose()
       posts = null

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase64url } from '../../../shared/base/base64url'
-import type { Entry } from '../../../shared/incident/entry'
 import { keysOfSecret } from '../../../shared/sync/invite'
 import {
   encodeMovedNotice,
@@ -9,20 +8,20 @@ import {
   parseMovedNotice,
 } from '../../../shared/sync/moved-notice'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
-import type { RoomSecret } from '../../session/storage'
+import type { RemovalNotice, RoomDoor } from '../../session/mesh'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import type { OpenPostSocket } from './post-socket'
 
 /**
  * Doors stand on the topics that a room has left. Whoever still comes there (somebody who was away, somebody with an old
- * invite, somebody who was removed) is told of the removals, and of nothing else: there is no link, and no byte of the room.
+ * invite, somebody who was removed) is told of the removals by which the room left it, and of nothing else: there is no link, and no byte of the room.
  * Who has a box in a removal opens it and comes to the new topic; the others are told in words by their own app.
  *
  * The name of a door says what it tells, so that doors of people who know the same leave each other alone, and two groups
  * that moved apart find each other where both came from.
  */
 export interface TopicDoors {
-  set(secrets: readonly RoomSecret[], notices: readonly (readonly Entry[])[]): void
+  set(doors: readonly RoomDoor[]): void
   setPosts(addresses: readonly string[]): void
   wake(): void
   dispose(): void
@@ -34,8 +33,8 @@ export interface TopicDoorsDeps {
   readonly refuse: (code: string) => void
 }
 
-/** Doors that one page keeps: those of the newest secrets. Older ones are far from anybody. */
-const maxDoors = 6
+/** Doors that one page keeps: each takes a socket at each post. Whoever was away for more removals needs an invite. */
+const maxDoors = 12
 const doorHead = 'door-'
 
 /** Whether this id in a roster is a door: nobody to link to. */
@@ -57,14 +56,14 @@ export function hearNotice(
 /** The notices as signals under these keys; none in an observer's seat. */
 export const noticePayloads = (
   keys: RoomKeys,
-  notices: readonly (readonly Entry[])[],
+  notices: readonly RemovalNotice[],
 ): readonly string[] =>
   notices.map((entries) => encodeMovedNotice(keys, { entries })).filter((said) => said !== null)
 
 function openDoor(
   deps: TopicDoorsDeps,
   keys: RoomKeys,
-  notices: readonly (readonly Entry[])[],
+  notices: readonly RemovalNotice[],
 ): MeshPosts {
   const ids = notices.map((entries) => entries.at(-1)?.id ?? '').toSorted()
   const told = toBase64url(sha256(utf8ToBytes(ids.join(' '))).subarray(0, 9))
@@ -101,12 +100,12 @@ export function createTopicDoors(deps: TopicDoorsDeps): TopicDoors {
     doors = []
   }
   return {
-    set(secrets, notices) {
+    set(wanted) {
       close()
-      if (notices.length === 0) return
-      doors = secrets
+      doors = wanted
+        .filter(({ notices }) => notices.length > 0)
         .slice(0, maxDoors)
-        .map((secret) => openDoor(deps, keysOfSecret(secret), notices))
+        .map(({ secret, notices }) => openDoor(deps, keysOfSecret(secret), notices))
       for (const door of doors) door.set(addresses)
     },
     setPosts(next) {
