@@ -49,9 +49,11 @@ export function ShellFooter() {
         </button>
       ) : null}
       {status.readOnly ? (
-        <span className={styles['readonly']}>Read-only: {status.readOnly}</span>
+        <span className={styles['readonly']}>
+          {status.out === null ? `Read-only: ${status.readOnly}` : 'Read-only'}
+        </span>
       ) : null}
-      {post ? (
+      {post && status.out === null ? (
         <button
           type="button"
           className={styles['state']}

@@ -44,8 +44,7 @@ export function RosterSection() {
   )
 }
 
-function whereWords({ person }: RosterLine, here: boolean, isRemoved: boolean): string {
-  if (isRemoved) return 'removed'
+function whereWords({ person }: RosterLine, here: boolean): string {
   if (person.leftAt !== null) return 'left'
   if (here) return 'here'
   return person.hasDevice ? 'away' : 'without the app'
@@ -58,7 +57,6 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
   const room = useRoom()
   const openLayer = useWorkspace((state) => state.openLayer)
   const keepDraft = useWorkspace((state) => state.keepDraft)
-  const isRemoved = useIncident((state) => state.removals.removed.has(person.id))
   const isHereStill = !here && person.leftAt === null
   const refusal = left.can({ person: person.id })
   const acts = [
@@ -72,7 +70,7 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
           },
         ]
       : []),
-    ...(person.hasDevice && !isRemoved && person.id !== room.deviceId && !room.record().sample
+    ...(person.hasDevice && person.id !== room.deviceId && !room.record().sample
       ? [
           {
             id: 'remove',
@@ -93,7 +91,7 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
         <PersonName id={person.id} /> <small>{words.filter(Boolean).join(', ')}</small>
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
-      <small>{whereWords(line, here, isRemoved)}</small>
+      <small>{whereWords(line, here)}</small>
       {acts.length === 0 ? null : (
         <Menu
           trigger={

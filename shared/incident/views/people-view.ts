@@ -21,9 +21,10 @@ export interface RosterLine {
   readonly titles: readonly string[]
 }
 
-/** Everybody, those who left last; each with their roles, so that a name never stands without one. */
+/** Everybody who was not removed, those who left last; each with their roles, so that a name never stands without one. */
 export const selectRoster = perState((state): readonly RosterLine[] =>
   [...state.people.values()]
+    .filter((person) => !state.removals.removed.has(person.id))
     .map((person) => ({ person, titles: titlesOf(state, person.id) }))
     .sort((a, b) => Number(a.person.leftAt !== null) - Number(b.person.leftAt !== null)),
 )
