@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { encodeInvite, type Invite, toObserverSecret } from '../../shared/sync/invite'
 import { keysFromRoot } from '../../shared/sync/room-keys'
 import { startBuiltPost } from '../support/built-post'
+import { withForeignRoom } from '../support/foreign-invite'
 import { openDesk } from './support/desk'
 
 const minute = 60_000
@@ -66,7 +67,7 @@ test('an expired invite and one whose secret is of another room are refused, by 
         inviteFor(root, { expiresAt: expiredAt, secret: toObserverSecret(root), seat: 'observer' }),
         /expired at .*Z.*new one/s,
       ],
-      [inviteFor(root, { roomId: wrong }), /does not belong|not fit|another room/],
+      [withForeignRoom(inviteFor(root, {}), wrong), /does not belong|not fit|another room/],
     ] as const) {
       await page.goto('about:blank')
       await page.goto(`${meeting.address}#join/${code}`)
