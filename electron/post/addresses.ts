@@ -25,3 +25,11 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
   if (origin === 'app://warroom') return true
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
 }
+
+/** Whether a socket's far end is on this machine. */
+export const isLoopback = (address: string): boolean =>
+  address === '::1' || /^(?:::ffff:)?127\.[0-9.]+$/.test(address)
+
+/** Whether `host:port` means the machine itself, so that nobody else can use it. */
+export const isHomeAddress = (address: string): boolean =>
+  /^(?:localhost|127\.[0-9.]+|\[::1\]):/i.test(address)

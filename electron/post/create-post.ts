@@ -1,19 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { signallingPath } from '../../shared/sync/signalling'
 import { isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { createMeetingPlace, type PostStats } from './federation/meeting-place'
 import { securityHeaders } from './security-headers'
-import { createSignallingServer, type SignallingStats } from './signalling-server'
 import { resolveFile, sendFile } from './static-files'
 
 /**
- * The meeting place: serves the app to browsers and lets peers find each other. It never sees content: it imports no
- * Yjs and holds no key. Relay and federation of posts will stand beside the signalling server, on the same sockets.
+ * The meeting place: serves the app to browsers, lets peers find each other, and links to other posts, so that all of them are
+ * one place. It never sees content: it imports no Yjs and holds no key of a room.
  */
 export interface Post {
   /** Starts listening; rejects with PostFault when it cannot. */
   listen(): Promise<{ readonly port: number }>
   close(): Promise<void>
-  stats(): SignallingStats
+  stats(): PostStats
+  /** Links to the post at `host:port`, for as long as this one runs. */
+  link(address: string): void
 }
 
 export class PostFault extends Error {
@@ -44,9 +45,9 @@ const faultCodes: Readonly<Record<string, PostFault['code']>> = {
 }
 
 export function createPost(options: PostOptions): Post {
-  const signalling = createSignallingServer(() => Date.now())
   const onLan = options.host !== '127.0.0.1' && options.host !== 'localhost'
   let port = options.port
+  const place = createMeetingPlace({ now: () => Date.now(), own: () => ({ port, lan: onLan }) })
 
   const json = (response: ServerResponse, value: unknown) => {
     response.writeHead(200, {
@@ -72,7 +73,7 @@ export function createPost(options: PostOptions): Post {
     }
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/health') {
-      json(response, { warRoom: options.version, sockets: signalling.stats().sockets })
+      json(response, { warRoom: options.version, sockets: place.stats().sockets })
       return
     }
     if (path === '/addresses') {
@@ -101,14 +102,11 @@ export function createPost(options: PostOptions): Post {
     },
   )
   server.on('upgrade', (request, socket, head) => {
-    const path = (request.url ?? '').split('?', 1)[0]
     const { host, origin } = request.headers
     socket.on('error', () => socket.destroy())
-    if (path !== signallingPath || !isOwnHost(host) || !isOwnOrigin(origin, host)) {
+    const isOurs = isOwnHost(host) && isOwnOrigin(origin, host)
+    if (!isOurs || !place.upgrade(request, socket, head))
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-      return
-    }
-    signalling.upgrade(request, socket, head)
   })
 
   return {
@@ -130,10 +128,11 @@ export function createPost(options: PostOptions): Post {
       }),
     close: () =>
       new Promise((resolve) => {
-        signalling.close()
+        place.close()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
-    stats: () => signalling.stats(),
+    stats: () => place.stats(),
+    link: (address) => place.know(address, 'typed'),
   }
 }
