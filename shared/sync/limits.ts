@@ -48,8 +48,8 @@ export const limits = {
   maxLinksTaken: 48,
   maxLinksTakenPerAddress: 8,
   maxLinksMade: 32,
-  /** One link between posts: topics, ways to peers, and ways in one message (64 KiB hold 64 ways of 8 posts). */
-  maxTopicsPerPostLink: 256,
+  /** One link between posts: ways to posts with members (one for each of their topics), ways to peers, and ways in one message (64 KiB hold 64 ways of 8 posts). */
+  maxOffersPerPostLink: 1_024,
   maxWaysPerPostLink: 4_096,
   maxWaysPerMessage: 64,
   /** Words a second on a link between posts, and at once; it carries what all pages of a post say. A post sends less than it takes. */

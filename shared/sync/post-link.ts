@@ -6,7 +6,7 @@ import type { BadMessage } from './signalling'
  * The words between two posts, JSON over one WebSocket that either of them opened. Both sides say the same words.
  *
  *   hello {post, nonce, port} · own {proof}                    who this is; nothing else passes before both are proven
- *   offer {topic, path} · retract {topic}                      members of the topic are this way; path = posts from the speaker on
+ *   offer {topic, paths} · retract {topic, posts}              members of the topic are at the last post of each path, the speaker first
  *   vouch {topic, nonce, post} · vouched {topic, nonce, post, proof}
  *                                                              asks for a member's signature over another post's nonce
  *   prove {topic, proof}                                       a member here, or behind here, has signed your nonce
@@ -28,8 +28,12 @@ export interface PeerWay {
 export type PostLinkMessage =
   | { readonly type: 'hello'; readonly post: string; readonly nonce: string; readonly port: number }
   | { readonly type: 'own'; readonly proof: string }
-  | { readonly type: 'offer'; readonly topic: string; readonly path: readonly string[] }
-  | { readonly type: 'retract'; readonly topic: string }
+  | {
+      readonly type: 'offer'
+      readonly topic: string
+      readonly paths: readonly (readonly string[])[]
+    }
+  | { readonly type: 'retract'; readonly topic: string; readonly posts: readonly string[] }
   | {
       readonly type: 'vouch'
       readonly topic: string
@@ -91,6 +95,12 @@ const isPath = (value: unknown): value is readonly string[] =>
 const isCount = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
 
+const areMany = <T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[] =>
+  Array.isArray(value) && value.length <= limits.maxWaysPerMessage && value.every(isOne)
+
+const isKey = (value: unknown): value is string => matches(value, keyPattern)
+const isPeer = (value: unknown): value is string => matches(value, peerPattern)
+
 function waysOf(value: unknown): readonly PeerWay[] | null {
   if (!Array.isArray(value) || value.length > limits.maxWaysPerMessage) return null
   const ways: PeerWay[] = []
@@ -115,8 +125,8 @@ export function parsePostLinkMessage(text: string): Result<PostLinkMessage, BadM
   }
   const fields = fieldsOf(value)
   if (!fields) return bad('not a JSON object')
-  const { type, post, nonce, port, proof, topic, path, ways, peers, from, to, data, hops, peerId } =
-    fields
+  const { type, post, nonce, port, proof, topic, paths, posts, ways, peers } = fields
+  const { from, to, data, hops, peerId } = fields
   if (type === 'ping') return ok({ type })
   if (type === 'hello') {
     const isWhole =
@@ -125,8 +135,8 @@ export function parsePostLinkMessage(text: string): Result<PostLinkMessage, BadM
   }
   if (type === 'own') return matches(proof, proofPattern) ? ok({ type, proof }) : bad('no proof')
   if (!matches(topic, keyPattern)) return bad('no topic')
-  if (type === 'offer' && isPath(path)) return ok({ type, topic, path })
-  if (type === 'retract') return ok({ type, topic })
+  if (type === 'offer' && areMany(paths, isPath)) return ok({ type, topic, paths })
+  if (type === 'retract' && areMany(posts, isKey)) return ok({ type, topic, posts })
   if (type === 'prove' && matches(proof, proofPattern)) return ok({ type, topic, proof })
   if (
     (type === 'vouch' || type === 'vouched') &&
@@ -140,14 +150,7 @@ export function parsePostLinkMessage(text: string): Result<PostLinkMessage, BadM
     const read = waysOf(ways)
     return read ? ok({ type, topic, ways: read }) : bad('ways that are none')
   }
-  if (
-    type === 'gone' &&
-    Array.isArray(peers) &&
-    peers.length <= limits.maxWaysPerMessage &&
-    peers.every((peer) => matches(peer, peerPattern))
-  ) {
-    return ok({ type, topic, peers })
-  }
+  if (type === 'gone' && areMany(peers, isPeer)) return ok({ type, topic, peers })
   if (matches(to, peerPattern) && isCount(hops, limits.maxPostHops)) {
     if (
       (type === 'signal' || type === 'relay') &&

@@ -60,7 +60,8 @@ export interface FederationDeps {
 export function createFederation(deps: FederationDeps): Federation {
   const { ownId, count } = deps
   const links = new Map<string, LinkedPost>()
-  const offers = createWays()
+  /** topic -> ways to posts that have members, and topic -> ways to members. */
+  const offers = new Map<string, Ways>()
   const rooms = new Map<string, Ways>()
   let isTelling = false
 
@@ -69,8 +70,8 @@ export function createFederation(deps: FederationDeps): Federation {
       const { topic, nonce, post } = request
       const member = deps.askMember(topic, nonce, post, turn)
       if (member !== null) return member
-      const [next] = offers.best(topic, post) ?? []
-      const link = next === undefined || askers.has(next) ? undefined : links.get(next)
+      const asked = [...askers].filter((asker) => asker !== null)
+      const link = links.get(towards(topic, post, ...asked) ?? '')
       link?.line.send({ type: 'vouch', topic, nonce, post })
       return link ? link.line.post : null
     },
@@ -78,12 +79,23 @@ export function createFederation(deps: FederationDeps): Federation {
     now: deps.now,
   })
 
-  function roomOf(topic: string): Ways {
-    const known = rooms.get(topic)
-    if (known) return known
-    const fresh = createWays()
-    rooms.set(topic, fresh)
-    return fresh
+  /** The neighbour on the shortest way to any post with members that leads through none of these. */
+  function towards(topic: string, ...except: readonly string[]): string | undefined {
+    const ways = offers.get(topic)
+    let best: readonly string[] | null = null
+    for (const post of ways?.things() ?? []) {
+      const way = ways?.best(post, ...except) ?? null
+      if (way && (best === null || way.length < best.length)) best = way
+    }
+    return best?.[0]
+  }
+
+  /** Changes the ways of a topic; a topic without any is forgotten. */
+  function edit(all: Map<string, Ways>, topic: string, act: (ways: Ways) => void): void {
+    const ways = all.get(topic) ?? createWays()
+    all.set(topic, ways)
+    act(ways)
+    if (ways.things().next().done) all.delete(topic)
   }
 
   function tell(link: LinkedPost): void {
@@ -106,12 +118,11 @@ export function createFederation(deps: FederationDeps): Federation {
 
   /** Changes ways to peers of a topic, and says which of them came and went. */
   function change(topic: string, peers: readonly string[], act: (room: Ways) => void): void {
-    const room = roomOf(topic)
-    const before = new Set(peers.filter((peer) => room.isElsewhere(peer)))
-    act(room)
-    const came = peers.filter((peer) => !before.has(peer) && room.isElsewhere(peer))
-    const went = peers.filter((peer) => before.has(peer) && !room.isElsewhere(peer))
-    if (room.things().next().done) rooms.delete(topic)
+    const isThere = (peer: string) => rooms.get(topic)?.isElsewhere(peer) === true
+    const before = new Set(peers.filter(isThere))
+    edit(rooms, topic, act)
+    const came = peers.filter((peer) => !before.has(peer) && isThere(peer))
+    const went = peers.filter((peer) => before.has(peer) && !isThere(peer))
     changed(topic)
     if (came.length + went.length > 0) deps.onPeers(topic, came, went)
   }
@@ -130,10 +141,10 @@ export function createFederation(deps: FederationDeps): Federation {
     })
   }
 
+  /** They lead to nobody of the topic any more. */
   function dropTopic(link: LinkedPost, topic: string): void {
     const { post } = link.line
     link.theirs.delete(topic)
-    offers.lost(post, topic)
     const room = rooms.get(topic)
     const peers = room ? [...room.things()].filter((peer) => room.hasFrom(post, peer)) : []
     change(topic, peers, (ways) => {
@@ -141,8 +152,8 @@ export function createFederation(deps: FederationDeps): Federation {
     })
   }
 
-  const waysFrom = (post: string) =>
-    [...rooms.values()].reduce((sum, room) => sum + room.countFrom(post), 0)
+  const countFrom = (all: ReadonlyMap<string, Ways>, post: string) =>
+    [...all.values()].reduce((sum, room) => sum + room.countFrom(post), 0)
 
   /** Towards its page: here, or by the best way that does not lead back. */
   function pass(word: PageWord, hops: number, except: readonly string[]): boolean {
@@ -172,6 +183,9 @@ export function createFederation(deps: FederationDeps): Federation {
       next.line.send({ type: 'absent', topic, to, peerId, hops: hops + 1 })
   }
 
+  const leadsTo = (link: LinkedPost, topic: string) =>
+    (offers.get(topic)?.countFrom(link.line.post) ?? 0) > 0
+
   /** A path is the speaker's own and does not lead through us. */
   const isTheirs = (link: LinkedPost, path: readonly string[]) =>
     path[0] === link.line.post && !path.includes(ownId)
@@ -186,13 +200,18 @@ export function createFederation(deps: FederationDeps): Federation {
       case 'ping':
         return null
       case 'offer':
-        if (!isTheirs(link, message.path)) return 'link-bad-way'
-        offers.heard(post, message.topic, message.path)
-        if (offers.countFrom(post) > limits.maxTopicsPerPostLink) return 'link-too-many-topics'
+        if (!message.paths.every((path) => isTheirs(link, path))) return 'link-bad-way'
+        edit(offers, message.topic, (ways) => {
+          for (const path of message.paths) ways.heard(post, path.at(-1) ?? post, path)
+        })
         changed(message.topic)
-        return null
+        return countFrom(offers, post) > limits.maxOffersPerPostLink ? 'link-too-many-topics' : null
       case 'retract':
-        dropTopic(link, message.topic)
+        edit(offers, message.topic, (ways) => {
+          for (const lost of message.posts) ways.lost(post, lost)
+        })
+        if (!leadsTo(link, message.topic)) dropTopic(link, message.topic)
+        changed(message.topic)
         return null
       case 'vouch': {
         const { topic, nonce } = message
@@ -206,7 +225,7 @@ export function createFederation(deps: FederationDeps): Federation {
       case 'vouched':
         return desk.answered(message, message.proof, post) ? null : 'link-bad-proof'
       case 'prove':
-        if (!offers.hasFrom(post, message.topic)) return 'link-bad-message'
+        if (!leadsTo(link, message.topic)) return 'link-bad-message'
         if (!deps.check(message.proof, link.line.ownNonce, message.topic, ownId))
           return 'link-bad-proof'
         link.theirs.add(message.topic)
@@ -237,7 +256,7 @@ export function createFederation(deps: FederationDeps): Federation {
           for (const { peerId, path } of ways) room.heard(post, peerId, path)
         },
       )
-      return waysFrom(post) > limits.maxWaysPerPostLink ? 'link-too-many-peers' : null
+      return countFrom(rooms, post) > limits.maxWaysPerPostLink ? 'link-too-many-peers' : null
     }
     if (message.type === 'gone') {
       change(topic, message.peers, (room) => {
@@ -258,7 +277,11 @@ export function createFederation(deps: FederationDeps): Federation {
     const { post } = link.line
     if (links.get(post) !== link) return
     links.delete(post)
-    for (const topic of offers.dropPost(post)) changed(topic)
+    for (const [topic, ways] of [...offers]) {
+      if (ways.countFrom(post) === 0) continue
+      edit(offers, topic, () => void ways.dropPost(post))
+      changed(topic)
+    }
     for (const [topic, room] of [...rooms]) {
       const peers = [...room.things()].filter((peer) => room.hasFrom(post, peer))
       if (peers.length > 0) change(topic, peers, (ways) => void ways.dropPost(post))
@@ -272,7 +295,7 @@ export function createFederation(deps: FederationDeps): Federation {
       if (before) ended(before)
       const link = createLinkedPost(line, deps.now)
       links.set(line.post, link)
-      for (const topic of offers.things()) link.stale.add(topic)
+      for (const topic of offers.keys()) link.stale.add(topic)
       tellSoon()
       return {
         hear(message) {
@@ -286,11 +309,10 @@ export function createFederation(deps: FederationDeps): Federation {
       }
     },
     setMember(topic, peerId, isHere) {
-      const room = roomOf(topic)
-      room.setOwn(peerId, isHere)
-      if (room.things().next().done) rooms.delete(topic)
-      const hasOwn = [...room.things()].some((peer) => room.best(peer)?.length === 0)
-      offers.setOwn(topic, hasOwn)
+      edit(rooms, topic, (room) => room.setOwn(peerId, isHere))
+      const room = rooms.get(topic)
+      const hasOwn = [...(room?.things() ?? [])].some((peer) => room?.best(peer)?.length === 0)
+      edit(offers, topic, (ways) => ways.setOwn(ownId, hasOwn))
       changed(topic)
     },
     peers: (topic) => {
@@ -309,7 +331,7 @@ export function createFederation(deps: FederationDeps): Federation {
       desk.tick()
       for (const link of links.values()) {
         for (const topic of link.offered.keys())
-          if (offers.hasFrom(link.line.post, topic) && !link.ours.has(topic)) link.stale.add(topic)
+          if (leadsTo(link, topic) && !link.ours.has(topic)) link.stale.add(topic)
         if (link.stale.size > 0) tell(link)
       }
     },

@@ -28,8 +28,8 @@ export interface LinkedPost {
   readonly ours: Set<string>
   /** Topics for which a signature is being asked. */
   readonly asking: Set<string>
-  /** What we told them: topic -> path, topic -> peer -> path; paths as text. */
-  readonly offered: Map<string, string>
+  /** What we told them: topic -> post, and topic -> peer, -> path as text. */
+  readonly offered: Map<string, Map<string, string>>
   readonly told: Map<string, Map<string, string>>
   /** Topics to look at before anything else is said to them. */
   readonly stale: Set<string>

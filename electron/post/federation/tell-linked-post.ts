@@ -6,7 +6,7 @@ import { toldWay, type Ways } from './ways'
 /** What a post has to tell. */
 export interface OwnWays {
   readonly ownId: string
-  readonly offers: Ways
+  readonly offers: ReadonlyMap<string, Ways>
   readonly rooms: ReadonlyMap<string, Ways>
   /** A member's signature is needed before peers of the topic may be told. */
   readonly wantProof: (link: LinkedPost, topic: string) => void
@@ -17,45 +17,51 @@ function* portions<T>(items: readonly T[]): Generator<readonly T[]> {
     yield items.slice(at, at + limits.maxWaysPerMessage)
 }
 
-/** Ways to peers that the neighbour should know: none unless each side has proven the topic to the other. */
-function dueWays(link: LinkedPost, topic: string, own: OwnWays): readonly PeerWay[] {
-  const room = own.rooms.get(topic)
-  if (!room || !link.ours.has(topic) || !link.theirs.has(topic)) return []
-  const ways: PeerWay[] = []
-  for (const peerId of room.things()) {
-    const path = toldWay(own.ownId, room.best(peerId, link.line.post))
-    if (path) ways.push({ peerId, path })
+/** One way to each thing that does not lead through the neighbour. */
+function dueWays(ways: Ways | undefined, link: LinkedPost, ownId: string): readonly PeerWay[] {
+  const due: PeerWay[] = []
+  for (const thing of ways?.things() ?? []) {
+    const path = toldWay(ownId, ways?.best(thing, link.line.post) ?? null)
+    if (path) due.push({ peerId: thing, path })
   }
-  return ways
+  return due
 }
 
-function tellPeers(link: LinkedPost, topic: string, ways: readonly PeerWay[]): void {
-  const told = link.told.get(topic) ?? new Map<string, string>()
-  const due = new Map(ways.map((way) => [way.peerId, way.path.join(' ')]))
-  const fresh = ways.filter((way) => told.get(way.peerId) !== due.get(way.peerId))
-  const gone = [...told.keys()].filter((peer) => !due.has(peer))
+/** What is new and what is gone since `all` was last told of the topic, and keeps what is told now. */
+function news(all: Map<string, Map<string, string>>, topic: string, due: readonly PeerWay[]) {
+  const told = all.get(topic) ?? new Map<string, string>()
+  const next = new Map(due.map((way) => [way.peerId, way.path.join(' ')]))
+  if (next.size > 0) all.set(topic, next)
+  else all.delete(topic)
+  return {
+    fresh: due.filter((way) => told.get(way.peerId) !== next.get(way.peerId)),
+    gone: [...told.keys()].filter((thing) => !next.has(thing)),
+  }
+}
+
+function tellPeers(link: LinkedPost, topic: string, due: readonly PeerWay[]): void {
+  const { fresh, gone } = news(link.told, topic, due)
   for (const peers of portions(gone)) link.line.send({ type: 'gone', topic, peers })
-  for (const some of portions(fresh)) link.line.send({ type: 'reach', topic, ways: some })
-  if (due.size > 0) link.told.set(topic, due)
-  else link.told.delete(topic)
+  for (const ways of portions(fresh)) link.line.send({ type: 'reach', topic, ways })
 }
 
 function tellTopic(link: LinkedPost, topic: string, own: OwnWays): void {
-  const { line, offered } = link
-  const path = toldWay(own.ownId, own.offers.best(topic, line.post))
-  if (!path) {
+  const { line, ours, theirs } = link
+  const offers = own.offers.get(topic)
+  const due = dueWays(offers, link, own.ownId)
+  if (due.length === 0) {
     tellPeers(link, topic, [])
-    link.ours.delete(topic)
-    if (offered.delete(topic)) line.send({ type: 'retract', topic })
-    return
+    ours.delete(topic)
   }
-  const text = path.join(' ')
-  if (offered.get(topic) !== text) {
-    offered.set(topic, text)
-    line.send({ type: 'offer', topic, path })
-  }
-  if (!link.ours.has(topic) && own.offers.hasFrom(line.post, topic)) own.wantProof(link, topic)
-  tellPeers(link, topic, dueWays(link, topic, own))
+  const { fresh, gone } = news(link.offered, topic, due)
+  for (const ways of portions(fresh))
+    line.send({ type: 'offer', topic, paths: ways.map((way) => way.path) })
+  for (const posts of portions(gone)) line.send({ type: 'retract', topic, posts })
+  if (due.length === 0) return
+  if (!ours.has(topic) && (offers?.countFrom(line.post) ?? 0) > 0) own.wantProof(link, topic)
+  // None unless each side has proven the topic to the other.
+  const isProven = ours.has(topic) && theirs.has(topic)
+  tellPeers(link, topic, isProven ? dueWays(own.rooms.get(topic), link, own.ownId) : [])
 }
 
 /**
