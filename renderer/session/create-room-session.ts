@@ -23,6 +23,7 @@ import { boxKeysOf } from '../../shared/sync/secret-box'
 import { createEntryIntake } from './entry-intake'
 import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
 import { personColor } from './person-color'
+import { rememberPosts } from './remember-posts'
 import { createRoomMembership } from './room-membership'
 import type { RoomSession, RoomStatus } from './room-session'
 import { shareStateOf } from './share-state'
@@ -184,6 +185,12 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     notify()
   })
 
+  function setPosts(posts: readonly string[]): void {
+    record = { ...record, posts }
+    mesh?.setPosts(posts)
+    patch({ posts })
+  }
+
   if (deps.openMesh && !record.sample) {
     const opened = deps.openMesh({
       doc: doc.ydoc,
@@ -194,6 +201,10 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       device: deps.deviceKey,
       presence: presence(),
       posts: record.posts,
+      onPosts(met) {
+        const posts = rememberPosts(record.posts, met)
+        if (posts !== record.posts) setPosts(posts)
+      },
     })
     mesh = opened
     membership.tell(opened)
@@ -369,11 +380,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     retrySave: () => storage.retry(),
     unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),
-    setPosts(addresses) {
-      record = { ...record, posts: addresses }
-      mesh?.setPosts(addresses)
-      patch({ posts: addresses })
-    },
+    setPosts,
     snapshot: () => ({
       record,
       state: fold.state(),

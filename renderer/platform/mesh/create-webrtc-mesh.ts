@@ -328,6 +328,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
           links?.onSignal(from, payload, null)
       },
       onRelay: (from, sealed) => links?.onRelay(from, sealed),
+      onPosts: options.onPosts,
+      mayReach: ground.mayReach ?? (() => true),
       onRefused: count,
       onChange: changed,
     })

@@ -39,6 +39,8 @@ function client(address: string, keys: RoomKeys, peerId: string) {
     onLeft: (peer) => heard.push(`left ${peer}`),
     onSignal: (from, payload) => heard.push(`signal ${from} ${payload}`),
     onRelay: (from, sealed) => heard.push(`relay ${from} ${[...sealed]}`),
+    onPosts: () => undefined,
+    knownPosts: () => [],
     onRefused: (code) => heard.push(`refused ${code}`),
     onChange: () => undefined,
   })
