@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { isNear, isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { type Discovery, startDiscovery } from './discovery/discovery'
 import { createMeetingPlace, type PostStats } from './federation/meeting-place'
 import { securityHeaders } from './security-headers'
 import { resolveFile, sendFile } from './static-files'
@@ -35,6 +36,8 @@ export interface PostOptions {
   /** The built renderer; null serves no pages. */
   readonly rendererDir: string | null
   readonly version: string
+  /** Whether to tell the network of this post and to link to those that are found; only where it lets the network in. */
+  readonly discovery?: boolean
   /** A room for the page to open by itself, served at `/demo.json`: only the demo command sets it. */
   readonly demo?: unknown
 }
@@ -48,6 +51,21 @@ export function createPost(options: PostOptions): Post {
   const onLan = options.host !== '127.0.0.1' && options.host !== 'localhost'
   let port = options.port
   const place = createMeetingPlace({ now: () => Date.now(), own: () => ({ port, lan: onLan }) })
+
+  let discovery: Discovery | null = null
+
+  function discover(): void {
+    if (!onLan || options.discovery !== true) return
+    discovery = startDiscovery({
+      port,
+      interfaces: lanAddresses,
+      isNear,
+      onFound: (address) => place.know(address, 'found'),
+      onLost: (address) => place.forget(address),
+      count: (code) => place.count(code),
+      now: () => Date.now(),
+    })
+  }
 
   const json = (response: ServerResponse, value: unknown) => {
     response.writeHead(200, {
@@ -123,15 +141,18 @@ export function createPost(options: PostOptions): Post {
         server.listen(options.port, options.host, () => {
           const address = server.address()
           if (typeof address === 'object' && address) port = address.port
+          discover()
           resolve({ port })
         })
       }),
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      await discovery?.stop()
+      await new Promise<void>((resolve) => {
         place.close()
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+    },
     stats: () => place.stats(),
     link: (address) => place.know(address, 'typed'),
   }

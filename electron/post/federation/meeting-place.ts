@@ -15,6 +15,8 @@ export interface MeetingPlace {
   /** Links to the post at `host:port`, for as long as it is known. */
   know(address: string, by: Knowledge): void
   forget(address: string): void
+  /** Counts something that was refused beside it. */
+  count(code: string): void
   stats(): PostStats
   close(): void
 }
@@ -79,6 +81,7 @@ export function createMeetingPlace(deps: {
     },
     know: (address, by) => links.know(address, by),
     forget: (address) => links.forget(address),
+    count,
     stats() {
       const pages = signalling.stats()
       return { ...pages, links: links.size(), refused: { ...pages.refused, ...refused } }
