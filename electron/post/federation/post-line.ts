@@ -187,8 +187,10 @@ export function createSocketLine(deps: SocketLineDeps): SocketLine {
     if (isBinary) fault('link-bad-message')
     else hear(data.toString())
   })
-  // An oversized or malformed frame ends here; ws closes that socket by itself.
-  socket.on('error', () => count('link-socket-error'))
+  // An oversized or malformed frame ends here; ws closes that socket by itself. A post that is away is no fault.
+  socket.on('error', () => {
+    if (heardAt > openedAt || post !== null) count('link-socket-error')
+  })
   socket.on('close', closed)
   const greet = () => send({ type: 'hello', post: keys.id, nonce, port: deps.port })
   if (socket.readyState === WebSocket.OPEN) greet()

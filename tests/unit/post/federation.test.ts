@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { lanAddresses } from '../../../electron/post/addresses'
 import { createPost } from '../../../electron/post/create-post'
 import { postLinkPath } from '../../../shared/sync/post-link'
 import { vouchForTopic } from '../../../shared/sync/post-proof'
 import { keysFromRoot } from '../../../shared/sync/room-keys'
+import { signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
+import { proveTopic } from '../../../shared/sync/topic-proof'
 import { joinAt } from '../../support/federation/members'
+import { openSocketInbox } from '../../support/federation/socket-inbox'
 import { openPostLink, openStrangePost } from '../../support/federation/strange-post'
 import { openTestPost, type TestPost } from '../../support/webrtc/test-post'
 
@@ -151,6 +155,46 @@ describe('posts that are linked', () => {
     expect(a.links()).toBe(1)
     expect(mallory.twice).toEqual([])
   })
+})
+
+const lan = lanAddresses()[0]
+
+describe('addresses that a page tells', () => {
+  it('[FED20] are dialled for a member on this machine, and for nobody before it has joined', async () => {
+    const [a, b] = [await post(), await post()]
+    const keys = newKeys()
+    const stranger = openSocketInbox(`ws://${a.address}${signallingPath}`, signallingProtocol)
+    onTestFinished(() => stranger.socket.terminate())
+    await stranger.next('nonce')
+    stranger.send({ type: 'posts', topic: keys.topic, addresses: [b.address] })
+    stranger.send({ type: 'ping' })
+    await stranger.next('pong')
+    expect(a.refused()).toEqual({ 'posts-not-heard': 1 })
+    const ana = await member(a, keys, ids.ana)
+    ana.send({ type: 'posts', topic: keys.topic, addresses: [b.address] })
+    await vi.waitFor(() => expect(a.links()).toBe(1), soon)
+  })
+
+  it.skipIf(lan === undefined)(
+    '[FED20] are not dialled for a member on another machine',
+    async () => {
+      const real = createPost({ port: 0, host: '0.0.0.0', rendererDir: null, version: 'test' })
+      onTestFinished(() => real.close())
+      const { port } = await real.listen()
+      const keys = newKeys()
+      const guest = openSocketInbox(`ws://${lan}:${port}${signallingPath}`, signallingProtocol)
+      onTestFinished(() => guest.socket.terminate())
+      const { nonce } = await guest.next('nonce')
+      const { topic, topicSecretKey } = keys
+      const proof = proveTopic(topicSecretKey, String(nonce), topic, ids.ana)
+      guest.send({ type: 'join', topic, peerId: ids.ana, proof })
+      await guest.next('roster')
+      guest.send({ type: 'posts', topic, addresses: [(await post()).address] })
+      guest.send({ type: 'ping' })
+      await guest.next('pong')
+      expect(real.stats()).toMatchObject({ links: 0, refused: { 'posts-not-heard': 1 } })
+    },
+  )
 })
 
 describe('a link that misbehaves', () => {
