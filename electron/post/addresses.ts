@@ -43,7 +43,3 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
 /** Whether a socket's far end is on this machine. */
 export const isLoopback = (address: string): boolean =>
   address === '::1' || /^(?:::ffff:)?127\.[0-9.]+$/.test(address)
-
-/** Whether `host:port` means the machine itself, so that nobody else can use it. */
-export const isHomeAddress = (address: string): boolean =>
-  /^(?:localhost|127\.[0-9.]+|\[::1\]):/i.test(address)

@@ -1,6 +1,7 @@
 import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { Dispose } from '../../../shared/base/lifetime'
 import { limits } from '../../../shared/sync/limits'
+import { isHomeAddress } from '../../../shared/sync/post-address'
 import { vouchForTopic } from '../../../shared/sync/post-proof'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import { type PageMessage, parsePostMessage } from '../../../shared/sync/signalling'
@@ -81,8 +82,9 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
   }
 
   let toldPosts = ''
-  /** Once a connection, and when there is something new. */
+  /** Once a connection, and when there is something new. A post elsewhere has no business with what this machine knows. */
   function tellPosts(): void {
+    if (!isHomeAddress(address)) return
     const addresses = deps
       .knownPosts()
       .filter((known) => known !== address)
