@@ -170,13 +170,11 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     life.own(doc.onLog((changes) => intake.onLog(changes)))
     intake.reconcile()
     await intake.settled()
-    if (loaded.updates.length > compactAboveUpdates && !storage.isFollower()) {
-      storage
-        .compact(() => doc.encode())
-        .catch((error: unknown) =>
-          deps.logger.warn('room: not compacted', { error: String(error) }),
-        )
-    }
+    if (loaded.updates.length > compactAboveUpdates && !storage.isFollower())
+      settle(
+        storage.compact(() => doc.encode()),
+        'room: not compacted',
+      )
   }
   queue = readDocument().catch((error: unknown) => {
     deps.logger.warn('room: document not read', { error: String(error) })
@@ -186,6 +184,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   })
 
   function setPosts(posts: readonly string[]): void {
+    if (posts === record.posts) return
     record = { ...record, posts }
     mesh?.setPosts(posts)
     patch({ posts })
@@ -201,10 +200,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       device: deps.deviceKey,
       presence: presence(),
       posts: record.posts,
-      onPosts(met) {
-        const posts = rememberPosts(record.posts, met)
-        if (posts !== record.posts) setPosts(posts)
-      },
+      onPosts: (met) => setPosts(rememberPosts(record.posts, met)),
     })
     mesh = opened
     membership.tell(opened)

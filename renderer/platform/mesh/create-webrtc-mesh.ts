@@ -64,7 +64,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   })
   const listeners = new Set<() => void>()
   const { onMoved } = options
-  const doors = createTopicDoors({ openSocket: ground.openSocket, onMoved, refuse: count })
+  const doors = createTopicDoors({ ...ground, onMoved, refuse: count })
   const refusals: Record<string, number> = {}
   let room: Room | null = null
   let posts: MeshPosts | null = null
@@ -307,7 +307,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     const used = keys
     posts?.dispose()
     posts = createMeshPosts({
-      openSocket: ground.openSocket,
+      ...ground,
       keys: used,
       peerId,
       onRoster(peers) {
@@ -329,7 +329,6 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       },
       onRelay: (from, sealed) => links?.onRelay(from, sealed),
       onPosts: options.onPosts,
-      mayReach: ground.mayReach ?? (() => true),
       onRefused: count,
       onChange: changed,
     })

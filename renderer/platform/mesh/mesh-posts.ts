@@ -21,8 +21,8 @@ export interface MeshPosts {
 }
 
 export interface MeshPostsDeps extends Omit<SignallingClientDeps, 'address' | 'knownPosts'> {
-  /** Whether this page may connect to a post itself; others are left to the posts that it reaches. */
-  readonly mayReach: (address: string) => boolean
+  /** Whether this page may connect to a post itself; others are left to the posts that it reaches. Without it, to any. */
+  readonly mayReach?: (address: string) => boolean
 }
 
 export function createMeshPosts(deps: MeshPostsDeps): MeshPosts {
@@ -31,7 +31,7 @@ export function createMeshPosts(deps: MeshPostsDeps): MeshPosts {
   return {
     set(all) {
       known = all
-      const addresses = all.filter(deps.mayReach)
+      const addresses = all.filter(deps.mayReach ?? (() => true))
       for (const [address, post] of posts) {
         if (addresses.includes(address)) continue
         post.dispose()
