@@ -171,10 +171,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     intake.reconcile()
     await intake.settled()
     if (loaded.updates.length > compactAboveUpdates && !storage.isFollower())
-      settle(
-        storage.compact(() => doc.encode()),
-        'room: not compacted',
-      )
+      settle(storage.compact(doc.encode), 'room: not compacted')
   }
   queue = readDocument().catch((error: unknown) => {
     deps.logger.warn('room: document not read', { error: String(error) })
