@@ -8,6 +8,20 @@ export function lanAddresses(): readonly string[] {
     .map((item) => item.address)
 }
 
+const toNumber = (address: string): number =>
+  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+
+/** Whether an IPv4 address lies in the network of one of this machine's interfaces. */
+export function isNear(address: string): boolean {
+  return Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter((item) => item.family === 'IPv4' && !item.internal)
+    .some((item) => {
+      const mask = toNumber(item.netmask)
+      return (toNumber(item.address) & mask) === (toNumber(address) & mask)
+    })
+}
+
 /** Whether a Host header names this machine: a literal address, localhost, or its own name. Anything else is DNS rebinding. */
 export function isOwnHost(header: string | undefined): boolean {
   if (!header) return false
@@ -25,3 +39,7 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
   if (origin === 'app://warroom') return true
   return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
 }
+
+/** Whether a socket's far end is on this machine. */
+export const isLoopback = (address: string): boolean =>
+  address === '::1' || /^(?:::ffff:)?127\.[0-9.]+$/.test(address)

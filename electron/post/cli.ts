@@ -2,29 +2,51 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { postAddressPattern } from '../../shared/sync/invite'
+import { limits } from '../../shared/sync/limits'
 import { defaultPostPort } from '../../shared/sync/signalling'
 import { lanAddresses } from './addresses'
 import { createPost, PostFault } from './create-post'
 
 /** The command `npm run post`: one meeting place that also serves the app to browsers. */
 
-const usage = `Usage: npm run post -- [--port N] [--lan] [--renderer DIR]
-  --port N        listen on port N (default ${defaultPostPort})
-  --lan           let others on the network in (default: this machine only)
-  --renderer DIR  serve the app from DIR`
+const usage = `Usage: npm run post -- [--port N] [--lan] [--no-discovery] [--link HOST:PORT]... [--renderer DIR]
+  --port N          listen on port N (default ${defaultPostPort})
+  --lan             let others on the network in (default: this machine only), and find other posts there
+  --no-discovery    with --lan: neither tell the network of this post nor look for others
+  --link HOST:PORT  be one meeting place with the post at HOST:PORT; may be given several times
+  --renderer DIR    serve the app from DIR`
 
 function fail(words: string): never {
   process.stderr.write(`${words}\n`)
   process.exit(2)
 }
 
-function readOptions(): { port: number; lan: boolean; renderer: string } {
+interface Options {
+  readonly port: number
+  readonly lan: boolean
+  readonly discovery: boolean
+  readonly links: readonly string[]
+  readonly renderer: string
+}
+
+function checkLink(address: string): void {
+  const port = Number(/:([0-9]+)$/.exec(address)?.[1] ?? 0)
+  if (postAddressPattern.test(address) && port >= 1 && port <= 65_535) return
+  fail(
+    `"${address}" is not the address of a post. Write its host and port, for example --link 192.168.1.20:${defaultPostPort}.`,
+  )
+}
+
+function readOptions(): Options {
   const here = dirname(fileURLToPath(import.meta.url))
   try {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', default: String(defaultPostPort) },
         lan: { type: 'boolean', default: false },
+        'no-discovery': { type: 'boolean', default: false },
+        link: { type: 'string', multiple: true, default: [] },
         renderer: { type: 'string', default: join(here, '..', 'renderer') },
         help: { type: 'boolean', default: false },
       },
@@ -39,7 +61,19 @@ function readOptions(): { port: number; lan: boolean; renderer: string } {
         `"${values.port}" is not a port. Use a number from 1 to 65535, for example --port ${defaultPostPort + 1}.`,
       )
     }
-    return { port, lan: values.lan, renderer: resolve(values.renderer) }
+    if (values.link.length > limits.maxLinksMade) {
+      fail(
+        `A post links to ${limits.maxLinksMade} others at most; ${values.link.length} were given.`,
+      )
+    }
+    for (const address of values.link) checkLink(address)
+    return {
+      port,
+      lan: values.lan,
+      discovery: values.lan && !values['no-discovery'],
+      links: values.link,
+      renderer: resolve(values.renderer),
+    }
   } catch (error) {
     fail(`${error instanceof Error ? error.message.split('\n')[0] : 'Unknown option.'}\n${usage}`)
   }
@@ -70,15 +104,19 @@ async function main(): Promise<void> {
     port: options.port,
     host: options.lan ? '0.0.0.0' : '127.0.0.1',
     rendererDir: options.renderer,
+    discovery: options.discovery,
     version: '0.1.0',
   })
   try {
     const { port } = await post.listen()
+    for (const address of options.links) post.link(address)
     process.stdout.write(`War Room is ready at http://127.0.0.1:${port}/\n`)
     if (options.lan) {
       for (const address of lanAddresses())
         process.stdout.write(`On this network: http://${address}:${port}/\n`)
     }
+    for (const address of options.links)
+      process.stdout.write(`Linking to the post at ${address}; it is tried until it answers.\n`)
   } catch (error) {
     if (error instanceof PostFault && error.code === 'port-taken') fail(await whoIsOn(options.port))
     if (error instanceof PostFault && error.code === 'not-allowed') {

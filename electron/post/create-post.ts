@@ -1,19 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { signallingPath } from '../../shared/sync/signalling'
-import { isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { isNear, isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { type Discovery, startDiscovery } from './discovery/discovery'
+import { createMeetingPlace, type PostStats } from './federation/meeting-place'
 import { securityHeaders } from './security-headers'
-import { createSignallingServer, type SignallingStats } from './signalling-server'
 import { resolveFile, sendFile } from './static-files'
 
 /**
- * The meeting place: serves the app to browsers and lets peers find each other. It never sees content: it imports no
- * Yjs and holds no key. Relay and federation of posts will stand beside the signalling server, on the same sockets.
+ * The meeting place: serves the app to browsers, lets peers find each other, and links to other posts, so that all of them are
+ * one place. It never sees content: it imports no Yjs and holds no key of a room.
  */
 export interface Post {
   /** Starts listening; rejects with PostFault when it cannot. */
   listen(): Promise<{ readonly port: number }>
   close(): Promise<void>
-  stats(): SignallingStats
+  stats(): PostStats
+  /** Links to the post at `host:port`, for as long as this one runs. */
+  link(address: string): void
 }
 
 export class PostFault extends Error {
@@ -34,6 +36,8 @@ export interface PostOptions {
   /** The built renderer; null serves no pages. */
   readonly rendererDir: string | null
   readonly version: string
+  /** Whether to tell the network of this post and to link to those that are found; only where it lets the network in. */
+  readonly discovery?: boolean
   /** A room for the page to open by itself, served at `/demo.json`: only the demo command sets it. */
   readonly demo?: unknown
 }
@@ -44,9 +48,24 @@ const faultCodes: Readonly<Record<string, PostFault['code']>> = {
 }
 
 export function createPost(options: PostOptions): Post {
-  const signalling = createSignallingServer(() => Date.now())
   const onLan = options.host !== '127.0.0.1' && options.host !== 'localhost'
   let port = options.port
+  const place = createMeetingPlace({ now: () => Date.now(), own: () => ({ port, lan: onLan }) })
+
+  let discovery: Discovery | null = null
+
+  function discover(): void {
+    if (!onLan || options.discovery !== true) return
+    discovery = startDiscovery({
+      port,
+      interfaces: lanAddresses,
+      isNear,
+      onFound: (address) => place.know(address, 'found'),
+      onLost: (address) => place.forget(address),
+      count: (code) => place.count(code),
+      now: () => Date.now(),
+    })
+  }
 
   const json = (response: ServerResponse, value: unknown) => {
     response.writeHead(200, {
@@ -72,7 +91,7 @@ export function createPost(options: PostOptions): Post {
     }
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/health') {
-      json(response, { warRoom: options.version, sockets: signalling.stats().sockets })
+      json(response, { warRoom: options.version, sockets: place.stats().sockets })
       return
     }
     if (path === '/addresses') {
@@ -101,14 +120,11 @@ export function createPost(options: PostOptions): Post {
     },
   )
   server.on('upgrade', (request, socket, head) => {
-    const path = (request.url ?? '').split('?', 1)[0]
     const { host, origin } = request.headers
     socket.on('error', () => socket.destroy())
-    if (path !== signallingPath || !isOwnHost(host) || !isOwnOrigin(origin, host)) {
+    const isOurs = isOwnHost(host) && isOwnOrigin(origin, host)
+    if (!isOurs || !place.upgrade(request, socket, head))
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-      return
-    }
-    signalling.upgrade(request, socket, head)
   })
 
   return {
@@ -125,15 +141,19 @@ export function createPost(options: PostOptions): Post {
         server.listen(options.port, options.host, () => {
           const address = server.address()
           if (typeof address === 'object' && address) port = address.port
+          discover()
           resolve({ port })
         })
       }),
-    close: () =>
-      new Promise((resolve) => {
-        signalling.close()
+    async close() {
+      await discovery?.stop()
+      await new Promise<void>((resolve) => {
+        place.close()
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
-    stats: () => signalling.stats(),
+      })
+    },
+    stats: () => place.stats(),
+    link: (address) => place.know(address, 'typed'),
   }
 }

@@ -24,6 +24,7 @@ export function createHostedPost(deps: {
       const made = createPost({
         port,
         host: start.lan ? '0.0.0.0' : '127.0.0.1',
+        discovery: start.lan,
         rendererDir: start.rendererDir,
         version: start.version,
       })

@@ -3,26 +3,41 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../shared/sync/limits'
+import { isHomeAddress } from '../../shared/sync/post-address'
 import type { PageMessage, PostMessage, RefusalCode } from '../../shared/sync/signalling'
 import { parsePageMessage, signallingProtocol } from '../../shared/sync/signalling'
 import { createTokenBucket } from '../../shared/sync/token-bucket'
 import { isTopicProof } from '../../shared/sync/topic-proof'
+import { isLoopback } from './addresses'
+import { closeCodes } from './close-codes'
+import type { PageWord } from './federation/federation'
 
 /**
- * Where peers find each other. A socket proves that it may be on a topic, hears who is there, and sends sealed signals to
+ * Where peers find each other, here and at linked posts: a page is told of all of them alike. A socket proves that it may be on a topic, hears who is there, and sends sealed signals to
  * one of them. Whatever a socket does wrong closes that socket and touches nothing else.
  */
-
-/** Close codes of our own (4000-4999): the page shows the sentence, the doctor the code. */
-export const closeCodes = { badMessage: 4400, tooFast: 4429, silent: 4408, full: 4503 } as const
 
 interface Member {
   readonly socket: WebSocket
   readonly address: string
   readonly nonce: string
-  /** topic -> the peer id of this socket there. */
-  readonly topics: Map<string, string>
+  /** Whether its page runs on this machine. */
+  readonly isHome: boolean
+  /** topic -> the peer id of this socket there, and since when. */
+  readonly topics: Map<string, { readonly peerId: string; readonly since: number }>
+  /** topic -> where posts are, as it was last told. */
+  readonly told: Map<string, string>
   heardAt: number
+}
+
+/** The members of other posts, and the way to them. */
+export interface OtherPosts {
+  setMember(topic: string, peerId: string, isHere: boolean): void
+  peers(topic: string): readonly string[]
+  has(topic: string, peerId: string): boolean
+  pass(word: PageWord): boolean
+  vouched(message: Extract<PageMessage, { type: 'vouched' }>, by: string): boolean
+  addresses(topic: string): readonly string[]
 }
 
 export interface SignallingStats {
@@ -35,14 +50,29 @@ export interface SignallingServer {
   /** Takes over an HTTP upgrade that has passed the host and origin checks. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   stats(): SignallingStats
+  /** Members came and went at other posts. */
+  onPeers(topic: string, came: readonly string[], went: readonly string[]): void
+  /** A word from another post; false when its page is not here. */
+  deliver(word: PageWord): boolean
+  tellAbsent(topic: string, to: string, peerId: string): void
+  /** Asks one of the members here, the next one each turn, to sign; answers its peer id, or null. */
+  askMember(topic: string, nonce: string, post: string, turn: number): string | null
   close(): void
 }
 
 /** A socket that says nothing for this long is taken as gone; pages ping every 10 s. */
 const silentAfterMs = 30_000
 const slowDownMs = 50
+/** Whoever has just come calls those at other posts too, though word of them arrives a moment later. */
+const newcomerMs = 3_000
 
-export function createSignallingServer(now: () => number): SignallingServer {
+export function createSignallingServer(deps: {
+  readonly now: () => number
+  readonly others: OtherPosts
+  /** A page of this machine knows of posts. */
+  readonly onKnownPosts: (addresses: readonly string[]) => void
+}): SignallingServer {
+  const { now, others } = deps
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxSignalBytes,
@@ -66,13 +96,34 @@ export function createSignallingServer(now: () => number): SignallingServer {
   }
 
   function leave(member: Member, topic: string): void {
-    const peerId = member.topics.get(topic)
+    const peerId = member.topics.get(topic)?.peerId
     const room = topics.get(topic)
     member.topics.delete(topic)
+    member.told.delete(topic)
     if (peerId === undefined || !room || room.get(peerId) !== member) return
     room.delete(peerId)
     if (room.size === 0) topics.delete(topic)
+    others.setMember(topic, peerId, false)
+    if (others.has(topic, peerId)) return
     for (const other of room.values()) send(other, { type: 'peer-left', topic, peerId })
+  }
+
+  /** Everybody else, here first. */
+  function rosterOf(topic: string, peerId: string): readonly string[] {
+    const all = new Set([...(topics.get(topic)?.keys() ?? []), ...others.peers(topic)])
+    all.delete(peerId)
+    return [...all]
+  }
+
+  function tellPosts(member: Member, topic: string): void {
+    const addresses = others
+      .addresses(topic)
+      .filter((address) => member.isHome || !isHomeAddress(address))
+      .slice(0, limits.maxKnownPosts)
+    const text = addresses.join(' ')
+    if (text === (member.told.get(topic) ?? '')) return
+    member.told.set(topic, text)
+    send(member, { type: 'posts', topic, addresses })
   }
 
   function join(member: Member, message: Extract<PageMessage, { type: 'join' }>): void {
@@ -94,12 +145,30 @@ export function createSignallingServer(now: () => number): SignallingServer {
     if (holder && holder !== member) leave(holder, topic)
     leave(member, topic)
     topics.set(topic, room)
-    const peers = [...room.keys()]
     room.set(peerId, member)
-    member.topics.set(topic, peerId)
-    send(member, { type: 'roster', topic, peers })
+    member.topics.set(topic, { peerId, since: now() })
+    send(member, { type: 'roster', topic, peers: rosterOf(topic, peerId) })
+    tellPosts(member, topic)
+    const isKnown = others.has(topic, peerId)
+    others.setMember(topic, peerId, true)
+    if (isKnown) return
     for (const [id, other] of room) {
       if (id !== peerId) send(other, { type: 'peer-joined', topic, peerId })
+    }
+  }
+
+  function onPeers(topic: string, came: readonly string[], went: readonly string[]): void {
+    const room = topics.get(topic)
+    if (!room) return
+    for (const [peerId, member] of room) {
+      const fresh = came.filter((peer) => !room.has(peer))
+      const since = member.topics.get(topic)?.since ?? 0
+      if (fresh.length > 0 && now() - since < newcomerMs)
+        send(member, { type: 'roster', topic, peers: rosterOf(topic, peerId) })
+      else for (const peer of fresh) send(member, { type: 'peer-joined', topic, peerId: peer })
+      for (const peer of went)
+        if (!room.has(peer)) send(member, { type: 'peer-left', topic, peerId: peer })
+      tellPosts(member, topic)
     }
   }
 
@@ -117,25 +186,41 @@ export function createSignallingServer(now: () => number): SignallingServer {
       case 'signal':
       case 'relay':
         pass(member, message)
+        return
+      case 'vouched': {
+        const by = member.topics.get(message.topic)?.peerId
+        if (by !== undefined && !others.vouched(message, by)) count('bad-vouch')
+        return
+      }
+      case 'posts':
+        // Whoever may name addresses can make this machine knock at them: members on this machine only.
+        if (member.isHome && member.topics.has(message.topic)) deps.onKnownPosts(message.addresses)
+        else count('posts-not-heard')
     }
   }
 
-  /** Hands a sealed message to one member of the same topic. */
+  function hand(target: Member, word: PageWord): void {
+    const { type, topic, from, data } = word
+    if (type === 'relay' && target.socket.bufferedAmount > limits.maxRelayQueueBytes)
+      count('relay-slow')
+    else send(target, { type, topic, from, data })
+  }
+
+  /** Hands a sealed message to one member of the same topic, here or at another post. */
   function pass(
     member: Member,
     message: Extract<PageMessage, { readonly type: 'signal' | 'relay' }>,
   ): void {
     const { type, topic, to, data } = message
-    const from = member.topics.get(topic)
+    const from = member.topics.get(topic)?.peerId
     if (from === undefined) {
       refuse(member, 'not-joined', 'Join the room before signalling in it.')
       return
     }
     const target = topics.get(topic)?.get(to)
-    if (!target) send(member, { type: 'absent', topic, peerId: to })
-    else if (type === 'relay' && target.socket.bufferedAmount > limits.maxRelayQueueBytes)
-      count('relay-slow')
-    else send(target, { type, topic, from, data })
+    const word = { type, topic, from, to, data }
+    if (target) hand(target, word)
+    else if (!others.pass(word)) send(member, { type: 'absent', topic, peerId: to })
   }
 
   function accept(socket: WebSocket, address: string): void {
@@ -143,7 +228,9 @@ export function createSignallingServer(now: () => number): SignallingServer {
       socket,
       address,
       nonce: randomBytes(24).toString('base64url'),
+      isHome: isLoopback(address),
       topics: new Map(),
+      told: new Map(),
       heardAt: now(),
     }
     members.add(member)
@@ -208,6 +295,23 @@ export function createSignallingServer(now: () => number): SignallingServer {
         return
       }
       server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, address))
+    },
+    onPeers,
+    deliver(word) {
+      const target = topics.get(word.topic)?.get(word.to)
+      if (target) hand(target, word)
+      return target !== undefined
+    },
+    tellAbsent(topic, to, peerId) {
+      const target = topics.get(topic)?.get(to)
+      if (target) send(target, { type: 'absent', topic, peerId })
+    },
+    askMember(topic, nonce, post, turn) {
+      const members = [...(topics.get(topic) ?? [])]
+      const [peerId, member] = members[turn % members.length] ?? []
+      if (peerId === undefined || !member) return null
+      send(member, { type: 'vouch', topic, nonce, post })
+      return peerId
     },
     stats: () => ({ sockets: members.size, topics: topics.size, refused: { ...refused } }),
     close() {

@@ -74,7 +74,8 @@ const groundOf = (desktop: Host | null): MeshGround =>
         openSocket: createPortPostSockets(desktopPostPorts(desktop)),
         onResumed: (wake) => desktop.on('resumed', wake),
       }
-    : { openSocket: openWebPostSocket }
+    : // Other posts refuse a page that is not theirs; the page's own post links to them.
+      { openSocket: openWebPostSocket, mayReach: (address) => address === location.host }
 
 /** Opens the profile of this browser. Rejects with a StorageFault when it cannot be read. */
 export async function openServices(around: Host): Promise<Services> {

@@ -23,6 +23,7 @@ import { boxKeysOf } from '../../shared/sync/secret-box'
 import { createEntryIntake } from './entry-intake'
 import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
 import { personColor } from './person-color'
+import { rememberPosts } from './remember-posts'
 import { createRoomMembership } from './room-membership'
 import type { RoomSession, RoomStatus } from './room-session'
 import { shareStateOf } from './share-state'
@@ -169,13 +170,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     life.own(doc.onLog((changes) => intake.onLog(changes)))
     intake.reconcile()
     await intake.settled()
-    if (loaded.updates.length > compactAboveUpdates && !storage.isFollower()) {
-      storage
-        .compact(() => doc.encode())
-        .catch((error: unknown) =>
-          deps.logger.warn('room: not compacted', { error: String(error) }),
-        )
-    }
+    if (loaded.updates.length > compactAboveUpdates && !storage.isFollower())
+      settle(storage.compact(doc.encode), 'room: not compacted')
   }
   queue = readDocument().catch((error: unknown) => {
     deps.logger.warn('room: document not read', { error: String(error) })
@@ -183,6 +179,13 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       'The prose of this room could not be read from the store here. The log is whole; export it, and ask another machine for the rest.'
     notify()
   })
+
+  function setPosts(posts: readonly string[]): void {
+    if (posts === record.posts) return
+    record = { ...record, posts }
+    mesh?.setPosts(posts)
+    patch({ posts })
+  }
 
   if (deps.openMesh && !record.sample) {
     const opened = deps.openMesh({
@@ -194,6 +197,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       device: deps.deviceKey,
       presence: presence(),
       posts: record.posts,
+      onPosts: (met) => setPosts(rememberPosts(record.posts, met)),
     })
     mesh = opened
     membership.tell(opened)
@@ -369,11 +373,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     retrySave: () => storage.retry(),
     unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),
-    setPosts(addresses) {
-      record = { ...record, posts: addresses }
-      mesh?.setPosts(addresses)
-      patch({ posts: addresses })
-    },
+    setPosts,
     snapshot: () => ({
       record,
       state: fold.state(),

@@ -126,4 +126,6 @@ export type OpenMesh = (options: {
   readonly device: DeviceKey
   readonly presence: Presence
   readonly posts: readonly string[]
+  /** Posts through which members were met: `host:port`. */
+  readonly onPosts: (addresses: readonly string[]) => void
 }) => Mesh

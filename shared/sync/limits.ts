@@ -42,6 +42,27 @@ export const limits = {
   relayBurst: 16 * 1024 * 1024,
   /** Post: waiting for one slow reader (bytes); what comes on top is dropped, and the link that it belongs to ends. */
   maxRelayQueueBytes: 32 * 1024 * 1024,
+  /** Links between posts that a word may pass, and posts that the way to a peer may name: a path of 8 is 350 bytes. */
+  maxPostHops: 8,
+  /** Posts that may link to this one, in all and from one address; posts that this one links to. */
+  maxLinksTaken: 48,
+  maxLinksTakenPerAddress: 8,
+  maxLinksMade: 32,
+  /** One link between posts: ways to posts with members (one for each of their topics), ways to peers, and ways in one message (64 KiB hold 64 ways of 8 posts). */
+  maxOffersPerPostLink: 1_024,
+  maxWaysPerPostLink: 4_096,
+  maxWaysPerMessage: 64,
+  /** Words a second on a link between posts, and at once; it carries what all pages of a post say. A post sends less than it takes. */
+  postLinkPerSecond: 500,
+  postLinkBurst: 5_000,
+  /** What a word with a signature to check counts as: 2 ms of work. */
+  postProofCost: 10,
+  /** Signatures that a post may have asked its members for at once, and that a page gives a second and at once. */
+  maxVouchesAsked: 1_024,
+  vouchesPerSecond: 20,
+  vouchBurst: 100,
+  /** Addresses of posts that a page tells its post, and a room remembers. */
+  maxKnownPosts: 12,
   /** Characters of one pad: a paste beyond it is refused with a sentence. */
   maxPadCharacters: 100_000,
   /** A bundle file (bytes). */

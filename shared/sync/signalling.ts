@@ -1,4 +1,6 @@
 import { ok, type Result, refused } from '../base/result'
+import { postAddressPattern } from './invite'
+import { limits } from './limits'
 
 /**
  * The words between a page and a post, JSON over a WebSocket. The post speaks first with a nonce. A page joins a topic by
@@ -7,10 +9,14 @@ import { ok, type Result, refused } from '../base/result'
  *
  *   post -> page   nonce {nonce}
  *   page -> post   join {topic, peerId, proof} · leave {topic} · signal {topic, to, data} · relay {topic, to, data} · ping
+ *                  vouched {topic, nonce, post, proof} · posts {topic, addresses}
  *   post -> page   roster {topic, peers} · peer-joined {topic, peerId} · peer-left {topic, peerId}
  *                  signal {topic, from, data} · relay {topic, from, data} · absent {topic, peerId} · refused {code, reason} · pong
+ *                  vouch {topic, nonce, post} · posts {topic, addresses}
  *
- * A relay message is a frame of a link whose two ends cannot reach each other directly, sealed from end to end.
+ * A relay message is a frame of a link whose two ends cannot reach each other directly, sealed from end to end. `vouch` asks
+ * a member to sign the nonce of another post, so that the two posts may be one meeting place for this topic; `posts` tells
+ * where posts of the topic are.
  */
 export const signallingProtocol = 'warroom.1'
 /** Path of the WebSocket on a post. */
@@ -32,6 +38,14 @@ export type PageMessage =
       readonly to: string
       readonly data: string
     }
+  | {
+      readonly type: 'vouched'
+      readonly topic: string
+      readonly nonce: string
+      readonly post: string
+      readonly proof: string
+    }
+  | { readonly type: 'posts'; readonly topic: string; readonly addresses: readonly string[] }
   | { readonly type: 'ping' }
 
 export type PostMessage =
@@ -46,6 +60,13 @@ export type PostMessage =
       readonly data: string
     }
   | { readonly type: 'absent'; readonly topic: string; readonly peerId: string }
+  | {
+      readonly type: 'vouch'
+      readonly topic: string
+      readonly nonce: string
+      readonly post: string
+    }
+  | { readonly type: 'posts'; readonly topic: string; readonly addresses: readonly string[] }
   | { readonly type: 'refused'; readonly code: RefusalCode; readonly reason: string }
   | { readonly type: 'pong' }
 
@@ -63,6 +84,8 @@ export interface BadMessage {
 const topicPattern = /^[A-Za-z0-9_-]{43}$/
 const peerPattern = /^[A-Za-z0-9_-]{8,64}$/
 const dataPattern = /^[A-Za-z0-9_-]{1,60000}$/
+const noncePattern = /^[A-Za-z0-9_-]{22,64}$/
+const proofPattern = /^[A-Za-z0-9_-]{86}$/
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -82,17 +105,24 @@ function fieldsOf(text: string): Fields | null {
 const matches = (value: unknown, pattern: RegExp): value is string =>
   typeof value === 'string' && pattern.test(value)
 
+const areAddresses = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) &&
+  value.length <= limits.maxKnownPosts &&
+  value.every((address) => matches(address, postAddressPattern))
+
 const bad = (why: string) => refused<BadMessage>({ kind: 'bad-message', why })
 
 /** Reads what a page said. */
 export function parsePageMessage(text: string): Result<PageMessage, BadMessage> {
   const fields = fieldsOf(text)
   if (!fields) return bad('not a JSON object')
-  const { type, topic, peerId, proof, to, data } = fields as { [name: string]: unknown }
+  const { type, topic, peerId, proof, to, data, nonce, post, addresses } = fields as {
+    [name: string]: unknown
+  }
   if (type === 'ping') return ok({ type })
   if (!matches(topic, topicPattern)) return bad('no topic')
   if (type === 'leave') return ok({ type, topic })
-  if (type === 'join' && matches(peerId, peerPattern) && matches(proof, /^[A-Za-z0-9_-]{86}$/)) {
+  if (type === 'join' && matches(peerId, peerPattern) && matches(proof, proofPattern)) {
     return ok({ type, topic, peerId, proof })
   }
   if (
@@ -102,6 +132,15 @@ export function parsePageMessage(text: string): Result<PageMessage, BadMessage> 
   ) {
     return ok({ type, topic, to, data })
   }
+  if (
+    type === 'vouched' &&
+    matches(nonce, noncePattern) &&
+    matches(post, topicPattern) &&
+    matches(proof, proofPattern)
+  ) {
+    return ok({ type, topic, nonce, post, proof })
+  }
+  if (type === 'posts' && areAddresses(addresses)) return ok({ type, topic, addresses })
   return bad('unknown or incomplete message')
 }
 
@@ -109,11 +148,10 @@ export function parsePageMessage(text: string): Result<PageMessage, BadMessage> 
 export function parsePostMessage(text: string): Result<PostMessage, BadMessage> {
   const fields = fieldsOf(text)
   if (!fields) return bad('not a JSON object')
-  const { type, topic, peerId, peers, nonce, from, data, code, reason } = fields as {
-    [name: string]: unknown
-  }
+  const { type, topic, peerId, peers, nonce, from, data, code, reason, post, addresses } =
+    fields as { [name: string]: unknown }
   if (type === 'pong') return ok({ type })
-  if (type === 'nonce' && matches(nonce, /^[A-Za-z0-9_-]{22,64}$/)) return ok({ type, nonce })
+  if (type === 'nonce' && matches(nonce, noncePattern)) return ok({ type, nonce })
   if (type === 'refused' && typeof code === 'string' && typeof reason === 'string') {
     // reason: an unknown code of a newer post is shown with its own words; nothing switches on it.
     return ok({ type, code: code as RefusalCode, reason: reason.slice(0, 300) })
@@ -139,5 +177,8 @@ export function parsePostMessage(text: string): Result<PostMessage, BadMessage> 
   ) {
     return ok({ type, topic, from, data })
   }
+  if (type === 'vouch' && matches(nonce, noncePattern) && matches(post, topicPattern))
+    return ok({ type, topic, nonce, post })
+  if (type === 'posts' && areAddresses(addresses)) return ok({ type, topic, addresses })
   return bad('unknown or incomplete message')
 }

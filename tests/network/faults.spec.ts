@@ -120,3 +120,46 @@ test('[NET7] one slow link slows nobody else', async ({ gather }) => {
   })
   await ledger.settle(laptops)
 })
+
+test('[NET8] two islands, each with its own post, are one room by one link between the posts', async ({
+  gather,
+}) => {
+  const { network, laptops, ledger } = await gather(4, { islands: 2 })
+  const [one, , three, four] = laptops
+  if (!one || !three || !four) throw new Error('four laptops were expected')
+  await ledger.write(one, 'said on the first island')
+  await expect(four.desk.page.getByRole('complementary')).toContainText('said on the first island')
+  network.split([three.host, four.host])
+  for (const { desk } of laptops)
+    await expect(desk.page.getByRole('contentinfo'), desk.name).toContainText('Shared with 1', soon)
+  for (const laptop of laptops) await ledger.write(laptop, `${laptop.desk.name}, on an island`)
+  network.heal()
+  await ledger.settle(laptops, 90_000)
+})
+
+test('[NET9] a post dies: a newcomer comes in by the other one within ten seconds', async ({
+  gather,
+}) => {
+  const { network, laptops, ledger, post, inviteAt, open } = await gather(2, {
+    islands: 2,
+    spare: 1,
+  })
+  const host = network.hosts.at(-1)
+  if (!host) throw new Error('a host without a laptop was expected')
+  await post.stop()
+  for (const laptop of laptops) await ledger.write(laptop, `${laptop.desk.name}, a post less`)
+  const newcomer = await open(host, 'Newcomer')
+  await newcomer.desk.join(inviteAt(1))
+  await expect(newcomer.desk.page.getByRole('complementary')).toContainText(
+    'Responder 1, a post less',
+    { timeout: 10_000 },
+  )
+  await ledger.write(newcomer, 'here as well')
+  await ledger.settle([...laptops, newcomer])
+})
+
+test('[NET10] posts that nobody told of each other find each other', async ({ gather }) => {
+  const { laptops, ledger } = await gather(2, { islands: 2, joinedBy: 'discovery' })
+  for (const laptop of laptops) await ledger.write(laptop, `${laptop.desk.name}, found`)
+  await ledger.settle(laptops)
+})

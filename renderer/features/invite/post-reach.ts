@@ -1,6 +1,4 @@
-/** Whether an address means the machine itself, so that nobody else can use it. */
-export const isLoopback = (address: string): boolean =>
-  /^(?:localhost|127\.[0-9.]+|\[::1\])(?::|$)/i.test(address)
+import { isHomeAddress } from '../../../shared/sync/post-address'
 
 /** What can be said about reaching a room by its posts. */
 export type Reach =
@@ -10,7 +8,7 @@ export type Reach =
   | { readonly kind: 'network'; readonly addresses: readonly string[] }
 
 export function reachOf(posts: readonly string[]): Reach {
-  const addresses = posts.filter((post) => !isLoopback(post))
+  const addresses = posts.filter((post) => !isHomeAddress(post))
   if (addresses.length > 0) return { kind: 'network', addresses }
   return posts.length === 0 ? { kind: 'none' } : { kind: 'this-machine' }
 }
@@ -22,6 +20,8 @@ export function bestLink(invite: {
 }): string {
   const host = (link: string) => link.replace(/^https?:\/\//, '')
   return (
-    invite.webLinks.find((link) => !isLoopback(host(link))) ?? invite.webLinks[0] ?? invite.appLink
+    invite.webLinks.find((link) => !isHomeAddress(host(link))) ??
+    invite.webLinks[0] ??
+    invite.appLink
   )
 }

@@ -47,9 +47,8 @@ export const createWebrtcMesh =
     openMesh(ground, options)
 
 function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
-  const { doc } = options
+  const { doc, device, onMoved, onPosts } = options
   const check = createSignatureCheck()
-  const { device } = options
   let keys = keysOfSecret(options.secret)
   let proof = createLinkProof({ keys, device, check })
   /** What was last said of removals; null before anything was. */
@@ -63,8 +62,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     maxConns: 64,
   })
   const listeners = new Set<() => void>()
-  const { onMoved } = options
-  const doors = createTopicDoors({ openSocket: ground.openSocket, onMoved, refuse: count })
+  const doors = createTopicDoors({ ...ground, onMoved, refuse: count })
   const refusals: Record<string, number> = {}
   let room: Room | null = null
   let posts: MeshPosts | null = null
@@ -307,7 +305,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     const used = keys
     posts?.dispose()
     posts = createMeshPosts({
-      openSocket: ground.openSocket,
+      ...ground,
       keys: used,
       peerId,
       onRoster(peers) {
@@ -328,6 +326,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
           links?.onSignal(from, payload, null)
       },
       onRelay: (from, sealed) => links?.onRelay(from, sealed),
+      onPosts,
       onRefused: count,
       onChange: changed,
     })

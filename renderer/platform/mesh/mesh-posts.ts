@@ -20,18 +20,28 @@ export interface MeshPosts {
   dispose: Dispose
 }
 
-export function createMeshPosts(deps: Omit<SignallingClientDeps, 'address'>): MeshPosts {
+export interface MeshPostsDeps extends Omit<SignallingClientDeps, 'address' | 'knownPosts'> {
+  /** Whether this page may connect to a post itself; others are left to the posts that it reaches. Without it, to any. */
+  readonly mayReach?: (address: string) => boolean
+}
+
+export function createMeshPosts(deps: MeshPostsDeps): MeshPosts {
   const posts = new Map<string, SignallingClient>()
+  let known: readonly string[] = []
   return {
-    set(addresses) {
+    set(all) {
+      known = all
+      const addresses = all.filter(deps.mayReach ?? (() => true))
       for (const [address, post] of posts) {
         if (addresses.includes(address)) continue
         post.dispose()
         posts.delete(address)
       }
       for (const address of addresses) {
-        if (!posts.has(address)) posts.set(address, createSignallingClient({ ...deps, address }))
+        if (!posts.has(address))
+          posts.set(address, createSignallingClient({ ...deps, address, knownPosts: () => known }))
       }
+      for (const post of posts.values()) post.postsChanged()
       deps.onChange()
     },
     links: () => [...posts.values()].map((post) => post.link()),

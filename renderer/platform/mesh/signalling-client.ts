@@ -1,7 +1,11 @@
 import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { Dispose } from '../../../shared/base/lifetime'
+import { limits } from '../../../shared/sync/limits'
+import { isHomeAddress } from '../../../shared/sync/post-address'
+import { vouchForTopic } from '../../../shared/sync/post-proof'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import { type PageMessage, parsePostMessage } from '../../../shared/sync/signalling'
+import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import { proveTopic } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
 import type { OpenPostSocket, PostSocket } from './post-socket'
@@ -18,6 +22,8 @@ export interface SignallingClient {
   relay(to: string, sealed: Uint8Array): boolean
   /** Tries again at once, without the back-off. */
   wake(): void
+  /** What this page knows of posts has changed. */
+  postsChanged(): void
   dispose: Dispose
 }
 
@@ -32,6 +38,10 @@ export interface SignallingClientDeps {
   readonly onSignal: (from: string, payload: string) => void
   /** A sealed frame of a relayed link. */
   readonly onRelay: (from: string, sealed: Uint8Array) => void
+  /** Posts through which this one reaches members: `host:port`. */
+  readonly onPosts: (addresses: readonly string[]) => void
+  /** Posts that this page knows of, for the post to link to. */
+  readonly knownPosts: () => readonly string[]
   readonly onRefused: (code: string) => void
   readonly onChange: () => void
 }
@@ -56,6 +66,11 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
   let heardAt = 0
   let disposed = false
   let refusal: string | null = null
+  const vouches = createTokenBucket({
+    perSecond: limits.vouchesPerSecond,
+    burst: limits.vouchBurst,
+    now: () => Date.now(),
+  })
 
   function setLink(next: PostLink): void {
     link = next
@@ -66,7 +81,22 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     if (socket?.isOpen()) socket.send(JSON.stringify(message))
   }
 
+  let toldPosts = ''
+  /** Once a connection, and when there is something new. A post elsewhere has no business with what this machine knows. */
+  function tellPosts(): void {
+    if (!isHomeAddress(address)) return
+    const addresses = deps
+      .knownPosts()
+      .filter((known) => known !== address)
+      .slice(0, limits.maxKnownPosts)
+    const text = addresses.join(' ')
+    if (text === toldPosts) return
+    toldPosts = text
+    send({ type: 'posts', topic, addresses })
+  }
+
   function lost(): void {
+    toldPosts = ''
     socket = null
     const gone = [...peers]
     peers = new Set()
@@ -114,6 +144,19 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
         peers = new Set(message.peers)
         setLink({ kind: 'joined', address, since: Date.now(), others: peers.size })
         deps.onRoster(message.peers)
+        tellPosts()
+        return
+      case 'vouch': {
+        const { nonce, post } = message
+        if (message.topic !== topic || !vouches.take()) deps.onRefused('post-asked-too-much')
+        else {
+          const proof = vouchForTopic(keys.topicSecretKey, nonce, topic, post)
+          send({ type: 'vouched', topic, nonce, post, proof })
+        }
+        return
+      }
+      case 'posts':
+        if (message.topic === topic) deps.onPosts(message.addresses)
         return
       case 'peer-joined':
       case 'peer-left':
@@ -217,6 +260,9 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
       wakeTimer = setTimeout(() => {
         if (socket && heardAt < askedAt) abandon()
       }, silentAfterWakeMs)
+    },
+    postsChanged() {
+      if (link.kind === 'joined') tellPosts()
     },
     dispose() {
       disposed = true

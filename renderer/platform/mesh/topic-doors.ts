@@ -9,8 +9,8 @@ import {
 } from '../../../shared/sync/moved-notice'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import type { RemovalNotice, RoomDoor } from '../../session/mesh'
+import type { MeshGround } from './mesh-ground'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
-import type { OpenPostSocket } from './post-socket'
 
 /**
  * Doors stand on the topics that a room has left. Whoever still comes there (somebody who was away, somebody with an old
@@ -27,8 +27,7 @@ export interface TopicDoors {
   dispose(): void
 }
 
-export interface TopicDoorsDeps {
-  readonly openSocket: OpenPostSocket
+export interface TopicDoorsDeps extends Pick<MeshGround, 'openSocket' | 'mayReach'> {
   readonly onMoved: (entries: readonly unknown[]) => void
   readonly refuse: (code: string) => void
 }
@@ -74,7 +73,7 @@ function openDoor(
     for (const payload of payloads) posts.signal(peerId, payload)
   }
   const posts = createMeshPosts({
-    openSocket: deps.openSocket,
+    ...deps,
     keys,
     peerId: sameHead + toBase64url(crypto.getRandomValues(new Uint8Array(9))),
     onRoster(peers) {
@@ -86,6 +85,7 @@ function openDoor(
       if (!hearNotice(keys, payload, deps)) deps.refuse('signal-at-door')
     },
     onRelay: () => undefined,
+    onPosts: () => undefined,
     onRefused: deps.refuse,
     onChange: () => undefined,
   })

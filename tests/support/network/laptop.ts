@@ -8,7 +8,10 @@ import { chromiumArguments, chromiumPath } from '../chromium'
 import type { Host } from './namespaces'
 
 /** A post in the namespace of a host; resolves when it says where it is. */
-export async function startPostOn(host: Host): Promise<{ stop(): Promise<void> }> {
+export async function startPostOn(
+  host: Host,
+  options: readonly string[] = [],
+): Promise<{ stop(): Promise<void> }> {
   const child: ChildProcess = spawn('ip', [
     'netns',
     'exec',
@@ -16,6 +19,7 @@ export async function startPostOn(host: Host): Promise<{ stop(): Promise<void> }
     process.execPath,
     'out/cli/post.js',
     '--lan',
+    ...options,
   ])
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())

@@ -43,6 +43,8 @@ export interface MeshPage {
   state(): MeshState | null
   present(): readonly string[]
   setPresenceView(view: string): void
+  /** Posts through which members were met. */
+  metPosts(): readonly string[]
   resync(): void
   setPosts(posts: readonly string[]): void
   setSaved(saved: boolean): void
@@ -102,6 +104,7 @@ RTCPeerConnection.prototype.setRemoteDescription = function (
   return Reflect.apply(plainDescribe, this, [{ type, sdp: told }])
 } as typeof plainDescribe
 
+const met = new Set<string>()
 const doc = new Y.Doc()
 const map = doc.getMap<string>('map')
 const seen: Record<string, number> = {}
@@ -162,6 +165,9 @@ window.meshPage = {
       device,
       presence,
       posts,
+      onPosts(addresses) {
+        for (const address of addresses) met.add(address)
+      },
     })
   },
   openStock({ room, signalling, maxConns }) {
@@ -229,6 +235,7 @@ window.meshPage = {
   setPresenceView(view) {
     if (presence) mesh?.setPresence({ ...presence, view })
   },
+  metPosts: () => [...met].sort(),
   resync: () => mesh?.resync(),
   setPosts: (posts) => mesh?.setPosts(posts),
   setSaved: (saved) => mesh?.setSaved(saved),

@@ -1,24 +1,34 @@
 import { createServer } from 'node:http'
-import { createSignallingServer } from '../../../electron/post/signalling-server'
+import { createMeetingPlace } from '../../../electron/post/federation/meeting-place'
 
 /**
- * The signalling of a real post on a port of its own, without the check of the page's origin: so a page can use several
+ * A real meeting place on a port of its own, without the check of the page's origin: so a page can use several
  * posts, as the desktop app does.
  */
 export interface TestPost {
   readonly address: string
   readonly port: number
+  /** Links to another post from now on. */
+  link(address: string): void
+  /** Posts that it is linked to. */
+  links(): number
   refused(): Readonly<Record<string, number>>
   close(): Promise<void>
 }
 
 export function openTestPost(port = 0): Promise<TestPost> {
-  const signalling = createSignallingServer(() => Date.now())
+  let ownPort = port
+  const place = createMeetingPlace({
+    now: () => Date.now(),
+    own: () => ({ port: ownPort, lan: false }),
+  })
   const server = createServer((_request, response) => {
     response.writeHead(404)
     response.end()
   })
-  server.on('upgrade', (request, socket, head) => signalling.upgrade(request, socket, head))
+  server.on('upgrade', (request, socket, head) => {
+    if (!place.upgrade(request, socket, head)) socket.destroy()
+  })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => {
@@ -27,13 +37,16 @@ export function openTestPost(port = 0): Promise<TestPost> {
         reject(new Error('the post has no port'))
         return
       }
+      ownPort = bound.port
       resolve({
         address: `127.0.0.1:${bound.port}`,
         port: bound.port,
-        refused: () => signalling.stats().refused,
+        link: (address) => place.know(address, 'typed'),
+        links: () => place.stats().links,
+        refused: () => place.stats().refused,
         close: () =>
           new Promise((done) => {
-            signalling.close()
+            place.close()
             server.close(() => done())
             server.closeAllConnections()
           }),

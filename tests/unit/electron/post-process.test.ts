@@ -152,6 +152,8 @@ describe('posts through the process', () => {
         onLeft: () => undefined,
         onSignal: (from, payload) => heard.push(`${peerId} from ${from}: ${payload}`),
         onRelay: () => undefined,
+        onPosts: () => undefined,
+        knownPosts: () => [],
         onRefused: () => undefined,
         onChange: () => undefined,
       })

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { createSignallingClient } from '../../../renderer/platform/mesh/signalling-client'
 import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-socket'
+import { isVouch } from '../../../shared/sync/post-proof'
 import { keysFromRoot, type RoomKeys } from '../../../shared/sync/room-keys'
+import { openStrangePost } from '../../support/federation/strange-post'
 import { openTestPost, type TestPost } from '../../support/webrtc/test-post'
 
 /** As in a browser, an error that nobody listens for is followed by a close and is no exception. */
@@ -39,6 +41,8 @@ function client(address: string, keys: RoomKeys, peerId: string) {
     onLeft: (peer) => heard.push(`left ${peer}`),
     onSignal: (from, payload) => heard.push(`signal ${from} ${payload}`),
     onRelay: (from, sealed) => heard.push(`relay ${from} ${[...sealed]}`),
+    onPosts: () => undefined,
+    knownPosts: () => [],
     onRefused: (code) => heard.push(`refused ${code}`),
     onChange: () => undefined,
   })
@@ -139,5 +143,18 @@ describe('the client of one post', () => {
     ana.made.wake()
     await vi.waitFor(() => expect(ana.made.link().kind).toBe('joined'), soon)
     expect(Date.now() - wokenAt).toBeLessThan(1_400)
+  })
+
+  it('[FED15] signs for another post when asked, for its own topic', async () => {
+    const at = await post()
+    const keys = newKeys()
+    const ana = client(at.address, keys, ids.ana)
+    await vi.waitFor(() => expect(ana.made.link().kind).toBe('joined'), soon)
+    const other = await openStrangePost(at.port)
+    onTestFinished(() => other.socket.terminate())
+    await other.next('offer')
+    other.send({ type: 'offer', topic: keys.topic, paths: [[other.keys.id]] })
+    const { proof } = await other.next('prove')
+    expect(isVouch(String(proof), other.nonce, keys.topic, other.keys.id)).toBe(true)
   })
 })
