@@ -1,6 +1,7 @@
 import { bytesWords } from '../parts/space-words'
+import { spanWords } from '../parts/time'
 import type { MeshState } from '../session/mesh'
-import type { RoomStatus } from '../session/room-session'
+import type { RoomStatus, ShareState } from '../session/room-session'
 
 /** One thing the footer says: the weight first, then the rest. */
 export interface ShellWords {
@@ -14,8 +15,21 @@ const slowSaveMs = 3_000
 
 const words = (strong: string, rest = '', bad = false): ShellWords => ({ strong, rest, bad })
 
-const seconds = (ms: number) =>
-  ms < 60_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`
+type ShareOf<K extends ShareState['kind']> = Extract<ShareState, { readonly kind: K }>
+
+function sharedRest({ lost, through }: ShareOf<'shared'>): string {
+  const apart = [
+    lost > 0 ? `${lost} not heard any more` : '',
+    through > 0 ? `${through} only by way of others` : '',
+  ].filter(Boolean)
+  return apart.length === 0 ? 'all up to date' : apart.join(', ')
+}
+
+function behindRest(share: ShareOf<'behind'>, now: number): string {
+  if (share.cannotSave > 0) return `${share.cannotSave} cannot save there`
+  // A machine that was not heard yet: nobody knows since when.
+  return share.since === null ? 'not compared yet' : `for ${spanWords(now - share.since)}`
+}
 
 /** What is true of saving and sharing now. It never says more than completed writes and peers' own words. */
 export function saveWords(
@@ -27,7 +41,8 @@ export function saveWords(
   if (save.kind === 'failed') return words('Not saved', `${unsaved}. ${save.reason}`, true)
   if (save.kind === 'saving') {
     const forMs = facts.now - save.since
-    if (forMs > slowSaveMs) return words('Saving…', `slow: ${unsaved} for ${seconds(forMs)}`, true)
+    if (forMs > slowSaveMs)
+      return words('Saving…', `slow: ${unsaved} for ${spanWords(forMs)}`, true)
     return words('Saving…', share.kind === 'shared' ? `others: ${share.with}` : '')
   }
   const here = status.follower ? 'Saved by the other window' : 'Saved here'
@@ -35,16 +50,24 @@ export function saveWords(
     case 'not-shared':
       return words(here, facts.sample ? 'a sample is never shared' : 'not shared')
     case 'alone':
-      return words(here, 'nobody else is connected')
+      return words(
+        here,
+        `nobody else is connected${share.lost > 0 ? `, ${share.lost} not heard any more` : ''}`,
+      )
     case 'shared':
-      return words(`Shared with ${share.with}`, 'all up to date')
+      return words(`Shared with ${share.with}`, sharedRest(share))
+    case 'fetching':
+      return words(
+        here,
+        share.lines === 1
+          ? '1 line of others is not here yet'
+          : `${share.lines} lines of others are not here yet`,
+      )
     case 'behind':
       return words(
         `${share.behind} of ${share.of} behind`,
-        // Before the first beat of a peer nobody knows since when.
-        share.since > 0
-          ? `for ${seconds(facts.now - share.since)}, ${here.toLowerCase()}`
-          : `catching up, ${here.toLowerCase()}`,
+        `${behindRest(share, facts.now)}, ${here.toLowerCase()}`,
+        share.cannotSave > 0,
       )
   }
 }

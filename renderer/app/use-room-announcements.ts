@@ -14,7 +14,7 @@ export function useRoomAnnouncements(room: RoomSession, announcer: Announcer): v
     return room.subscribe(() => {
       const state = room.state()
       const share = room.status().share.kind
-      if (share === 'alone' && (connected === 'shared' || connected === 'behind')) {
+      if (share === 'alone' && connected !== 'alone' && connected !== 'not-shared') {
         announcer.say('Connection lost: nobody else is connected now.', true)
       }
       connected = share

@@ -40,6 +40,13 @@ export function agoWords(ms: number): string {
   return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`
 }
 
+/** How long: `25 s`, `3 min`, `2 h`. */
+export function spanWords(ms: number): string {
+  if (ms < 60_000) return `${Math.max(1, Math.round(ms / 1000))} s`
+  const minutes = Math.round(ms / 60_000)
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}
+
 /** UTC first, the local time on hover and for copying in full. */
 export const Instant = ({
   at,

@@ -49,7 +49,7 @@ export interface RoomSessionDeps {
   readonly afterFirstView: () => Promise<void>
 }
 
-const noMesh: MeshState = { posts: [], peers: [], refusals: {} }
+const noMesh: MeshState = { posts: [], peers: [], absent: [], refusals: {}, refusedAt: {} }
 
 /** The greatest clock difference to a peer, signed, ms. */
 function greatestSkew(mesh: MeshState): number | null {
@@ -71,7 +71,6 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   let me = deps.me
   let view: string | null = null
   let mesh: Mesh | null = null
-  let inStepAt: number | null = null
   let gapSeen = false
   let status: RoomStatus | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -158,7 +157,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   life.own(
     storage.subscribe(() => {
       // A follower says saved when the window that writes has told it so.
-      mesh?.setSaved(storage.saveState().kind === 'saved')
+      const { kind } = storage.saveState()
+      mesh?.setSaved(kind === 'saved')
+      mesh?.setCannotSave(kind === 'failed')
       notify()
     }),
   )
@@ -204,9 +205,6 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     life.own(() => opened.dispose())
     life.own(
       opened.subscribe(() => {
-        const open = opened.state().peers.filter((peer) => peer.state === 'open')
-        const allInStep = open.length > 0 && open.every((peer) => peer.inStep === true)
-        inStepAt = allInStep ? deps.clock.now() : null
         if (doc.hasGap() && !gapSeen) {
           gapSeen = true
           opened.resync()
@@ -294,7 +292,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     const meshState = mesh?.state() ?? noMesh
     status = {
       save: storage.saveState(),
-      share: shareStateOf({ shared: mesh !== null, mesh: meshState, inStepAt }),
+      share: shareStateOf({ shared: mesh !== null, mesh: meshState }),
       mesh: meshState,
       quarantined: loaded.quarantined,
       readOnly: whyReadOnly(),

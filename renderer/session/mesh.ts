@@ -27,6 +27,14 @@ export type PostLink =
       readonly retryAt: number
     }
 
+/** What a copy had not saved by its last word, counted in lines of the log. */
+export interface Lacks {
+  /** Lines that were written on this machine. */
+  readonly yours: number
+  /** Lines here less lines there, whoever wrote them; negative when it has lines that are not here. */
+  readonly lines: number
+}
+
 /**
  * One other copy of the room. Open means that it was heard within the last seconds, not only that a channel exists. Other
  * windows of this profile share its store and are no copies: they are not listed.
@@ -36,11 +44,24 @@ export interface PeerLink {
   readonly deviceId: string | null
   readonly name: string | null
   readonly path: 'direct' | 'relay' | 'none'
-  readonly state: 'connecting' | 'open'
+  /**
+   * `connecting` was called and not open yet, `silent` is open and not heard for longer, `lost` was open and ended without a
+   * goodbye, `others` is linked to somebody else who said so.
+   */
+  readonly state: 'connecting' | 'open' | 'silent' | 'lost' | 'others'
+  /** Of `others`: the name of somebody who is linked to it. */
+  readonly via: string | null
   readonly lastHeardAt: number | null
   /** True when the state it last said it had saved equals ours, false when it differs, null before its first word. */
   readonly inStep: boolean | null
+  /** Since when it has not saved all that is here; null while it has, and where nobody knows. */
   readonly behindSince: number | null
+  /** Null while in step, and where it did not say (an older app). */
+  readonly lacks: Lacks | null
+  /** It said that it cannot save. */
+  readonly cannotSave: boolean
+  /** Counts of what was refused of it, by code. */
+  readonly refusals: Readonly<Record<string, number>>
   /** How far its clock is ahead of ours (ms, less the travel time), null before the first beat. */
   readonly skewMs: number | null
 }
@@ -48,8 +69,12 @@ export interface PeerLink {
 export interface MeshState {
   readonly posts: readonly PostLink[]
   readonly peers: readonly PeerLink[]
+  /** Copies without a link of ours: `lost` ones of this session, and those that `others` are linked to. */
+  readonly absent: readonly PeerLink[]
   /** Counts of what was refused, by code. */
   readonly refusals: Readonly<Record<string, number>>
+  /** When something was last refused, by code. */
+  readonly refusedAt: Readonly<Record<string, number>>
 }
 
 /** Who is here, said over awareness. The device id ties it to a signed introduction in the log. */
@@ -111,6 +136,8 @@ export interface Mesh {
   resync(): void
   /** Tells whether everything up to now is durable here, so that beats speak of saved state only. */
   setSaved(saved: boolean): void
+  /** Tells whether saving fails here, so that beats say so. */
+  setCannotSave(cannot: boolean): void
   dispose(): void
 }
 

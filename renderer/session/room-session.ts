@@ -13,14 +13,26 @@ import type { Quarantined, RoomRecord, SaveState, StoredEntry } from './storage'
 /** What the header says about safety and sharing; computed from completed writes and peers' beats, never from timers. */
 export type ShareState =
   | { readonly kind: 'not-shared' }
-  | { readonly kind: 'alone' }
-  | { readonly kind: 'shared'; readonly with: number; readonly at: number }
+  | { readonly kind: 'alone'; readonly lost: number }
+  | {
+      readonly kind: 'shared'
+      readonly with: number
+      /** Machines of this session that are gone without a goodbye. */
+      readonly lost: number
+      /** Machines that only others are linked to: what they saved is not known here. */
+      readonly through: number
+    }
   | {
       readonly kind: 'behind'
       readonly behind: number
       readonly of: number
-      readonly since: number
+      /** Null where nobody knows: such a machine has not said yet what it has. */
+      readonly since: number | null
+      /** Machines of these that say that they cannot save. */
+      readonly cannotSave: number
     }
+  /** Every machine that differs has lines that are not here, and all that was written here. */
+  | { readonly kind: 'fetching'; readonly lines: number; readonly of: number }
 
 export interface RoomStatus {
   readonly save: SaveState

@@ -1,23 +1,35 @@
-import type { MeshState } from './mesh'
+import { machinesOf } from './machines'
+import type { MeshState, PeerLink } from './mesh'
 import type { ShareState } from './room-session'
 
-/** What may be said about sharing: from what peers said of themselves, never from a timer. */
+/** It has all that was written here, and more than is here: this machine is the one that waits. */
+const hasMore = ({ lacks }: PeerLink) => lacks !== null && lacks.yours === 0 && lacks.lines < 0
+
+/** What may be said about sharing: from what machines said of themselves, never from a timer. */
 export function shareStateOf(options: {
   readonly shared: boolean
-  readonly mesh: MeshState
-  /** Since when every peer was last in step; null while one is not. */
-  readonly inStepAt: number | null
+  readonly mesh: Pick<MeshState, 'peers' | 'absent'>
 }): ShareState {
   if (!options.shared) return { kind: 'not-shared' }
-  const open = options.mesh.peers.filter((peer) => peer.state === 'open')
-  if (open.length === 0) return { kind: 'alone' }
-  const late = open.filter((peer) => peer.inStep !== true)
-  if (late.length === 0) return { kind: 'shared', with: open.length, at: options.inStepAt ?? 0 }
-  const since = Math.min(...late.map((peer) => peer.behindSince ?? Number.POSITIVE_INFINITY))
+  const machines = machinesOf(options.mesh)
+  const count = (state: PeerLink['state']) =>
+    machines.filter((machine) => machine.state === state).length
+  const open = machines.filter((machine) => machine.state === 'open')
+  const lost = count('lost') + count('silent')
+  if (open.length === 0) return { kind: 'alone', lost }
+  const late = open.filter((machine) => machine.inStep !== true)
+  if (late.length === 0)
+    return { kind: 'shared', with: open.length, lost, through: count('others') }
+  if (late.every(hasMore)) {
+    const lines = Math.max(...late.map((machine) => -(machine.lacks?.lines ?? 0)))
+    return { kind: 'fetching', lines, of: open.length }
+  }
+  const since = late.map((machine) => machine.behindSince).filter((at) => at !== null)
   return {
     kind: 'behind',
     behind: late.length,
     of: open.length,
-    since: Number.isFinite(since) ? since : (options.inStepAt ?? 0),
+    since: since.length === 0 ? null : Math.min(...since),
+    cannotSave: late.filter((machine) => machine.cannotSave).length,
   }
 }

@@ -133,6 +133,8 @@ function shareWords(share: ShareState): string {
       return `live with ${share.with}`
     case 'behind':
       return `${share.behind} of ${share.of} behind`
+    case 'fetching':
+      return 'catching up with others'
     default:
       return 'this machine only'
   }

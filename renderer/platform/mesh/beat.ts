@@ -1,6 +1,6 @@
 /**
- * What a peer says of itself every few seconds and after a change: the digest of what it has saved, its other links, the
- * name it goes by. Travels on the link beside y-webrtc's messages, so it speaks of this very connection; device and seat
+ * What a peer says of itself every few seconds and after a change: the digest of what it has saved and how many lines that
+ * is, its other links, the name it goes by. Travels on the link beside y-webrtc's messages, so it speaks of this very connection; device and seat
  * are proven once, when the link opens.
  */
 export interface Beat {
@@ -12,11 +12,25 @@ export interface Beat {
   readonly boxKey: string | null
   /** The sender's wall clock, epoch ms: shows skew. */
   readonly now: number
+  /** Lines of the log it has saved, and those among them by the device it speaks to. Null from an older app. */
+  readonly lines: { readonly all: number; readonly yours: number } | null
+  /** Its store fails: what came since the digest is not saved there. */
+  readonly cannotSave: boolean
 }
 
 export const encodeBeat = (beat: Beat): Uint8Array => new TextEncoder().encode(JSON.stringify(beat))
 
-/** Reads a beat; null for anything else. */
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+
+function readLines(value: unknown): Beat['lines'] {
+  if (typeof value !== 'object' || value === null || !('all' in value) || !('yours' in value))
+    return null
+  const { all, yours } = value
+  return isCount(all) && isCount(yours) ? { all, yours } : null
+}
+
+/** Reads a beat; null for anything else. What an older app does not say is null or false. */
 export function parseBeat(bytes: Uint8Array): Beat | null {
   if (bytes.length > 8_192) return null
   let value: unknown
@@ -28,7 +42,8 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
   }
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
-  const { digest, links, clientId, name, boxKey, now } = value as Record<string, unknown>
+  const said = value as Record<string, unknown>
+  const { digest, links, clientId, name, boxKey, now, lines, cannotSave } = said
   if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
     return null
   if (typeof name !== 'string' || typeof now !== 'number') return null
@@ -39,5 +54,7 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
     name: name.slice(0, 200),
     boxKey: typeof boxKey === 'string' && boxKey.length === 43 ? boxKey : null,
     now,
+    lines: readLines(lines),
+    cannotSave: cannotSave === true,
   }
 }

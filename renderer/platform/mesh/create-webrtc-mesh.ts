@@ -6,16 +6,19 @@ import { stateDigest } from '../../../shared/sync/digest'
 import { keysOfSecret } from '../../../shared/sync/invite'
 import type { Mesh, MeshState, OpenMesh, RoomMove } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
-import { type Beat, encodeBeat } from './beat'
+import type { Beat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { forgetPresence } from './forget-presence'
 import { createLinkProof } from './link-proof'
+import { observersOf } from './linked-observers'
+import { countLogLines } from './log-lines'
 import type { MeshGround } from './mesh-ground'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { dropLinks, moveLinks } from './move-links'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
+import { createOwnBeats } from './own-beats'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
-import { observersOf, peerStates } from './peer-state'
+import { createPeerStates } from './peer-states'
 import { readPresence } from './read-presence'
 import { judgeBeat, noteAsked } from './step-check'
 import { createLinkTender, type LinkTender } from './tend-links'
@@ -32,12 +35,6 @@ import { askForMissing, replaceEcho } from './y-webrtc-seams'
  */
 
 const tickMs = 1_000
-const beatEveryMs = 5_000
-/** A beat after a change goes out no sooner than this for each open link: news stays a small part of the traffic. */
-const newsPerLinkMs = 100
-/** How soon new links are told: at once among few, in larger rooms after more of them have come. */
-const firstLinkNewsMs = 150
-const linkNewsPerLinkMs = 25
 /** A gap between ticks that means the machine slept. */
 const sleptMs = 8_000
 
@@ -64,6 +61,10 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const listeners = new Set<() => void>()
   const doors = createTopicDoors({ ...ground, onMoved, refuse: count })
   const refusals: Record<string, number> = {}
+  const refusedAt: Record<string, number> = {}
+  const ownDeviceId = deviceIdOf(options.device.publicKey)
+  const lines = countLogLines(doc)
+  life.own(lines.dispose)
   let room: Room | null = null
   let posts: MeshPosts | null = null
   let postAddresses = options.posts
@@ -75,17 +76,13 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
-  let savedDigest = ''
-  let isSaved = true
-  let beatAt = 0
-  let lastBeatDigest = ''
-  let linksTimer: ReturnType<typeof setTimeout> | null = null
   let movedAt = 0
   let state: MeshState | null = null
   let notifyTimer: ReturnType<typeof setTimeout> | null = null
 
   function count(code: string): void {
     refusals[code] = (refusals[code] ?? 0) + 1
+    refusedAt[code] = Date.now()
     changed()
   }
 
@@ -118,42 +115,26 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   }
 
   const openLinks = () => [...(links?.all.values() ?? [])].filter((link) => links?.isOpen(link))
+  const states = createPeerStates({
+    awareness,
+    lines,
+    ownDigest: currentDigest,
+    ownDeviceId,
+    links: () => links?.all.values() ?? [],
+    isOpen: (link) => links?.isOpen(link) === true,
+    isHere: (id) =>
+      id === room?.peerId || room?.bcConns.has(id) === true || windows?.has(id) === true,
+  })
+  life.own(states.dispose)
 
-  function ownBeat(): Uint8Array {
-    if (isSaved) savedDigest = currentDigest()
-    return encodeBeat({
-      digest: savedDigest,
-      links: openLinks().map((link) => link.peerId),
-      clientId: doc.clientID,
-      name: presence.name,
-      boxKey: options.boxKey,
-      now: Date.now(),
-    })
-  }
-
-  function beat(): void {
-    const bytes = ownBeat()
-    const open = openLinks()
-    beatAt = Date.now()
-    lastBeatDigest = savedDigest
-    if (linksTimer) clearTimeout(linksTimer)
-    linksTimer = null
-    for (const link of open) link.sendBeat(bytes)
-    windows?.say(open.map((link) => link.peerId))
-  }
-
-  function beatWhenDue(): void {
-    const sinceMs = Date.now() - beatAt
-    const newsAfterMs = Math.max(tickMs, openLinks().length * newsPerLinkMs)
-    const news = sinceMs >= newsAfterMs && isSaved && currentDigest() !== lastBeatDigest
-    if (sinceMs >= beatEveryMs || news) beat()
-  }
-
-  /** New links are told soon, several at once: while they are not known, edits take detours. */
-  function linksChanged(): void {
-    const waitMs = Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs)
-    linksTimer ??= setTimeout(beat, waitMs)
-  }
+  const beats = createOwnBeats({
+    lines,
+    ownDigest: currentDigest,
+    openLinks,
+    self: () => ({ clientId: doc.clientID, name: presence.name, boxKey: options.boxKey }),
+    onSaid: (peerIds) => windows?.say(peerIds),
+  })
+  life.own(beats.dispose)
 
   /**
    * Whom an update still has to reach. A remote one goes only to peers that its sender is not linked to, by its own word
@@ -182,15 +163,21 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     if (!room || !links) return
     tender?.hurry()
     for (const link of openLinks()) ask(link)
-    beat()
+    beats.beat()
     tender?.tend()
   }
 
+  /** The peer id tells those who hear of us through others which link is ours. */
   const setOwnState = () =>
-    awareness.setLocalState({ ...awareness.getLocalState(), user: presence })
+    awareness.setLocalState({
+      ...awareness.getLocalState(),
+      user: presence,
+      peerId: room?.peerId ?? null,
+    })
   const onUpdate = () => {
     digest = null
     movedAt = Date.now()
+    states.moved(movedAt)
     changed()
   }
   doc.on('update', onUpdate)
@@ -204,9 +191,9 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const ticker = setInterval(() => {
     const now = Date.now()
     // After sleep links may be gone without a word, or alive with their beats still waiting to be read: each gets the
-    // usual time to be heard again.
+    // usual time to be heard again, and counts as silent until it is.
     if (now - lastTick > sleptMs) {
-      for (const link of links?.all.values() ?? []) link.heardAt = now
+      for (const link of links?.all.values() ?? []) link.patientFrom = now
       resync()
     }
     lastTick = now
@@ -217,7 +204,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     }
     links?.tick()
     tender?.tend()
-    beatWhenDue()
+    beats.beatWhenDue()
   }, tickMs)
   life.own(() => clearInterval(ticker))
 
@@ -229,6 +216,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     if (life.isDisposed() || !provider.room) return
     const opened = provider.room
     room = opened
+    setOwnState()
     plan = createCallPlan({
       ownId: opened.peerId,
       now: () => Date.now(),
@@ -236,16 +224,16 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     })
     windows = createWindowLinks(options.roomId, opened.peerId, (peerId) => {
       links?.drop(peerId)
-      linksChanged()
+      beats.linksChanged()
     })
-    linksChanged()
+    beats.linksChanged()
     links = createPeerLinks({
       provider,
       room: opened,
       certificates: certificate ? [certificate] : [],
-      deviceId: deviceIdOf(device.publicKey),
+      deviceId: ownDeviceId,
       shake: (peerId, binding) => proof.shake(opened.peerId, peerId, binding),
-      greeting: ownBeat,
+      greeting: beats.to,
       sendSignal(to, payload, by) {
         if (by === null) posts?.signal(to, payload)
         else neighbours?.send(to, payload, by)
@@ -261,14 +249,16 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       },
       onOpen(link) {
         plan?.opened(link.peerId)
-        linksChanged()
+        states.opened(link)
+        beats.linksChanged()
         // The next of those who wait for a free call.
         tender?.tend()
         changed()
       },
       onClosed(link) {
         plan?.ended(link.peerId, false)
-        linksChanged()
+        beats.linksChanged()
+        states.closed(link)
         forgetPresence(awareness, link, openLinks())
         changed()
         // Whoever thought us linked to it did not pass its last words on; one of the others has them.
@@ -360,8 +350,10 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     state() {
       state ??= {
         posts: posts?.links() ?? [],
-        peers: peerStates(links, currentDigest()),
+        peers: states.peers(),
+        absent: states.absent(),
         refusals: { ...refusals },
+        refusedAt: { ...refusedAt },
       }
       return state
     },
@@ -377,10 +369,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     setPosts,
     move,
     observers: () => observersOf(openLinks()),
-    setSaved(saved) {
-      isSaved = saved
-      if (saved) beatWhenDue()
-    },
+    setSaved: beats.setSaved,
+    setCannotSave: beats.setCannotSave,
     resync,
     dispose() {
       life.dispose()
@@ -391,7 +381,6 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       provider.destroy()
       awareness.destroy()
       if (notifyTimer) clearTimeout(notifyTimer)
-      if (linksTimer) clearTimeout(linksTimer)
       listeners.clear()
     },
   }

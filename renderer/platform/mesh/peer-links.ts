@@ -8,6 +8,7 @@ import type { Beat } from './beat'
 import { parseBeat } from './beat'
 import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
+import { type Carrier, isOffer, type LinkSignal, parseSignal } from './link-signal'
 import { gateMessage, type LinkSpeaker } from './message-gate'
 import { createQuestionTurns } from './question-turns'
 import { createRelayWrtc, type RelayEnd } from './relay-wrtc'
@@ -46,11 +47,15 @@ export interface PeerConnection {
   /** Nothing passes any more in either direction but what was sent before; it ends in a moment. */
   parted: boolean
   heardAt: number | null
+  /** After sleep: it is not given up for its silence before it had the usual time from here. */
+  patientFrom: number
   /** Who it has proven to be; null until then. */
   identity: LinkIdentity | null
   beat: Beat | null
   beatAt: number
   readonly step: Step
+  /** Counts of what was refused of it, by code. */
+  readonly refusals: Record<string, number>
   readonly sendBeat: (beat: Uint8Array) => void
   /** A signal of somebody, to be passed on or for the peer itself. */
   readonly sendSignal: (signal: Uint8Array) => void
@@ -60,15 +65,6 @@ export interface PeerConnection {
 export interface LinkIdentity {
   readonly deviceId: string
   readonly seat: Seat
-}
-
-export type Carrier = 'direct' | 'relay'
-
-/** A signal as it travels, sealed, between two peers. */
-interface Signal {
-  readonly attempt: string
-  readonly carrier: Carrier
-  readonly signal: unknown
 }
 
 export interface PeerLinksDeps {
@@ -84,7 +80,7 @@ export interface PeerLinksDeps {
   readonly deviceId: string
   readonly shake: (peerId: string, binding: CarrierBinding) => Handshake
   /** What a new link hears first. */
-  readonly greeting: () => Uint8Array
+  readonly greeting: (deviceId: string | null) => Uint8Array
   /** Whether a link may lead to this device; if not, `peerId` is told why. */
   readonly mayLink: (deviceId: string, peerId: string) => boolean
   readonly onOpen: (link: PeerConnection) => void
@@ -110,23 +106,6 @@ export interface PeerLinks {
   tick(): void
   dispose(): void
 }
-
-function parseSignal(payload: string): Signal | null {
-  try {
-    const value: unknown = JSON.parse(payload)
-    if (typeof value !== 'object' || value === null) return null
-    if (!('attempt' in value) || typeof value.attempt !== 'string' || !('signal' in value))
-      return null
-    const carrier = 'carrier' in value && value.carrier === 'relay' ? 'relay' : 'direct'
-    return { attempt: value.attempt, carrier, signal: value.signal }
-  } catch {
-    // Sealed by a member, and still not what we speak: dropped and counted by the caller.
-    return null
-  }
-}
-
-const isOffer = (signal: unknown): boolean =>
-  typeof signal === 'object' && signal !== null && 'type' in signal && signal.type === 'offer'
 
 export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   const { provider, room } = deps
@@ -213,6 +192,11 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     }
     let link: PeerConnection | null = null
     let send: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
+    const refused: Record<string, number> = {}
+    const refuse = (code: string) => {
+      refused[code] = (refused[code] ?? 0) + 1
+      deps.refuse(code)
+    }
     const presence = createTokenBucket({ ...presenceAllowance, now: () => Date.now() })
     const speaker: LinkSpeaker = {
       get clientId() {
@@ -239,7 +223,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       admit(bytes) {
         if (link?.parted) return null
         const verdict = gateMessage(bytes, speaker)
-        if (verdict.code !== null) deps.refuse(verdict.code)
+        if (verdict.code !== null) refuse(verdict.code)
         if (verdict.message === null && isAnswer(bytes)) turns.ended(peerId)
         return verdict.message === bytes
           ? bytes
@@ -251,7 +235,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       },
       onBeat(bytes) {
         const beat = parseBeat(bytes)
-        if (!beat) deps.refuse('bad-beat')
+        if (!beat) refuse('bad-beat')
         else if (link) {
           const before = link.beat
           link.beat = beat
@@ -266,11 +250,11 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (link) link.identity = { deviceId, seat: peer.seat }
         return null
       },
-      greeting: deps.greeting,
+      greeting: () => deps.greeting(link?.identity?.deviceId ?? null),
       onHeard() {
         if (link) link.heardAt = Date.now()
       },
-      onRefused: deps.refuse,
+      onRefused: refuse,
       onPart: () => turns.going(peerId),
       onSignal(bytes) {
         if (link && !link.parted) deps.onPassed(link, bytes)
@@ -295,7 +279,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     }
     const answering = {
       send(message: { data: { signal: unknown } }) {
-        const payload: Signal = { attempt, carrier, signal: message.data.signal }
+        const payload: LinkSignal = { attempt, carrier, signal: message.data.signal }
         deps.sendSignal(peerId, JSON.stringify(payload), by)
       },
     }
@@ -315,10 +299,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       silent: false,
       parted: false,
       heardAt: null,
+      patientFrom: Date.now(),
       identity: null,
       beat: null,
       beatAt: 0,
       step: createStep(Date.now()),
+      refusals: refused,
       sendBeat: (bytes) => send('beat', bytes),
       sendSignal: (bytes) => send('signal', bytes),
     }
@@ -345,7 +331,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   const newAttempt = () => crypto.getRandomValues(new Uint32Array(2)).join('-')
 
   /** The link that a signal belongs to: one that is under way, or a new one for an offer. */
-  function linkFor(from: string, said: Signal, by: string | null): PeerConnection | null {
+  function linkFor(from: string, said: LinkSignal, by: string | null): PeerConnection | null {
     const current = links.get(from)
     const trial = trials.get(from)
     const known = [current, trial].find((link) => link?.attempt === said.attempt)

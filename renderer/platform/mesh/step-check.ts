@@ -47,6 +47,11 @@ export function judgeBeat(
   return bothStill || lasting
 }
 
+/** Notes that our document moved: who had saved all of it has not any more. */
+export function noteMoved(step: Step, now: number): void {
+  step.behindSince ??= now
+}
+
 /** Notes that the pair compares states in full now. */
 export function noteAsked(step: Step, now: number): void {
   step.askedAt = now

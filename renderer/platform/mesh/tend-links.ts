@@ -46,8 +46,10 @@ export function createLinkTender(deps: LinkTenderDeps): LinkTender {
     plan.ended(link.peerId, true)
   }
 
-  const isSilent = (link: PeerConnection, now: number) =>
-    now - (link.heardAt ?? link.startedAt) > deadAfterMs
+  const heardAt = (link: PeerConnection) => link.heardAt ?? link.startedAt
+  const isSilent = (link: PeerConnection, now: number) => now - heardAt(link) > deadAfterMs
+  const isGivenUp = (link: PeerConnection, now: number) =>
+    now - Math.max(heardAt(link), link.patientFrom) > deadAfterMs
 
   const isBlocked = (link: PeerConnection, now: number) =>
     link.initiator &&
@@ -78,7 +80,7 @@ export function createLinkTender(deps: LinkTenderDeps): LinkTender {
     if (link.carrier === 'relay') upgrade(link, now)
     else upgrades.delete(link.peerId)
     // Given up only when the peer can be called again: without a post this link may be all there is.
-    if (link.silent && onSomePost(link.peerId)) end(link, 'link-silent')
+    if (isGivenUp(link, now) && onSomePost(link.peerId)) end(link, 'link-silent')
   }
 
   return {

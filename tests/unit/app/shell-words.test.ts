@@ -6,8 +6,8 @@ import type { SaveState, StorageSpace } from '../../../renderer/session/storage'
 
 const status = (save: SaveState): RoomStatus => ({
   save,
-  share: { kind: 'alone' },
-  mesh: { posts: [], peers: [], refusals: {} },
+  share: { kind: 'alone', lost: 0 },
+  mesh: { posts: [], peers: [], absent: [], refusals: {}, refusedAt: {} },
   quarantined: [],
   readOnly: null,
   out: null,

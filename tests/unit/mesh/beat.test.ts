@@ -9,6 +9,8 @@ const beat: Beat = {
   name: 'Ana',
   boxKey: 'A'.repeat(43),
   now: 1_768_485_600_000,
+  lines: { all: 120, yours: 7 },
+  cannotSave: false,
 }
 const utf8 = new TextEncoder()
 
@@ -16,6 +18,35 @@ describe('the beat', () => {
   it('[MSH35] reads what it wrote', () => {
     expect(parseBeat(encodeBeat(beat))).toEqual(beat)
     expect(parseBeat(encodeBeat({ ...beat, links: [], name: 'Zoë 山' }))?.name).toBe('Zoë 山')
+  })
+
+  it('[MSH35] reads what an older app says, and says nothing in its place', () => {
+    const { lines: _lines, cannotSave: _cannotSave, ...older } = beat
+    expect(parseBeat(utf8.encode(JSON.stringify(older)))).toEqual({
+      ...older,
+      lines: null,
+      cannotSave: false,
+    })
+  })
+
+  it.each([
+    7,
+    null,
+    [],
+    { all: -1, yours: 0 },
+    { all: 1.5, yours: 0 },
+    { all: 3 },
+    { all: '3', yours: 1 },
+  ])('[MSH35] takes %j for no count of lines, and reads the rest', (lines) => {
+    const said = parseBeat(utf8.encode(JSON.stringify({ ...beat, lines })))
+    expect([said?.lines, said?.digest]).toEqual([null, beat.digest])
+  })
+
+  it('[MSH35] stays small: its counts cost less than 64 bytes', () => {
+    const { lines: _lines, cannotSave: _cannotSave, ...older } = beat
+    const most = { ...beat, lines: { all: 200_000, yours: 200_000 } }
+    const before = utf8.encode(JSON.stringify(older)).length
+    expect(encodeBeat(most).length - before).toBeLessThan(64)
   })
 
   it('[MSH35] fits 64 links of peers with long ids', () => {

@@ -14,6 +14,8 @@ const beat = (digest: string): Beat => ({
   boxKey: null,
   name: 'Ana',
   now: 0,
+  lines: null,
+  cannotSave: false,
 })
 
 /** Hears beats five seconds apart; `own` is our digest and `movedAt` when it last changed. */

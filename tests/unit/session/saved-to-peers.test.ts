@@ -14,7 +14,7 @@ const clock = { now: () => 1_000 }
 function createListeningMesh() {
   const told: boolean[] = []
   const openMesh: OpenMesh = ({ doc }) => ({
-    state: () => ({ posts: [], peers: [], refusals: {} }),
+    state: () => ({ posts: [], peers: [], absent: [], refusals: {}, refusedAt: {} }),
     subscribe: () => () => undefined,
     awareness: new Awareness(doc),
     setPresence: () => undefined,
@@ -24,6 +24,7 @@ function createListeningMesh() {
     move: () => undefined,
     observers: () => [],
     setSaved: (saved) => void told.push(saved), // reason: the new length is no answer.
+    setCannotSave: () => undefined,
     dispose: () => undefined,
   })
   return { told, openMesh }

@@ -160,7 +160,7 @@ describe('damaged records of rooms', () => {
       {
         save: { kind: 'saved', at: 1 },
         share: { kind: 'not-shared' },
-        mesh: { posts: [], peers: [], refusals: {} },
+        mesh: { posts: [], peers: [], absent: [], refusals: {}, refusedAt: {} },
         quarantined: [{ table: 'rooms', key: victim.id, reason: 'its checksum does not fit' }],
         readOnly: null,
         out: null,

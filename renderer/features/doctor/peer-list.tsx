@@ -1,0 +1,85 @@
+import { machinesOf } from '../../session/machines'
+import type { MeshState, PostLink } from '../../session/mesh'
+import { Empty, Section } from '../../ui/section'
+import styles from './doctor-dialog.module.css'
+import { type PeerRow, peerRow } from './peer-words'
+
+/** Each other machine of the room in a row: by which way, when last heard, what it has saved. */
+export function PeerList({ mesh, now }: { readonly mesh: MeshState; readonly now: number }) {
+  const machines = machinesOf(mesh)
+  return (
+    <Section title="Others in the room">
+      {machines.length === 0 ? (
+        <Empty>Nobody at the moment.</Empty>
+      ) : (
+        <ul className={styles['lines']} aria-label="Others in the room">
+          {machines.map((peer) => (
+            <PeerLine key={peer.deviceId ?? peer.peerId} row={peerRow(peer, now)} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function PeerLine({ row }: { readonly row: PeerRow }) {
+  return (
+    <li className={styles['peer']} data-bad={row.bad}>
+      <b>
+        <bdi>{row.name}</bdi>
+      </b>
+      <span>
+        {row.path}, {row.heard}
+      </span>
+      <span className={styles['step']}>{row.step}</span>
+      {row.refusals.length > 0 ? (
+        <span className={styles['refusals']}>{row.refusals.join('; ')}</span>
+      ) : null}
+    </li>
+  )
+}
+
+/** Each meeting place in a row: whether it answers, and when it is tried again. */
+export function PostList({
+  posts,
+  now,
+}: {
+  readonly posts: readonly PostLink[]
+  readonly now: number
+}) {
+  return (
+    <Section title="Meeting places">
+      {posts.length === 0 ? (
+        <Empty>None known.</Empty>
+      ) : (
+        <ul className={styles['lines']} aria-label="Meeting places">
+          {posts.map((post) => (
+            <li
+              key={post.address}
+              className={styles['post']}
+              data-bad={post.kind === 'refused' || post.kind === 'unreachable'}
+            >
+              <b>{post.address}</b>
+              <span className={styles['step']}>{postStateWords(post, now)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function postStateWords(post: PostLink, now: number): string {
+  switch (post.kind) {
+    case 'connecting':
+      return 'connecting…'
+    case 'joined':
+      return post.others === 0
+        ? 'joined, nobody else there'
+        : `joined, ${post.others} other${post.others === 1 ? '' : 's'} there`
+    case 'refused':
+      return `refuses us: ${post.reason}`
+    case 'unreachable':
+      return `no answer, next try in ${Math.max(0, Math.ceil((post.retryAt - now) / 1000))} s`
+  }
+}

@@ -1,0 +1,100 @@
+import { type Beat, encodeBeat } from './beat'
+import type { LogLines } from './log-lines'
+import type { PeerConnection } from './peer-links'
+
+/** What this peer says of itself on its links: every few seconds, soon after a change, and soon after a link came or went. */
+export interface OwnBeats {
+  /** A beat as it would be said to this device now. */
+  to(deviceId: string | null): Uint8Array
+  /** Says it to everybody at once. */
+  beat(): void
+  beatWhenDue(): void
+  /** New links are told soon, several at once: while they are not known, edits take detours. */
+  linksChanged(): void
+  setSaved(isAll: boolean): void
+  setCannotSave(cannot: boolean): void
+  dispose(): void
+}
+
+export interface OwnBeatsDeps {
+  readonly lines: LogLines
+  readonly ownDigest: () => string
+  readonly openLinks: () => readonly PeerConnection[]
+  readonly self: () => Pick<Beat, 'clientId' | 'name' | 'boxKey'>
+  /** They were said, to these. */
+  readonly onSaid: (peerIds: readonly string[]) => void
+}
+
+const beatEveryMs = 5_000
+/** A beat after a change goes out no sooner than this, nor than that for each open link: news stays a small part of the traffic. */
+const newsAfterMs = 1_000
+const newsPerLinkMs = 100
+/** How soon new links are told: at once among few, in larger rooms after more of them have come. */
+const firstLinkNewsMs = 150
+const linkNewsPerLinkMs = 25
+
+export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
+  const { lines, ownDigest, openLinks } = deps
+  let saved = { digest: '', lines: lines.copy() }
+  let isSaved = true
+  let cannotSave = false
+  let beatAt = 0
+  let lastBeatDigest = ''
+  let linksTimer: ReturnType<typeof setTimeout> | null = null
+
+  function to(deviceId: string | null): Uint8Array {
+    if (isSaved && saved.digest !== ownDigest())
+      saved = { digest: ownDigest(), lines: lines.copy() }
+    const yours = deviceId === null ? 0 : (saved.lines.by.get(deviceId) ?? 0)
+    return encodeBeat({
+      ...deps.self(),
+      digest: saved.digest,
+      // Whom nobody has heard for a while is nobody to pass a word on to.
+      links: openLinks()
+        .filter((link) => !link.silent)
+        .map((link) => link.peerId),
+      now: Date.now(),
+      lines: { all: saved.lines.all, yours },
+      cannotSave,
+    })
+  }
+
+  function beat(): void {
+    const open = openLinks()
+    beatAt = Date.now()
+    if (linksTimer) clearTimeout(linksTimer)
+    linksTimer = null
+    for (const link of open) link.sendBeat(to(link.identity?.deviceId ?? null))
+    lastBeatDigest = saved.digest
+    deps.onSaid(open.map((link) => link.peerId))
+  }
+
+  function beatWhenDue(): void {
+    const sinceMs = Date.now() - beatAt
+    const afterMs = Math.max(newsAfterMs, openLinks().length * newsPerLinkMs)
+    const news = sinceMs >= afterMs && isSaved && ownDigest() !== lastBeatDigest
+    if (sinceMs >= beatEveryMs || news) beat()
+  }
+
+  return {
+    to,
+    beat,
+    beatWhenDue,
+    linksChanged() {
+      const waitMs = Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs)
+      linksTimer ??= setTimeout(beat, waitMs)
+    },
+    setSaved(isAll) {
+      isSaved = isAll
+      if (isAll) beatWhenDue()
+    },
+    setCannotSave(cannot) {
+      if (cannot === cannotSave) return
+      cannotSave = cannot
+      beat()
+    },
+    dispose() {
+      if (linksTimer) clearTimeout(linksTimer)
+    },
+  }
+}
