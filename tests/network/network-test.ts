@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test'
-import { type Laptop, openLaptop, startPostOn } from '../support/network/laptop'
+import { type Laptop, openLaptop, type RunningPost, startPostOn } from '../support/network/laptop'
 import { type Ledger, openLedger } from '../support/network/ledger'
 import {
   createNetwork,
@@ -14,12 +14,12 @@ export interface Gathering {
   readonly laptops: readonly Laptop[]
   readonly ledger: Ledger
   /** Of the first island. */
-  readonly post: { stop(): Promise<void> }
+  readonly post: RunningPost
   /** A link that lets somebody in, at the post of an island. */
   inviteAt(island: number): string
   /** A browser on a host that has none. */
   open(host: Host, name: string): Promise<Laptop>
-  startPost(host: Host): Promise<{ stop(): Promise<void> }>
+  startPost(host: Host): Promise<RunningPost>
 }
 
 interface Fixtures {
@@ -34,6 +34,10 @@ interface Fixtures {
       readonly islands?: number
       /** How the posts know of each other: later ones link to the first, or they are found. */
       readonly joinedBy?: 'link' | 'discovery'
+      /** Title of the incident. */
+      readonly title?: string
+      /** What is done to the network before anything runs on it. */
+      readonly prepare?: (network: Network) => unknown
     },
   ): Promise<Gathering>
 }
@@ -44,9 +48,10 @@ export const test = base.extend<Fixtures>({
     const obstacle = networkObstacle()
     base.skip(obstacle !== null, `not run: ${obstacle}`)
     const endings: (() => unknown)[] = []
-    await use(async (count, { servers = 0, spare = 0, islands = 1, joinedBy = 'link' } = {}) => {
+    await use(async (count, { servers = 0, spare = 0, islands = 1, joinedBy = 'link', title, prepare } = {}) => {
       const network = createNetwork(count + servers + spare)
       endings.push(() => network.remove())
+      await prepare?.(network)
       const ledger = openLedger()
       endings.push(() => ledger.close())
       const startPost = async (host: Host, postOptions: readonly string[] = []) => {
@@ -78,7 +83,7 @@ export const test = base.extend<Fixtures>({
       const [opener] = laptops
       if (!opener) throw new Error('a gathering has somebody')
       await opener.desk.firstRun(addressAt(0))
-      await opener.desk.declare('A room on a real network')
+      await opener.desk.declare(title ?? 'A room on a real network')
       const { hash } = new URL(await opener.desk.inviteLink())
       const inviteAt = (island: number) => `${addressAt(island)}${hash}`
       for (const [index, laptop] of laptops.entries())

@@ -59,9 +59,9 @@ function Doctor({ version }: { readonly version: string }) {
   }
   return (
     <>
-      <ul className={styles['findings']}>
+      <ul className={styles['findings']} aria-label="What was found">
         {findings.map((finding) => (
-          <li key={finding.id}>
+          <li key={finding.id} data-weight={finding.weight}>
             <Notice late={finding.weight === 'fault'}>
               <span className={styles['sentence']}>{finding.sentence}</span>
               {finding.act ? (

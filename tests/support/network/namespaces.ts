@@ -15,6 +15,8 @@ export interface Network {
 export interface Host {
   readonly name: string
   readonly namespace: string
+  /** The end of its cable at the switch, in the namespace of the machine. */
+  readonly cable: string
   address(): string
   unplug(): void
   plug(): void
@@ -22,6 +24,8 @@ export interface Host {
   blockUdp(blocked: boolean): void
   /** What leaves this host is held to a rate such as `1mbit`; null lifts it. */
   limit(rate: string | null): void
+  /** Two hosts that are held apart reach everybody but each other. */
+  holdApart(apart: boolean): void
   /** The host gets another address, as from another access point. */
   move(): void
 }
@@ -59,7 +63,7 @@ export function createNetwork(count: number): Network {
   ip('link', 'set', trunk, 'master', left, 'up')
   ip('link', 'set', trunkEnd, 'master', right, 'up')
 
-  const hosts = Array.from({ length: count }, (_, index): Host & { readonly cable: string } => {
+  const hosts = Array.from({ length: count }, (_, index): Host => {
     const namespace = `wr${id}-${index}`
     const cable = `wrc${id}${index}`
     let last = index + 1
@@ -79,6 +83,8 @@ export function createNetwork(count: number): Network {
       namespace,
       cable,
       address,
+      holdApart: (apart) =>
+        ip('link', 'set', cable, 'type', 'bridge_slave', 'isolated', apart ? 'on' : 'off'),
       unplug: () => ip('link', 'set', cable, 'down'),
       plug: () => ip('link', 'set', cable, 'up'),
       blockUdp: (blocked) =>
