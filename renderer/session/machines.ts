@@ -1,8 +1,8 @@
 import type { MeshState, PeerLink } from './mesh'
 
-const order: readonly PeerLink['state'][] = ['open', 'others', 'silent', 'connecting', 'lost']
+const order: readonly PeerLink['state'][] = ['open', 'others', 'silent', 'lost', 'connecting']
 
-/** Of two links to one machine the one that tells more: heard before not heard, in step before behind. */
+/** Of two links to one machine the one that tells more: heard before not heard, known before called anew, in step before behind. */
 function better(one: PeerLink, other: PeerLink): PeerLink {
   const rank = order.indexOf(one.state) - order.indexOf(other.state)
   if (rank !== 0) return rank < 0 ? one : other

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
+import { openGhostPeers } from '../../support/webrtc/ghost-peers'
 import { openMeshBrowser } from '../../support/webrtc/mesh-browser'
 import { openTestPost } from '../../support/webrtc/test-post'
+import { forgeStockAnnounces } from './forge-stock'
 import { openStockSignalling } from './stock-signalling'
 
 export type MeshKind = 'ours' | 'stock'
@@ -11,6 +13,10 @@ export interface BenchRoom {
   /** A loaded page that has not opened the room yet. */
   page(): Promise<Page>
   open(page: Page, name: string): Promise<void>
+  /** All signalling is gone. */
+  killSignalling(): Promise<void>
+  /** So many names that answer nobody are announced in the room. */
+  forge(count: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -19,7 +25,19 @@ export async function openBenchRoom(kind: MeshKind, peers: number): Promise<Benc
   const stock = kind === 'stock' ? await openStockSignalling() : null
   const browser = await openMeshBrowser()
   const root = [...randomBytes(32)]
+  const forgers: { close(): void }[] = []
   return {
+    async forge(count) {
+      forgers.push(
+        stock
+          ? await forgeStockAnnounces(stock.url, 'bench', count)
+          : await openGhostPeers(post?.address ?? '', root, count),
+      )
+    },
+    async killSignalling() {
+      await post?.close()
+      await stock?.close()
+    },
     page: () => browser.page(),
     open: (page, name) =>
       stock
@@ -34,6 +52,7 @@ export async function openBenchRoom(kind: MeshKind, peers: number): Promise<Benc
             name,
           }),
     async close() {
+      for (const forger of forgers) forger.close()
       await browser.close()
       await post?.close()
       await stock?.close()

@@ -23,6 +23,8 @@ export interface MeshPage {
     readonly signalling: string
     readonly maxConns: number
   }): void
+  /** Open links now. */
+  links(): number
   /** Milliseconds from opening until so many links are open; null when the time is up. */
   linked(count: number, withinMs: number): Promise<number | null>
   /** Milliseconds from opening until so many keys begin with the prefix and no update waits for another; null when the time is up. */
@@ -179,6 +181,7 @@ window.meshPage = {
       peerOpts: { config: { iceServers: [] } },
     })
   },
+  links: openLinks,
   linked: (count, withinMs) =>
     new Promise((resolve) => {
       const check = () => {

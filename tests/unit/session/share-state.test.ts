@@ -93,7 +93,7 @@ describe('what is said of sharing', () => {
       lastHeardAt: null,
     })
     expect(machinesOf({ peers: [called], absent: [lost] })).toMatchObject([
-      { state: 'connecting', name: 'Bo', deviceId: lost.deviceId, lastHeardAt: now - 60_000 },
+      { state: 'lost', name: 'Bo', deviceId: lost.deviceId, lastHeardAt: now - 60_000 },
     ])
   })
 })
