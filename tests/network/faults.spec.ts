@@ -38,7 +38,7 @@ test('[NET1] two and two, cut apart, write on; nothing is lost when they are one
   await expect(two.desk.page.getByRole('complementary')).toContainText('Responder 1, apart, 2')
   await expect(four.desk.page.getByRole('complementary')).toContainText('Responder 3, apart, 2')
   const away = (name: string) =>
-    new RegExp(`^${name} no path.*, heard .* ago has not saved your last 3 lines, for `)
+    new RegExp(`^${name} no path.*, heard .* ago has not confirmed your last 3 lines, for `)
   await expectSaid(one.desk, {
     footer: /^Shared with 1, 2 not heard any more$/,
     faults: [/^Responder [34] and Responder [34] are not heard, the last of them .* Try now$/],
@@ -147,9 +147,9 @@ test('[NET5] a lid is closed for eight seconds, then for forty-five', async ({ g
       await expectSaid(one.desk, {
         footer: /^Saved here, nobody else is connected, 1 not heard any more$/,
         faults: [
-          /^Responder 2 was last heard .* ago and has not saved your last line: the machine sleeps or is off, or the network between is cut\. Try now$/,
+          /^Responder 2 was last heard .* ago and has not confirmed your last (?:line|2 lines): the machine sleeps or is off, or the network between is cut\. Try now$/,
         ],
-        rows: [/^Responder 2 no path.* has not saved your last line, for /],
+        rows: [/^Responder 2 no path.* has not confirmed your last (?:line|2 lines), for /],
       })
     await expect
       .poll(() => Date.now() - closedAt, { timeout: 60_000 })

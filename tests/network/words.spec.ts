@@ -96,7 +96,7 @@ test('[NET10] a full disk is said there and here, and what is not saved there is
     footer: /^1 of 2 behind, 1 cannot save there, saved here$/,
     rows: [
       /^Responder 1 direct/,
-      /^Responder 2 direct, heard now cannot save, lacks 2 lines of others/,
+      /^Responder 2 direct, heard now cannot save, has not saved 2 lines of others/,
     ],
   })
   await setDiskFull(two.desk.page, false)

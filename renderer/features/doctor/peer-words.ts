@@ -18,14 +18,18 @@ export const nameOfPeer = ({ name }: PeerLink): string => visibleName(name ?? 'S
 
 const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
 
-/** What it has not saved, as the rest of a sentence that begins with its name. */
-export function lackWords({ lacks }: PeerLink): string {
-  if (!lacks) return 'has not saved all of it'
+/**
+ * What it has not saved, as the rest of a sentence that begins with its name. Who is not heard may have saved more than it
+ * could say: of it only what it confirmed is known.
+ */
+export function lackWords({ lacks, state }: PeerLink): string {
+  const hasNot = state === 'open' ? 'has not saved' : 'has not confirmed'
+  if (!lacks) return `${hasNot} all of it`
   if (lacks.yours > 0)
-    return `has not saved your last ${lacks.yours === 1 ? 'line' : lines(lacks.yours)}`
-  if (lacks.lines > 0) return `lacks ${lines(lacks.lines)} of others`
+    return `${hasNot} your last ${lacks.yours === 1 ? 'line' : lines(lacks.yours)}`
+  if (lacks.lines > 0) return `${hasNot} ${lines(lacks.lines)} of others`
   if (lacks.lines < 0) return `has ${lines(-lacks.lines)} that are not here yet`
-  return 'has every line, and not yet the latest prose'
+  return `${hasNot} the latest prose`
 }
 
 function pathWords(peer: PeerLink): string {

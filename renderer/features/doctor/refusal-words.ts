@@ -19,8 +19,8 @@ const lines: readonly RefusalLine[] = [
     codes: /^proof-seat$/,
     weight: 'fault',
     sentence:
-      'Somebody tried to connect without the secret of their seat and was not let in: hand the diagnostics on, and if an invite may be in wrong hands, go on in a new room.',
-    short: 'came without the secret of a seat',
+      'Somebody tried to connect, could not prove a seat in this room, and was not let in: hand the diagnostics on, and if an invite may be in wrong hands, go on in a new room.',
+    short: 'could not prove a seat',
     act: 'copy',
   },
   {

@@ -63,30 +63,34 @@ describe('the connection doctor', () => {
     [
       'a silent machine that lacks something',
       { peers: [peer({ ...silent, ...behind(1, 1) })] },
-      'last heard 20 s ago and has not saved your last line: the machine',
+      'last heard 20 s ago and has not confirmed your last line: the machine',
     ],
     [
       'a lost machine that lacks something',
       { peers: [], absent: [peer({ ...lost, ...behind(4, 4) })] },
-      'last heard 3 min ago and has not saved your last 4 lines: the machine',
+      'last heard 3 min ago and has not confirmed your last 4 lines: the machine',
     ],
     [
       'half of the room lost',
       { peers: [peer()], absent: [other('Bo', { ...lost, ...behind(1, 1) }), other('Cy', silent)] },
       'Bo and Cy are not heard, the last of them 20 s ago: their machines',
     ],
-    ['a machine behind', { peers: [peer(behind(0, 3))] }, 'Ana lacks 3 lines of others, for 30 s'],
+    [
+      'a machine behind',
+      { peers: [peer(behind(0, 3))] },
+      'Ana has not saved 3 lines of others, for 30 s',
+    ],
     [
       'a machine whose prose is late',
       { peers: [peer(behind(0, 0))] },
-      'has every line, and not yet the latest prose',
+      'has not saved the latest prose',
     ],
     [
       'a machine that cannot save',
       { peers: [peer({ ...behind(2, 2), cannotSave: true })] },
       'Ana cannot save',
     ],
-    ['a wrong seat', { refusals: { 'proof-seat': 3 } }, 'without the secret of their seat'],
+    ['a wrong seat', { refusals: { 'proof-seat': 3 } }, 'could not prove a seat'],
     ['another version', { refusals: { 'hello-version': 1 } }, 'another version of War Room'],
     ['an unreadable change', { refusals: { 'update-unreadable': 1 } }, 'could not be read'],
   ] as const)('[MSH70] %s: one fault, one sentence, one act', (_what, mesh, words) => {
@@ -153,7 +157,7 @@ describe('the connection doctor', () => {
     [{ ...silent }, ['no path', 'heard 20 s ago', 'had saved everything']],
     [
       { ...lost, ...behind(0, 1) },
-      ['no path', 'heard 3 min ago', 'lacks 1 line of others, for 30 s'],
+      ['no path', 'heard 3 min ago', 'has not confirmed 1 line of others, for 30 s'],
     ],
     [
       { ...none, state: 'others', via: 'Bo', inStep: null, lastHeardAt: null },
