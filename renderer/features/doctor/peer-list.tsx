@@ -6,15 +6,17 @@ import { type PeerRow, peerRow } from './peer-words'
 
 /** Each other machine of the room in a row: by which way, when last heard, what it has saved. */
 export function PeerList({ mesh, now }: { readonly mesh: MeshState; readonly now: number }) {
-  const machines = machinesOf(mesh)
+  const rows = machinesOf(mesh)
+    .map((peer) => ({ key: peer.deviceId ?? peer.peerId, ...peerRow(peer, now) }))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.key < b.key ? -1 : 1))
   return (
     <Section title="Others in the room">
-      {machines.length === 0 ? (
+      {rows.length === 0 ? (
         <Empty>Nobody at the moment.</Empty>
       ) : (
         <ul className={styles['lines']} aria-label="Others in the room">
-          {machines.map((peer) => (
-            <PeerLine key={peer.deviceId ?? peer.peerId} row={peerRow(peer, now)} />
+          {rows.map(({ key, ...row }) => (
+            <PeerLine key={key} row={row} />
           ))}
         </ul>
       )}
