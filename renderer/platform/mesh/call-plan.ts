@@ -39,6 +39,21 @@ interface Peer {
   notBefore: number
 }
 
+/**
+ * In turns: who came last (most likely still there), who came first (most likely no forger of this hour), and anybody: wherever
+ * names that answer nobody stand in a roster, somebody real is among the first.
+ */
+function callOrder(roster: readonly string[], random: () => number): readonly string[] {
+  const rest = [...roster]
+  const order: string[] = []
+  while (rest.length > 0) {
+    const anybody = Math.min(rest.length - 1, Math.floor(random() * rest.length))
+    const at = [rest.length - 1, anybody, 0, anybody][order.length % 4] ?? 0
+    order.push(...rest.splice(at, 1))
+  }
+  return order
+}
+
 export function createCallPlan(deps: {
   readonly ownId: string
   readonly now: () => number
@@ -63,8 +78,7 @@ export function createCallPlan(deps: {
 
   return {
     roster(peerIds) {
-      // Newest first: whoever came last is most likely still there.
-      for (const peerId of [...peerIds].reverse()) {
+      for (const peerId of callOrder(peerIds, deps.random)) {
         if (peerId === deps.ownId) continue
         const peer = of(peerId)
         peer.weCall = true

@@ -373,6 +373,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     setCannotSave: beats.setCannotSave,
     resync,
     dispose() {
+      // The goodbye: while there are links to say it on.
+      awareness.setLocalState(null)
       life.dispose()
       posts?.dispose()
       doors.dispose()

@@ -50,6 +50,7 @@ export interface MeshPage {
   resync(): void
   setPosts(posts: readonly string[]): void
   setSaved(saved: boolean): void
+  setCannotSave(cannot: boolean): void
   /** Messages handed to data channels since the page loaded, whoever made them. */
   sent(): number
   /** Those among them that carry an edit (a sync update of y-protocols). */
@@ -242,6 +243,7 @@ window.meshPage = {
   resync: () => mesh?.resync(),
   setPosts: (posts) => mesh?.setPosts(posts),
   setSaved: (saved) => mesh?.setSaved(saved),
+  setCannotSave: (cannot) => mesh?.setCannotSave(cannot),
   sent: () => sentCount,
   sentEdits: () => sentEditCount,
   sentBytes: () => sentByteCount,

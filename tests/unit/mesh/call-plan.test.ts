@@ -30,6 +30,18 @@ const due = (
   })
 
 describe('who calls whom', () => {
+  it.each([0, 40])(
+    '[MSH13] who stands at place %d of a roster with forty silent names is among the first called',
+    (place) => {
+      const { plan } = planAt('m')
+      const ghosts = Array.from({ length: 40 }, (_, index) => `ghost-${index}`)
+      const roster = [...ghosts.slice(0, place), 'real', ...ghosts.slice(place)]
+      plan.roster(roster)
+      expect(due(plan, { free: 3 })).toContain('real')
+      expect(due(plan, { free: 99 }).toSorted()).toEqual(roster.toSorted())
+    },
+  )
+
   it('[MSH20] the newcomer calls those who were there, newest first, and never itself', () => {
     const { plan } = planAt('m')
     plan.roster(['a', 'm', 'z'])
