@@ -236,8 +236,8 @@ export function diagnose(
       weight: 'note',
       sentence:
         bad.table === 'rooms'
-          ? `The stored record of this room could not be read (${bad.reason}). It is kept apart, and a new one was made of what stands in the room.`
-          : `One stored record could not be read (${bad.table} ${bad.key}: ${bad.reason}). It is kept apart; peers are asked for what it held.`,
+          ? `The stored record of this room could not be read (${bad.reason}), so it is kept apart, and a new one was made of what stands in the room.`
+          : `One stored record could not be read (${bad.table} ${bad.key}: ${bad.reason}), so it is kept apart, and peers are asked for what it held.`,
       act: { kind: 'reconnect', label: 'Ask peers now' },
     })
   }

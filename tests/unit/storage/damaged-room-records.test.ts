@@ -170,7 +170,7 @@ describe('damaged records of rooms', () => {
       { now: 1, sample: true },
     )
     expect(findings.map((finding) => finding.sentence)).toEqual([
-      'The stored record of this room could not be read (its checksum does not fit). It is kept apart, and a new one was made of what stands in the room.',
+      'The stored record of this room could not be read (its checksum does not fit), so it is kept apart, and a new one was made of what stands in the room.',
     ])
   })
 })
