@@ -30,6 +30,7 @@ test('[NET1] two and two, cut apart, write on; nothing is lost when they are one
   const [one, two, three, four] = laptops
   if (!one || !two || !three || !four) throw new Error('four laptops were expected')
   await ledger.write(one, 'before the cut')
+  await expect(footerOf(one)).toContainText('Shared with 3, all up to date', soon)
   network.split([three.host, four.host])
   for (const { desk } of laptops)
     await expect(desk.page.getByRole('contentinfo'), desk.name).toContainText('Shared with 1', soon)
@@ -139,6 +140,7 @@ test('[NET5] a lid is closed for eight seconds, then for forty-five', async ({ g
   const [one, two] = laptops
   if (!one || !two) throw new Error('two laptops were expected')
   for (const seconds of [8, 45]) {
+    await expect(footerOf(one)).toContainText('Shared with 1, all up to date', soon)
     two.sleep()
     const closedAt = Date.now()
     await ledger.write(one, `while it slept ${seconds} s`)
@@ -147,9 +149,9 @@ test('[NET5] a lid is closed for eight seconds, then for forty-five', async ({ g
       await expectSaid(one.desk, {
         footer: /^Saved here, nobody else is connected, 1 not heard any more$/,
         faults: [
-          /^Responder 2 was last heard .* ago and has not confirmed your last (?:line|2 lines): the machine sleeps or is off, or the network between is cut\. Try now$/,
+          /^Responder 2 was last heard .* ago and has not confirmed your last line: the machine sleeps or is off, or the network between is cut\. Try now$/,
         ],
-        rows: [/^Responder 2 no path.* has not confirmed your last (?:line|2 lines), for /],
+        rows: [/^Responder 2 no path.* has not confirmed your last line, for /],
       })
     await expect
       .poll(() => Date.now() - closedAt, { timeout: 60_000 })

@@ -9,6 +9,8 @@ export interface Capture {
   /** Ends the recording; what was on the way is in it. */
   stop(): Promise<void>
   bytes(): number
+  /** Packets that passed faster than they could be written down; known after the end. */
+  dropped(): number
   /** Names of the needles that stand in what was recorded. */
   search(needles: Needles): readonly string[]
   remove(): void
@@ -26,13 +28,16 @@ export async function startCapture(interfaces: readonly string[]): Promise<Captu
       // -Z root: it would give up the right to write its own file.
       const options = ['-i', name, '-s', '0', '-U', '-B', '16384', '-Z', 'root', '-w', file]
       const child: ChildProcess = spawn('tcpdump', options)
+      let said = ''
       await new Promise<void>((resolve, reject) => {
         child.stderr?.on('data', (part: Buffer) => {
-          if (part.toString().includes('listening on')) resolve()
+          said += part.toString()
+          if (said.includes('listening on')) resolve()
         })
         child.once('exit', () => reject(new Error(`tcpdump did not listen on ${name}`)))
       })
-      return { child, file }
+      const dropped = () => Number(/(\d+) packets? dropped by kernel/.exec(said)?.[1] ?? 0)
+      return { child, file, dropped }
     }),
   )
   const read = () => recorders.map(({ file }) => readFileSync(file))
@@ -50,6 +55,7 @@ export async function startCapture(interfaces: readonly string[]): Promise<Captu
       )
     },
     bytes: () => read().reduce((sum, bytes) => sum + bytes.length, 0),
+    dropped: () => recorders.reduce((sum, recorder) => sum + recorder.dropped(), 0),
     search: (needles) => [...new Set(read().flatMap((bytes) => searchBytes(bytes, needles)))],
     remove() {
       for (const { child } of recorders) child.kill('SIGKILL')
