@@ -29,7 +29,7 @@ function secretsOf(link: string): Readonly<Record<string, Uint8Array>> {
   }
 }
 
-test('[NET9] the canary: nothing of a room stands on a wire, at a post, with a stranger or in diagnostics', async ({
+test('[NET12] the canary: nothing of a room stands on a wire, at a post, with a stranger or in diagnostics', async ({
   gather,
 }) => {
   const obstacle = captureObstacle()
@@ -42,7 +42,7 @@ test('[NET9] the canary: nothing of a room stands on a wire, at a post, with a s
   }
   const control = newMark()
   let capture: Capture | null = null
-  const { network, laptops, ledger, post, address, invite, openOutsider } = await gather(2, {
+  const { network, laptops, ledger, post, inviteAt, open } = await gather(2, {
     servers: 1,
     spare: 1,
     title: `Incident ${marks.title}`,
@@ -51,11 +51,13 @@ test('[NET9] the canary: nothing of a room stands on a wire, at a post, with a s
     },
   })
   const recorded = capture as Capture | null
+  const invite = inviteAt(0)
+  const address = `${new URL(invite).origin}/`
   const [one, two] = laptops
   const [server, , , spare] = network.hosts
   if (!recorded || !one || !two || !server || !spare) throw new Error('two laptops and a stranger')
   try {
-    const stranger = await openOutsider(spare, 'Stranger')
+    const stranger = await open(spare, 'Stranger')
     await stranger.desk.firstRun(address)
     await stranger.desk.declare('A room of their own')
 

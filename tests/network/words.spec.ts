@@ -4,7 +4,7 @@ import { expect, test } from './network-test'
 
 const soon = { timeout: 45_000 }
 
-test('[NET8] a chain: who reaches only the one in the middle hears the other end, and says by which way', async ({
+test('[NET11] a chain: who reaches only the one in the middle hears the other end, and says by which way', async ({
   gather,
 }) => {
   const { laptops, ledger, post } = await gather(3, { servers: 1 })
@@ -70,7 +70,7 @@ const makeDiskFillable = (page: Page) =>
 const setDiskFull = (page: Page, diskIsFull: boolean) =>
   page.evaluate((value) => void Object.assign(globalThis, { diskIsFull: value }), diskIsFull)
 
-test('[NET10] a full disk is said there and here, and what is not saved there is not counted as shared', async ({
+test('[NET13] a full disk is said there and here, and what is not saved there is not counted as shared', async ({
   gather,
 }) => {
   const { laptops, ledger } = await gather(3)

@@ -23,6 +23,7 @@ function footer(peers: readonly PeerLink[], absent: readonly PeerLink[] = []): s
     mesh: { posts: [], peers, absent, refusals: {}, refusedAt: {} },
     quarantined: [],
     readOnly: null,
+    out: null,
     follower: false,
     skewMs: null,
   }
