@@ -9,3 +9,7 @@ export function rememberPosts(known: readonly string[], met: readonly string[]):
   if (fresh.length === 0) return known
   return [...known.slice(0, kept), ...fresh, ...known.slice(kept)].slice(0, limits.maxKnownPosts)
 }
+
+/** The posts of a room with one that somebody named by hand in front: the next invite carries it. */
+export const placeFirst = (known: readonly string[], named: string): readonly string[] =>
+  [named, ...known.filter((address) => address !== named)].slice(0, limits.maxKnownPosts)

@@ -44,11 +44,26 @@ export async function exportTo(
   return readFile(filePath, 'utf8')
 }
 
+/** Waits until main has written down that a room is open: a start after a kill comes back there. */
+export const roomKept = (desktop: Desktop) =>
+  expect
+    .poll(
+      () =>
+        desktop.evaluate(({ app }) => {
+          const { existsSync, readFileSync } = process.getBuiltinModule('node:fs')
+          const file = `${app.getPath('userData')}/windows.json`
+          return existsSync(file) ? readFileSync(file, 'utf8') : ''
+        }, null),
+      soon,
+    )
+    .toContain('#room/')
+
 /** One app with its first incident open, as Ana. */
 export async function oneRoom(desktop: Desktop, title = 'Checkout returns 503') {
   const ana = await firstRun(desktop, 'Ana')
   await ana.declare(title)
   await expect(ana.page.getByText('Saved here').first()).toBeVisible(soon)
+  await roomKept(desktop)
   return ana
 }
 

@@ -10,6 +10,7 @@ import { type ActKind, diagnose } from './diagnose'
 import { diagnosticsText } from './diagnostics-text'
 import styles from './doctor-dialog.module.css'
 import { PeerList, PostList } from './peer-list'
+import { PostField } from './post-field'
 
 /** Who this machine hears, by which way, and what to do where it does not. */
 export function DoctorDialog(props: {
@@ -84,6 +85,7 @@ function Doctor({ version }: { readonly version: string }) {
         <>
           <PeerList mesh={status.mesh} now={now} />
           <PostList posts={status.mesh.posts} now={now} />
+          <PostField />
         </>
       )}
       <div className={styles['actions']}>

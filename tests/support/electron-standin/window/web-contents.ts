@@ -1,6 +1,6 @@
 import type { WebContents as ElectronContents, PrintToPDFOptions, WebPreferences } from 'electron'
 import type { Page } from 'playwright-core'
-import type { FrameFromPreload } from '../frames'
+import type { FrameFromPreload, FrameToPreload } from '../frames'
 import { detachAll } from '../message-port-main'
 import { createPortLink } from '../port-link'
 import { originOf, toBrowserAddress, toElectronAddress } from '../standin-address'
@@ -80,7 +80,7 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
   readonly mainFrame: WebFrameMain
   readonly #openPage: () => Promise<Page>
   readonly #preferences: WebPreferences
-  readonly #ports = createPortLink('main', (frame) => this.#joined?.send(frame))
+  readonly #ports = createPortLink('main', (frame) => this.#tell(frame))
   #joining: Promise<ContentsPage>
   #joined: ContentsPage | null = null
   #windowOpenHandler: WindowOpenHandler | null = null
@@ -112,7 +112,7 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
       ipc: this.ipc,
       mainFrame: this.mainFrame,
       ports: this.#ports,
-      send: (frame) => this.#joined?.send(frame),
+      send: (frame) => this.#tell(frame),
     })
     this.#joining = this.#join()
     this.#joining.catch((error) => process.stderr.write(`stand-in: no page: ${error}\n`))
@@ -261,13 +261,24 @@ export class WebContents extends TypedEmitter<ContentsEvent> implements Checked 
   getTitle(): string {
     return this.#title
   }
+  /** A page may run before its joining has been heard of here: what is said to it meanwhile waits. */
+  #tell(frame: FrameToPreload): void {
+    if (this.#joined) this.#joined.send(frame)
+    else
+      this.#joining.then(
+        (joined) => joined.send(frame),
+        () => {
+          // No page ever came; its constructor has said so.
+        },
+      )
+  }
   send(channel: string, ...args: unknown[]): void {
-    this.#joined?.send({ kind: 'event', channel, body: encodeWireValue(args), ports: [] })
+    this.#tell({ kind: 'event', channel, body: encodeWireValue(args), ports: [] })
   }
   postMessage(channel: string, message: unknown, transfer: readonly unknown[] = []): void {
     const body = encodeWireValue([message])
     const ports = detachAll(transfer).map((end) => this.#ports.give(end))
-    this.#joined?.send({ kind: 'event', channel, body, ports })
+    this.#tell({ kind: 'event', channel, body, ports })
   }
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#windowOpenHandler = handler
