@@ -63,7 +63,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     deps.logger.warn('room: dispose failed', { error: String(error) }),
   )
   const deviceId = deviceIdOf(deps.deviceKey.publicKey)
-  const hybrid = createHybridClock({ clock: deps.clock, deviceId })
+  const hybrid = createHybridClock({ clock: deps.clock, deviceId, random: deps.random })
   const storage = await deps.profile.openRoom(deps.record.id)
   const doc = createRoomDoc()
   const fold = createFold()

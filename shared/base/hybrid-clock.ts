@@ -1,5 +1,5 @@
 import { toBase32 } from './base32'
-import type { Clock } from './ports'
+import type { Clock, RandomBytes } from './ports'
 
 /**
  * A hybrid logical clock (Kulkarni and others, 2014): ids follow the wall clock, never run backwards, and come after
@@ -20,9 +20,21 @@ const counterLimit = 32 ** 4
 export function createHybridClock(options: {
   readonly clock: Clock
   readonly deviceId: string
+  /**
+   * A device whose clock is behind counts on from the ids of others, and after a crash it would count from there
+   * again, over ids that it gave, told to others and lost: so each such count begins somewhere else. Without it, at the next.
+   */
+  readonly random?: RandomBytes
 }): HybridClock {
   let ms = 0
   let counter = 0
+  /** Whether the time is taken from the id of another device. */
+  let isForeign = false
+  /** Up to half of what a counter holds. */
+  function spread(): number {
+    const [high = 0, middle = 0, low = 0] = options.random?.(3) ?? []
+    return (high * 65_536 + middle * 256 + low) % (counterLimit / 2)
+  }
   return {
     next() {
       const now = Math.max(0, Math.floor(options.clock.now()))
@@ -30,12 +42,13 @@ export function createHybridClock(options: {
         ms = now
         counter = 0
       } else {
-        counter += 1
+        counter += 1 + (isForeign ? spread() : 0)
         if (counter >= counterLimit) {
           ms += 1
-          counter = 0
+          counter -= counterLimit
         }
       }
+      isForeign = false
       return toBase32(ms, 10) + toBase32(counter, 4) + options.deviceId
     },
     observe(id) {
@@ -47,10 +60,12 @@ export function createHybridClock(options: {
         if (limit > ms) {
           ms = Math.floor(limit)
           counter = 0
+          isForeign = true
         }
       } else if (claimed > ms || (claimed === ms && count > counter)) {
         ms = claimed
         counter = count
+        isForeign = true
       }
     },
   }

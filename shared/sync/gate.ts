@@ -1,16 +1,26 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { ok, type Result, refused } from '../base/result'
 import { limits } from './limits'
 
 /** Why an update was not applied; counted by code and shown in the connection doctor. */
-export type GateRefusal = 'update-too-large' | 'update-unreadable' | 'update-too-many-structs'
+export type GateRefusal =
+  | 'update-too-large'
+  | 'update-unreadable'
+  | 'update-too-many-structs'
+  | 'update-incoherent'
+  | 'update-dangling'
 
 /**
  * Looks at a Yjs update (V1 only) before it is applied: its size, whether it decodes at all, and how much it claims. What
  * a peer deletes or overwrites under the log is found out afterwards and put back from the entries kept apart, because
  * one update may delete and insert in ways that only the whole document can resolve.
  */
-export function checkUpdate(update: Uint8Array): Result<Uint8Array, GateRefusal> {
+export function checkUpdate(
+  update: Uint8Array,
+  /** Whether structs of this client from this clock on may come now: they fit, or there is room for what must wait. */
+  mayCome: (client: number, clock: number) => boolean = () => true,
+): Result<Uint8Array, GateRefusal> {
   if (update.length > limits.maxUpdateBytes) return refused('update-too-large')
   // The first number of a V1 update is the count of clients, the second the structs of the first: a cheap look
   // at the claim before anything is allocated for it.
@@ -18,14 +28,51 @@ export function checkUpdate(update: Uint8Array): Result<Uint8Array, GateRefusal>
     return refused('update-too-many-structs')
   }
   try {
-    const { structs } = Y.decodeUpdate(update)
-    return structs.length > limits.maxUpdateStructs
-      ? refused('update-too-many-structs')
-      : ok(update)
+    const decoded = Y.decodeUpdate(update)
+    if (decoded.structs.length > limits.maxUpdateStructs) return refused('update-too-many-structs')
+    if (decoded.structs.length === 0 && !isDeleteSet(update)) return refused('update-unreadable')
+    if (!isCoherent(decoded)) return refused('update-incoherent')
+    const starts = new Map<number, number>()
+    for (const { id } of decoded.structs)
+      if (!starts.has(id.client)) starts.set(id.client, id.clock)
+    return [...starts].every(([client, clock]) => mayCome(client, clock))
+      ? ok(update)
+      : refused('update-dangling')
   } catch {
     // decodeUpdate throws on anything that is no V1 update.
     return refused('update-unreadable')
   }
+}
+
+/**
+ * Whether each item refers to earlier ones of its own client only, and each range of deletes has a length. Yjs throws in the
+ * middle of anything else, y-protocols swallows that, and what stood behind it in the update would be lost without a word.
+ */
+function isCoherent({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue
+    const { id } = struct
+    // reason: before an item is integrated its parent may be an id, which the types leave out.
+    const parent: unknown = struct.parent
+    for (const named of [struct.origin, struct.rightOrigin, parent])
+      if (named instanceof Y.ID && named.client === id.client && named.clock >= id.clock)
+        return false
+  }
+  for (const ranges of ds.clients.values())
+    if (ranges.some((range) => range.len === 0)) return false
+  return true
+}
+
+/** Whether bytes without structs are deletes up to their end: a V2 update reads like an empty V1 one with something behind it. */
+function isDeleteSet(update: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(update)
+  decoding.readVarUint(decoder)
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
+    decoding.readVarUint(decoder)
+    for (let numbers = decoding.readVarUint(decoder) * 2; numbers > 0; numbers -= 1)
+      decoding.readVarUint(decoder)
+  }
+  return !decoding.hasContent(decoder)
 }
 
 /** Structs that the first client section claims; 0 when unreadable. Each struct takes at least one byte. */

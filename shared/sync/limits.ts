@@ -7,6 +7,11 @@ export const limits = {
   maxUpdateBytes: 64 * 1024 * 1024,
   /** Structs one update may claim: a 7-byte update can claim 30 million and cost 240 MB before it throws. */
   maxUpdateStructs: 2_000_000,
+  /**
+   * Updates that wait for an earlier one (bytes): each further one costs as much as all that wait, so 6,000 of them would
+   * stop the window for a quarter of a minute. What is refused beyond it comes with the next comparison of states.
+   */
+  maxWaitingBytes: 64 * 1024,
   /** One canonical entry (bytes): a note of 4,000 characters in any script fits. */
   maxEntryBytes: 16 * 1024,
   /** Payload of one frame on a link: Chromium takes 256 KiB, 64 KiB keeps other frames flowing between. */

@@ -85,6 +85,14 @@ const lines: readonly RefusalLine[] = [
     act: null,
   },
   {
+    codes: /^update-dangling$/,
+    weight: 'note',
+    sentence:
+      'Changes came before what they build on, more than can wait; they come again when the two machines are compared.',
+    short: 'sent changes too early',
+    act: null,
+  },
+  {
     codes: /^update-|^message-failed$|^unknown-message$|^bad-message$/,
     weight: 'fault',
     sentence:

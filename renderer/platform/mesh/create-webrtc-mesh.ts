@@ -232,6 +232,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       room: opened,
       certificates: certificate ? [certificate] : [],
       deviceId: ownDeviceId,
+      seat: keys.seat,
       shake: (peerId, binding) => proof.shake(opened.peerId, peerId, binding),
       greeting: beats.to,
       sendSignal(to, payload, by) {

@@ -1,14 +1,14 @@
-/** How the frames of a link travel: over WebRTC, or through posts. */
+/** Directly between the two machines, or through posts where no direct way opens. */
 export type Carrier = 'direct' | 'relay'
 
-/** A signal as it travels, sealed, between two peers. */
+/** An offer or an answer as it travels, sealed, between two peers. */
 export interface LinkSignal {
+  /** Names one attempt to open a link: the number of the caller's attempts so far, and something random. */
   readonly attempt: string
   readonly carrier: Carrier
   readonly signal: unknown
 }
 
-/** Reads a signal; null for anything else. */
 export function parseSignal(payload: string): LinkSignal | null {
   try {
     const value: unknown = JSON.parse(payload)
@@ -25,3 +25,34 @@ export function parseSignal(payload: string): LinkSignal | null {
 
 export const isOffer = (signal: unknown): boolean =>
   typeof signal === 'object' && signal !== null && 'type' in signal && signal.type === 'offer'
+
+/** Tells new offers from those that a post brings late, or again: taking one of these would end a good link. */
+export interface AttemptOrder {
+  newAttempt(): string
+  /** Notes the offer; false when it is no newer than one that this peer has made before. */
+  isNew(from: string, attempt: string): boolean
+}
+
+/** Peers whose newest offer is remembered. */
+const maxPeersKept = 1_000
+
+export function createAttemptOrder(): AttemptOrder {
+  const newest = new Map<string, number>()
+  let own = 0
+  return {
+    newAttempt() {
+      own += 1
+      return `${own}-${crypto.getRandomValues(new Uint32Array(1)).join()}`
+    },
+    isNew(from, attempt) {
+      const number = Number.parseInt(attempt, 10)
+      // Without a number it is in no order at all.
+      if (!(number > (newest.get(from) ?? 0))) return false
+      newest.delete(from)
+      newest.set(from, number)
+      const [oldest] = newest.keys()
+      if (newest.size > maxPeersKept && oldest !== undefined) newest.delete(oldest)
+      return true
+    },
+  }
+}

@@ -13,6 +13,8 @@ const syncStep1 = 0
 export interface LinkSpeaker extends PresenceSpeaker {
   /** Takes one presence message off its allowance; false when there is none left. */
   readonly mayBePresent: () => boolean
+  /** Whether structs of this client from this clock on fit here, or there is room for what must wait. */
+  readonly mayCome: (clientId: number, clock: number) => boolean
 }
 
 /** What of a whole inbound message may go on to y-webrtc, and the code of what may not. */
@@ -36,7 +38,7 @@ export function gateMessage(message: Uint8Array, by: LinkSpeaker): GateVerdict {
     if (type !== messageSync) return refuse('unknown-message')
     if (decoding.readVarUint(decoder) === syncStep1) return { message, code: null }
     if (by.seat === 'observer') return refuse('observer-wrote')
-    const checked = checkUpdate(decoding.readVarUint8Array(decoder))
+    const checked = checkUpdate(decoding.readVarUint8Array(decoder), by.mayCome)
     return checked.ok ? { message, code: null } : refuse(checked.error)
   } catch {
     // lib0 throws at the end of a truncated message, JSON.parse on a presence that is none.

@@ -8,12 +8,26 @@ import type { Beat } from './beat'
 import { parseBeat } from './beat'
 import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
-import { type Carrier, isOffer, type LinkSignal, parseSignal } from './link-signal'
+import {
+  type Carrier,
+  createAttemptOrder,
+  isOffer,
+  type LinkSignal,
+  parseSignal,
+} from './link-signal'
 import { gateMessage, type LinkSpeaker } from './message-gate'
+import type { PeerConnection } from './peer-connection'
 import { createQuestionTurns } from './question-turns'
-import { createRelayWrtc, type RelayEnd } from './relay-wrtc'
-import { createStep, type Step } from './step-check'
-import { askForMissing, isAnswer, isQuestion, watchReading } from './y-webrtc-seams'
+import { createRelayWrtc } from './relay-wrtc'
+import { createStep } from './step-check'
+import {
+  askForMissing,
+  isAnswer,
+  isContent,
+  isQuestion,
+  mayCome,
+  watchReading,
+} from './y-webrtc-seams'
 
 /** Presence messages of one peer: five a second of its own, and what it passes on for others. */
 const presenceAllowance = { perSecond: 20, burst: 80 }
@@ -24,48 +38,7 @@ const partedMs = 2_000
 /** A direct attempt beside a relayed link may take this long. */
 const trialMs = 10_000
 
-/** One connection to one peer, from the first offer to its end. */
-export interface PeerConnection {
-  readonly peerId: string
-  readonly conn: WebrtcConn
-  readonly initiator: boolean
-  /** The neighbour by way of whom its signals go; null for a post. */
-  readonly by: string | null
-  /** Names this attempt, so that signals of an older one are dropped. */
-  readonly attempt: string
-  readonly startedAt: number
-  /** Direct, or through posts where no direct way opens. */
-  readonly carrier: Carrier
-  /** The way in for frames that a post brought; null on a direct link. */
-  readonly relayEnd: RelayEnd | null
-  /** When the other side signalled: somebody is there. */
-  answeredAt: number | null
-  /** A direct way was found, though the link may not be open yet. */
-  reached: boolean
-  /** Open, and without a word for too long. */
-  silent: boolean
-  /** Nothing passes any more in either direction but what was sent before; it ends in a moment. */
-  parted: boolean
-  heardAt: number | null
-  /** After sleep: it is not given up for its silence before it had the usual time from here. */
-  patientFrom: number
-  /** Who it has proven to be; null until then. */
-  identity: LinkIdentity | null
-  beat: Beat | null
-  beatAt: number
-  readonly step: Step
-  /** Counts of what was refused of it, by code. */
-  readonly refusals: Record<string, number>
-  readonly sendBeat: (beat: Uint8Array) => void
-  /** A signal of somebody, to be passed on or for the peer itself. */
-  readonly sendSignal: (signal: Uint8Array) => void
-}
-
-/** The proven other end of a link. */
-export interface LinkIdentity {
-  readonly deviceId: string
-  readonly seat: Seat
-}
+export type { PeerConnection } from './peer-connection'
 
 export interface PeerLinksDeps {
   readonly provider: WebrtcProvider
@@ -78,6 +51,7 @@ export interface PeerLinksDeps {
   readonly certificates: readonly RTCCertificate[]
   /** Of this machine. */
   readonly deviceId: string
+  readonly seat: Seat
   readonly shake: (peerId: string, binding: CarrierBinding) => Handshake
   /** What a new link hears first. */
   readonly greeting: (deviceId: string | null) => Uint8Array
@@ -115,6 +89,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   /** Direct attempts beside an open relayed link. */
   const trials = new Map<string, PeerConnection>()
   const partings = new Set<ReturnType<typeof setTimeout>>()
+  const order = createAttemptOrder()
   let speaking: PeerConnection | null = null
   const turns = createQuestionTurns({
     now: () => Date.now(),
@@ -218,6 +193,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         deviceId === deps.deviceId ||
         [...links.values()].some((other) => other.identity?.deviceId === deviceId && isOpen(other)),
       mayBePresent: presence.take,
+      mayCome: (clientId, clock) => mayCome(room.doc, clientId, clock),
     }
     const hooks: FramedChannelHooks = {
       admit(bytes) {
@@ -229,7 +205,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
           ? bytes
           : verdict.message && new Uint8Array(verdict.message)
       },
-      release: (bytes) => !link?.parted && (!isQuestion(bytes) || turns.mayAsk(peerId)),
+      release(bytes) {
+        if (link?.parted) return false
+        // An observer brings nothing: nobody asks it, and it says nothing that everybody would refuse.
+        if (isQuestion(bytes)) return speaker.seat === 'responder' && turns.mayAsk(peerId)
+        return deps.seat === 'responder' || !isContent(bytes)
+      },
       onRead(bytes) {
         if (isAnswer(bytes)) turns.ended(peerId)
       },
@@ -295,6 +276,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       carrier,
       relayEnd: relay?.end ?? null,
       answeredAt: initiator ? null : Date.now(),
+      described: false,
       reached: false,
       silent: false,
       parted: false,
@@ -328,8 +310,6 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     return made
   }
 
-  const newAttempt = () => crypto.getRandomValues(new Uint32Array(2)).join('-')
-
   /** The link that a signal belongs to: one that is under way, or a new one for an offer. */
   function linkFor(from: string, said: LinkSignal, by: string | null): PeerConnection | null {
     const current = links.get(from)
@@ -340,6 +320,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     const own = isTrial ? trial : current
     // Both called at once: one of the two calls goes on.
     if (own?.initiator && !own.conn.connected && room.peerId < from) return null
+    if (!order.isNew(from, said.attempt)) return null
     return connect(from, false, said.attempt, by, said.carrier, isTrial)
   }
 
@@ -347,8 +328,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     all: links,
     isOpen,
     speaking: () => speaking,
-    call: (peerId, by, carrier) => void connect(peerId, true, newAttempt(), by, carrier), // the link shows itself when it opens
-    tryDirect: (peerId) => void connect(peerId, true, newAttempt(), null, 'direct', true), // as above
+    call: (peerId, by, carrier) => void connect(peerId, true, order.newAttempt(), by, carrier), // the link shows itself when it opens
+    tryDirect: (peerId) => void connect(peerId, true, order.newAttempt(), null, 'direct', true), // as above
     onSignal(from, payload, by) {
       const parsed = parseSignal(payload)
       if (!parsed) {
@@ -356,7 +337,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         return
       }
       const link = linkFor(from, parsed, by)
-      if (!link) return
+      if (!link || link.described) return
+      link.described = true
       link.answeredAt ??= Date.now()
       try {
         link.conn.peer.signal(parsed.signal)

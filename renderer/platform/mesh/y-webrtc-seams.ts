@@ -3,6 +3,8 @@ import * as encoding from 'lib0/encoding'
 import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import type { Room, WebrtcConn } from 'y-webrtc'
+import * as Y from 'yjs'
+import { limits } from '../../../shared/sync/limits'
 
 /**
  * Everything of y-webrtc 10.3.0 that is touched beyond its documented options, in one file, so that a contract test can
@@ -22,6 +24,15 @@ export const isQuestion = (bytes: Uint8Array): boolean =>
 /** Whether a message brings what was missing. */
 export const isAnswer = (bytes: Uint8Array): boolean =>
   bytes[0] === messageSync && bytes[1] === syncStep2
+
+/** Whether a message brings anything of the document. */
+export const isContent = (bytes: Uint8Array): boolean =>
+  bytes[0] === messageSync && bytes[1] !== syncStep1
+
+/** Whether structs from this clock on follow what the document has, or what waits for earlier ones is still little. */
+export const mayCome = (doc: Y.Doc, clientId: number, clock: number): boolean =>
+  clock <= Y.getState(doc.store, clientId) ||
+  (doc.store.pendingStructs?.update.length ?? 0) < limits.maxWaitingBytes
 
 /** The messages of y-webrtc, which are those of y-protocols with a type in front. */
 function message(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {

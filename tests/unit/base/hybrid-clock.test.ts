@@ -69,6 +69,33 @@ describe('the hybrid clock', () => {
     expect(hybridMsOf(next)).toBe(1_001)
   })
 
+  it('[ENT13] two runs of a device behind the same foreign time do not give the same ids', () => {
+    const deviceId = '0'.repeat(20)
+    const foreign = idOf(60_000, 5)
+    const runs = [0, 7, 255].map((byte) => {
+      const clock = createHybridClock({
+        clock: { now: () => 1_000 },
+        deviceId,
+        random: (length) => new Uint8Array(length).fill(byte),
+      })
+      clock.observe(foreign)
+      return Array.from({ length: 50 }, () => clock.next())
+    })
+    const ids = runs.flat()
+    expect(new Set(ids).size).toBe(150)
+    for (const run of runs) {
+      expect([...run].sort()).toEqual(run)
+      expect((run[0] ?? '') > foreign).toBe(true)
+    }
+    const full = createHybridClock({
+      clock: { now: () => 1_000 },
+      deviceId,
+      random: (length) => new Uint8Array(length).fill(7),
+    })
+    full.observe(idOf(60_000, 32 ** 4 - 2))
+    expect(hybridMsOf(full.next())).toBe(60_001)
+  })
+
   it('[ENT12] an id that is none is ignored', () => {
     const { clock } = clockAt(1_000)
     for (const bad of ['', 'zzzzzzzzzzzzzzzzzz', '\u0000', 'ü'.repeat(34)]) clock.observe(bad)

@@ -30,6 +30,7 @@ const by = (more: Partial<LinkSpeaker> = {}): LinkSpeaker => ({
   seat: 'responder',
   isHeardHere: () => false,
   isLinkedHere: () => false,
+  mayCome: () => true,
   mayBePresent: () => true,
   ...more,
 })

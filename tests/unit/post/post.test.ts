@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createPost, type Post, PostFault } from '../../../electron/post/create-post'
 import { resolveFile } from '../../../electron/post/static-files'
+import { limits } from '../../../shared/sync/limits'
 import { keysFromRoot } from '../../../shared/sync/room-keys'
 import { signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
 import { proveTopic } from '../../../shared/sync/topic-proof'
@@ -147,6 +148,25 @@ describe('signalling', () => {
     expect(await flood.closed).toBe(4429)
     a.send({ type: 'ping' })
     expect((await a.next('pong'))['type']).toBe('pong')
+  })
+
+  it('[POST10] two hundred sockets that flood are turned away or closed, and two that were there go on', async () => {
+    const { port } = await startPost()
+    const a = await joined(port, 'peer-aaaaaaaa')
+    const b = await joined(port, 'peer-bbbbbbbb')
+    const floods = Array.from({ length: 200 }, () => connect(port))
+    const answers = await Promise.all(
+      floods.map((flood) => Promise.race([flood.refused, flood.next('nonce')])),
+    )
+    const inside = floods.filter((_flood, index) => answers[index] !== 503)
+    expect(inside).toHaveLength(limits.maxSocketsPerAddress - 2)
+    for (const flood of inside)
+      for (let count = 0; count < 400; count += 1) flood.send({ type: 'ping' })
+    const ends = await Promise.all(inside.map((flood) => flood.closed))
+    expect(ends.filter((code) => code !== 4429)).toEqual([])
+    a.send({ type: 'signal', topic: keys.topic, to: 'peer-bbbbbbbb', data: 'c2VhbGVk' })
+    expect((await b.next('signal'))['data']).toBe('c2VhbGVk')
+    await joined(port, 'peer-cccccccc')
   })
 
   it('[POST9] relayed frames go to their peer in order, far beyond what signals may cost, and to nobody else', async () => {

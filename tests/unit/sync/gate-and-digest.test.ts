@@ -29,6 +29,34 @@ describe('gate', () => {
     })
     expect(checkUpdate(new TextEncoder().encode('<!doctype html>')).ok).toBe(false)
   })
+
+  it('[GATE3] refuses updates of the second format, with content and without', () => {
+    for (const doc of [written(), new Y.Doc()])
+      expect(checkUpdate(Y.encodeStateAsUpdateV2(doc))).toMatchObject({ ok: false })
+    const deleted = written()
+    const before = Y.encodeStateVector(deleted)
+    deleted.getText('t').delete(0, 1)
+    expect(checkUpdate(Y.encodeStateAsUpdate(deleted, before)).ok).toBe(true)
+    expect(checkUpdate(Y.encodeStateAsUpdateV2(deleted, before)).ok).toBe(false)
+  })
+
+  it('[GATE4] refuses an item that refers to a later one of its own client, and deletes of nothing', () => {
+    // One client, 1 struct, client 5, clock 0: a string item with the origin, right origin or parent (5, 9).
+    const later = [5, 9]
+    const origin = Uint8Array.of(1, 1, 5, 0, 0x84, ...later, 1, 65, 0)
+    const rightOrigin = Uint8Array.of(1, 1, 5, 0, 0x44, ...later, 1, 65, 0)
+    const parent = Uint8Array.of(1, 1, 5, 0, 0x04, 0, ...later, 1, 65, 0)
+    for (const update of [origin, rightOrigin, parent])
+      expect(checkUpdate(update)).toEqual({ ok: false, error: 'update-incoherent' })
+    const elsewhere = Uint8Array.of(1, 1, 5, 0, 0x84, 6, 9, 1, 65, 0)
+    expect(checkUpdate(elsewhere).ok).toBe(true)
+    // No structs; deletes of client 5 from clock 3, none and one long.
+    expect(checkUpdate(Uint8Array.of(0, 1, 5, 1, 3, 0))).toEqual({
+      ok: false,
+      error: 'update-incoherent',
+    })
+    expect(checkUpdate(Uint8Array.of(0, 1, 5, 1, 3, 1)).ok).toBe(true)
+  })
 })
 
 describe('digest', () => {

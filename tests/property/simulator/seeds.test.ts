@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { failedSeeds, seedsBetween } from '../../simulator/expect-seeds'
+import { runSeed } from '../../simulator/run-seed'
+import { type Bundles, bundlePrograms } from '../../simulator/world/bundle-programs'
+
+const slow = { timeout: 600_000 }
+let bundles: Bundles
+
+beforeAll(async () => {
+  bundles = await bundlePrograms()
+}, 120_000)
+
+describe('a simulated room', () => {
+  it('[MSH81] the same seed gives the same run, another seed another', slow, async () => {
+    const first = await runSeed(bundles, { seed: 4, keepLines: true })
+    const again = await runSeed(bundles, { seed: 4, keepLines: true })
+    const other = await runSeed(bundles, { seed: 5 })
+    expect(first.lines.length).toBeGreaterThan(100)
+    expect(again.lines).toEqual(first.lines)
+    expect(again.mark).toBe(first.mark)
+    expect(other.mark).not.toBe(first.mark)
+  })
+
+  it.each([
+    [2, 'an observer answers a question: nobody counts it as writing'],
+    [40, 'an offer comes twice, late, while the link stands'],
+    [70, 'an offer comes twice'],
+    [48, 'a disk is slow: saved is said when it is'],
+  ])('[MSH80] seed %i: %s', slow, async (seed) => {
+    expect(await failedSeeds(bundles, [seed])).toEqual([])
+  })
+
+  it(
+    '[MSH80] 250 seeds: whatever failed, all copies are equal, whole, and true',
+    slow,
+    async () => {
+      expect(await failedSeeds(bundles, seedsBetween(1, 250))).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,22 @@
+/** The whole way in of a link, as one bundle, so that the allocations of every part of it can be watched. */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as awarenessProtocol from 'y-protocols/awareness'
+import * as syncProtocol from 'y-protocols/sync'
+import { WebrtcConn, WebrtcProvider } from 'y-webrtc'
+import * as Y from 'yjs'
+
+export { encodeBeat, parseBeat } from '../../../renderer/platform/mesh/beat'
+export { createFramedChannel } from '../../../renderer/platform/mesh/framed-channel'
+export { parseSignal } from '../../../renderer/platform/mesh/link-signal'
+export { gateMessage } from '../../../renderer/platform/mesh/message-gate'
+export { parsePassed } from '../../../renderer/platform/mesh/neighbour-signals'
+export { createRelayChannel } from '../../../renderer/platform/mesh/relay-channel'
+export { sealSignal, unsealSignal } from '../../../renderer/platform/mesh/sealed-signal'
+export { mayCome } from '../../../renderer/platform/mesh/y-webrtc-seams'
+export { framesOf, frameTypes } from '../../../shared/sync/framing'
+export { createHandshake } from '../../../shared/sync/handshake'
+export { createRelayBox, createRelayKeys } from '../../../shared/sync/relay-box'
+export { keysFromRoot } from '../../../shared/sync/room-keys'
+export { parsePageMessage, parsePostMessage } from '../../../shared/sync/signalling'
+export { awarenessProtocol, decoding, encoding, syncProtocol, WebrtcConn, WebrtcProvider, Y }

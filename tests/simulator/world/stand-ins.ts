@@ -1,0 +1,34 @@
+import { x25519 } from '@noble/curves/ed25519.js'
+import { currentMachine } from './machine'
+import { ed25519StandIn } from './platform-keys'
+
+const drawn = (length: number): Uint8Array =>
+  Uint8Array.from({ length }, () => currentMachine().random.below(256))
+
+/** Stands in for `ws` under the signalling server of a simulated post: an upgrade is the socket itself. */
+class WebSocketServer {
+  handleUpgrade(
+    _request: unknown,
+    socket: object,
+    _head: unknown,
+    accept: (socket: object) => void,
+  ): void {
+    accept(socket)
+  }
+  close(): void {}
+}
+
+/** What the bundles ask Node or their packages for, by name; all else is bundled. */
+export const standIns: Readonly<Record<string, unknown>> = {
+  ws: { WebSocketServer, WebSocket: { OPEN: 1 } },
+  'node:crypto': { randomBytes: (length: number) => Buffer.from(drawn(length)) },
+  'node:os': { hostname: () => 'post', networkInterfaces: () => ({}) },
+  '@noble/curves/ed25519.js': {
+    ed25519: ed25519StandIn,
+    x25519: {
+      keygen: () => x25519.keygen(drawn(32)),
+      getPublicKey: x25519.getPublicKey,
+      getSharedSecret: x25519.getSharedSecret,
+    },
+  },
+}
