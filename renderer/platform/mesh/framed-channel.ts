@@ -33,6 +33,8 @@ export interface FramedChannelHooks {
   readonly onPart: () => void
   /** The network lets the two ends reach each other. */
   readonly onReached: () => void
+  /** The network no longer does, as far as it can be told: nothing is answered any more. */
+  readonly onCutOff: () => void
   readonly onRefused: (code: string) => void
   /** A signal that goes by way of this link. */
   readonly onSignal: (signal: Uint8Array) => void

@@ -27,6 +27,7 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
       this.addEventListener('iceconnectionstatechange', () => {
         if (this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed')
           hooks.onReached()
+        else if (this.iceConnectionState === 'disconnected') hooks.onCutOff()
       })
     }
 

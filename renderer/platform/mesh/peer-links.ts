@@ -71,6 +71,8 @@ export interface PeerLinks {
   call(peerId: string, by: string | null, carrier: Carrier): void
   /** Tries a direct way beside a relayed link, which it replaces once it is open. */
   tryDirect(peerId: string): void
+  /** The way through posts beside an open direct link that is cut off; whatever opens stays. */
+  tryRelay(peerId: string): void
   onSignal(from: string, payload: string, by: string | null): void
   onRelay(from: string, sealed: Uint8Array): void
   drop(peerId: string): void
@@ -244,7 +246,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         send = given
       },
       onReached() {
-        if (link) link.reached = true
+        if (!link) return
+        link.reached = true
+        link.cutOffAt = null
+      },
+      onCutOff() {
+        if (link) link.cutOffAt ??= Date.now()
       },
     }
     const relay =
@@ -278,6 +285,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       answeredAt: initiator ? null : Date.now(),
       described: false,
       reached: false,
+      cutOffAt: null,
       silent: false,
       parted: false,
       heardAt: null,
@@ -316,7 +324,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     const trial = trials.get(from)
     const known = [current, trial].find((link) => link?.attempt === said.attempt)
     if (known || !isOffer(said.signal)) return known ?? null
-    const isTrial = current?.carrier === 'relay' && isOpen(current) && said.carrier === 'direct'
+    const isTrial = current !== undefined && isOpen(current) && said.carrier !== current.carrier
     const own = isTrial ? trial : current
     // Both called at once: one of the two calls goes on.
     if (own?.initiator && !own.conn.connected && room.peerId < from) return null
@@ -330,6 +338,9 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     speaking: () => speaking,
     call: (peerId, by, carrier) => void connect(peerId, true, order.newAttempt(), by, carrier), // the link shows itself when it opens
     tryDirect: (peerId) => void connect(peerId, true, order.newAttempt(), null, 'direct', true), // as above
+    tryRelay(peerId) {
+      if (!trials.has(peerId)) connect(peerId, true, order.newAttempt(), null, 'relay', true)
+    },
     onSignal(from, payload, by) {
       const parsed = parseSignal(payload)
       if (!parsed) {
@@ -347,7 +358,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         deps.refuse('late-signal')
       }
     },
-    onRelay: (from, sealed) => links.get(from)?.relayEnd?.hear(sealed),
+    onRelay: (from, sealed) =>
+      (links.get(from)?.relayEnd ?? trials.get(from)?.relayEnd)?.hear(sealed),
     drop,
     part(link) {
       link.parted = true

@@ -124,6 +124,7 @@ export async function createFuzzTarget(
     greeting: () => new Uint8Array(0),
     onHeard: () => undefined,
     onReached: () => undefined,
+    onCutOff: () => undefined,
     onRefused: refuse,
     onSignal(bytes) {
       if (programs.parsePassed(bytes)) counts.applied += 1

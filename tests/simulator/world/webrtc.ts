@@ -133,6 +133,8 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
           trace.note(`${this.machine.name} ${this.id} failed`)
           this.setIce('failed')
         },
+        quiet: () => this.setIce('disconnected'),
+        back: () => this.setIce('connected'),
       }
     }
 

@@ -9,7 +9,13 @@ export interface WireEnd {
   ended(): void
   /** Nothing comes through any more, or the other side is gone without a word. */
   failed(): void
+  /** For some seconds nothing has been answered; and it is again. */
+  quiet?(): void
+  back?(): void
 }
+
+/** After how long without an answer an end is told so (ms), as ICE does; the two do not notice at once. */
+const quietAfterMs = [5_000, 5_700] as const
 
 /**
  * An ordered way between two machines that repeats what is lost, like SCTP or TCP: while nothing passes, what was sent
@@ -49,6 +55,7 @@ export function createWire(
     { freeAt: 0, lastArrival: 0, under: [] },
   ]
   const gone = new Set<WireEnd>()
+  const quiet = new Set<WireEnd>()
   let dead = false
   let silentSince: number | null = null
 
@@ -67,8 +74,13 @@ export function createWire(
   function giveUpLater(): void {
     const since = silentSince
     const [least, most] = options.givesUpMs
-    for (const end of ends) {
+    for (const [index, end] of ends.entries()) {
       if (gone.has(end)) continue
+      end.machine.reach(timeline.now() + (quietAfterMs[index] ?? 0), () => {
+        if (silentSince !== since || since === null || gone.has(end)) return
+        quiet.add(end)
+        end.quiet?.()
+      })
       end.machine.reach(timeline.now() + least + random.next() * (most - least), () => {
         if (silentSince === since && since !== null) fail(end)
       })
@@ -83,6 +95,9 @@ export function createWire(
       giveUpLater()
     } else if (silentSince !== null) {
       silentSince = null
+      for (const end of quiet)
+        end.machine.reach(timeline.now() + world.latency(), () => end.back?.())
+      quiet.clear()
       for (const way of ways) {
         way.lastArrival = Math.max(way.lastArrival, timeline.now() + world.latency())
         timeline.at(way.lastArrival, () => arrivals(way))

@@ -52,6 +52,7 @@ function framed({
       onHeard: () => undefined,
       onPart: () => undefined,
       onReached: () => undefined,
+      onCutOff: () => undefined,
       onRefused: (code) => refused.push(code),
       onSignal: (bytes) => signals.push(bytes),
       onSender: (send) => {
