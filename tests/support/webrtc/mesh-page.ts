@@ -1,4 +1,6 @@
+import * as encoding from 'lib0/encoding'
 import { Awareness } from 'y-protocols/awareness'
+import { writeUpdate } from 'y-protocols/sync'
 import { WebrtcProvider } from 'y-webrtc'
 import * as Y from 'yjs'
 import { makeDeviceKey, openDeviceKey } from '../../../renderer/platform/keys/device-key'
@@ -7,7 +9,7 @@ import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-sock
 import type { Mesh, MeshState, Presence } from '../../../renderer/session/mesh'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
-import { frameHeaderBytes, frameTypes } from '../../../shared/sync/framing'
+import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
 import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
 
 /** What a test page does when told to: one document, synced by the mesh of the product or by stock y-webrtc. */
@@ -37,6 +39,8 @@ export interface MeshPage {
   seen(): Readonly<Record<string, number>>
   set(key: string, value: string): void
   get(key: string): string | null
+  /** Sends an edit on every channel of this page as a hostile app would: past everything that would hold it back here. */
+  forge(key: string, value: string): void
   /** Adds `count` values of `bytes` random characters each, under keys with this prefix. */
   fill(prefix: string, count: number, bytes: number): void
   keys(prefix: string): number
@@ -220,6 +224,15 @@ window.meshPage = {
     }
   },
   seen: () => seen,
+  forge(key, value) {
+    const foreign = new Y.Doc()
+    foreign.getMap('map').set(key, value)
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    writeUpdate(encoder, Y.encodeStateAsUpdate(foreign))
+    for (const frame of framesOf(frameTypes.data, 900_000, encoding.toUint8Array(encoder)))
+      for (const channel of channels) if (channel.readyState === 'open') channel.send(frame)
+  },
   set: (key, value) => {
     map.set(key, value)
   },
