@@ -31,6 +31,8 @@ export const limits = {
   lowWaterBytes: 64 * 1024,
   /** Presence of one peer (bytes). */
   maxPresenceBytes: 4 * 1024,
+  /** Clients whose presence is remembered, those heard of through others too: a room of 100 people who all reloaded twice. */
+  maxPresent: 512,
   /** Links of one room. Chromium allows 500 connections a process, closed ones counted until collected. */
   maxLinks: 64,
   /** One signalling message (bytes): a sealed offer is 2 KB. */

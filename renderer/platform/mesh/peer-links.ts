@@ -6,6 +6,7 @@ import type { Seat } from '../../../shared/sync/seat'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { Beat } from './beat'
 import { parseBeat } from './beat'
+import { forgetGone } from './forget-gone'
 import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
 import {
@@ -194,6 +195,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       isLinkedHere: (deviceId) =>
         deviceId === deps.deviceId ||
         [...links.values()].some((other) => other.identity?.deviceId === deviceId && isOpen(other)),
+      mayAppear: (clientId) =>
+        room.awareness.meta.has(clientId) || room.awareness.meta.size < limits.maxPresent,
       mayBePresent: presence.take,
       mayCome: (clientId, clock) => mayCome(room.doc, clientId, clock),
     }
@@ -367,6 +370,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     },
     tick() {
       turns.tick()
+      forgetGone(room.awareness)
       for (const trial of [...trials.values()])
         if (Date.now() - trial.startedAt > trialMs) trial.conn.destroy()
     },

@@ -12,6 +12,8 @@ export interface PresenceSpeaker {
   readonly isHeardHere: (clientId: number, deviceId: unknown) => boolean
   /** Whether this machine is linked to that device, or is that device. */
   readonly isLinkedHere: (deviceId: string) => boolean
+  /** Whether one more client may be heard of through others: known ones always, new ones up to a limit. */
+  readonly mayAppear: (clientId: number) => boolean
 }
 
 interface Said {
@@ -51,7 +53,8 @@ function judge(said: Said, by: PresenceSpeaker): 'yes' | 'heard-here' | string {
   if (by.isHeardHere(said.clientId, user?.deviceId)) return 'heard-here'
   // Passed on for somebody whom we have no link to.
   const isOurs = typeof user?.deviceId === 'string' && by.isLinkedHere(user.deviceId)
-  return isOurs ? 'presence-not-own' : 'yes'
+  if (isOurs) return 'presence-not-own'
+  return by.mayAppear(said.clientId) ? 'yes' : 'presence-crowd'
 }
 
 /**

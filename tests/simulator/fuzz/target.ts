@@ -104,6 +104,7 @@ export async function createFuzzTarget(
         seat: 'responder',
         isHeardHere: (client) => client === doc.clientID,
         isLinkedHere: (device) => device === 'ana',
+        mayAppear: () => true,
         mayBePresent: () => true,
         mayCome: (client, clock) => programs.mayCome(doc, client, clock),
       })

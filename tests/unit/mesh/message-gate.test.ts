@@ -30,6 +30,7 @@ const by = (more: Partial<LinkSpeaker> = {}): LinkSpeaker => ({
   seat: 'responder',
   isHeardHere: () => false,
   isLinkedHere: () => false,
+  mayAppear: () => true,
   mayCome: () => true,
   mayBePresent: () => true,
   ...more,
@@ -128,6 +129,16 @@ describe('the gate of messages', () => {
       ['an unknown client with the device of this machine', { 7: person('me') }],
     ])('[MSH44] refuses %s', (_what, states) => {
       expect(gateMessage(presence(states), ana)).toEqual(refused('presence-not-own'))
+    })
+
+    it('[MSH44] hears of no more than so many through others, and of those it knows for ever', () => {
+      const full = { ...ana, mayAppear: (client: number) => client === 3 }
+      expect(
+        gateMessage(presence({ 1: person('ana'), 3: person('cleo'), 7: person('dan') }), full),
+      ).toEqual({
+        message: presence({ 1: person('ana'), 3: person('cleo') }),
+        code: 'presence-crowd',
+      })
     })
 
     it('[MSH44] refuses too much, too often, and what is no JSON', () => {
