@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join, posix } from 'node:path'
+import { finished } from 'node:stream/promises'
 import { createPackage, extractFile, listPackage } from '@electron/asar'
 import { collectNotices } from './notices.mjs'
 
@@ -26,7 +27,8 @@ export async function packApp(root, archive) {
     if (existsSync(join(root, file))) cpSync(join(root, file), join(stage, file))
     else if (existsSync(join(root, 'out', file))) cpSync(join(root, 'out', file), join(stage, file))
   }
-  await createPackage(stage, archive)
+  // The packer is done before its last bytes are in the file.
+  await finished(await createPackage(stage, archive))
   rmSync(stage, { recursive: true, force: true })
 }
 
