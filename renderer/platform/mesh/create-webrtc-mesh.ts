@@ -256,6 +256,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         tender?.tend()
         changed()
       },
+      onCutOff: () => tender?.tend(),
       onClosed(link) {
         plan?.ended(link.peerId, false)
         beats.linksChanged()

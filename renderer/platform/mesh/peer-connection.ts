@@ -25,8 +25,8 @@ export interface PeerConnection {
   described: boolean
   /** A direct way was found, though the link may not be open yet. */
   reached: boolean
-  /** Since when nothing is answered on its direct way; null while it is. */
-  cutOffAt: number | null
+  /** For some seconds nothing has been answered on its direct way. */
+  cutOff: boolean
   /** Open, and without a word for too long. */
   silent: boolean
   /** Nothing passes any more in either direction but what was sent before; it ends in a moment. */

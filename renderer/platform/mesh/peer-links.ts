@@ -60,6 +60,8 @@ export interface PeerLinksDeps {
   readonly mayLink: (deviceId: string, peerId: string) => boolean
   readonly onOpen: (link: PeerConnection) => void
   readonly onClosed: (link: PeerConnection) => void
+  /** The direct way of a link is not answered any more. */
+  readonly onCutOff: () => void
   readonly onBeat: (link: PeerConnection, beat: Beat, before: Beat | null) => void
   readonly refuse: (code: string) => void
 }
@@ -251,10 +253,12 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       onReached() {
         if (!link) return
         link.reached = true
-        link.cutOffAt = null
+        link.cutOff = false
       },
       onCutOff() {
-        if (link) link.cutOffAt ??= Date.now()
+        if (!link) return
+        link.cutOff = true
+        deps.onCutOff()
       },
     }
     const relay =
@@ -288,7 +292,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       answeredAt: initiator ? null : Date.now(),
       described: false,
       reached: false,
-      cutOffAt: null,
+      cutOff: false,
       silent: false,
       parted: false,
       heardAt: null,

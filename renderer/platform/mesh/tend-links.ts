@@ -28,8 +28,6 @@ const deadAfterMs = 14_000
 const openWithinMs = 10_000
 /** Signals came through and the network did not: posts carry what it does not. */
 const relayAfterMs = 4_000
-/** An open link whose way no longer answers gets this long to recover before the way through posts opens beside it. */
-const cutOffMs = 500
 /** Calls that may be open at once: a newcomer to a large room reaches the first peers early, and no call runs out of time. */
 const maxCalls = 12
 /** A call without an answer for so long no longer keeps the next one waiting. */
@@ -62,12 +60,8 @@ export function createLinkTender(deps: LinkTenderDeps): LinkTender {
     onSomePost(link.peerId)
 
   /** Open, and nothing is answered on its way any more: the posts may still carry what it does not. */
-  const isCutOff = (link: PeerConnection, now: number) =>
-    link.initiator &&
-    link.carrier === 'direct' &&
-    link.cutOffAt !== null &&
-    now - link.cutOffAt >= cutOffMs &&
-    onSomePost(link.peerId)
+  const isCutOff = (link: PeerConnection) =>
+    link.initiator && link.carrier === 'direct' && link.cutOff && onSomePost(link.peerId)
 
   /** One of the two tries: the one with the smaller id. */
   function upgrade(link: PeerConnection, now: number): void {
@@ -87,7 +81,7 @@ export function createLinkTender(deps: LinkTenderDeps): LinkTender {
       link.silent = !link.silent
       deps.changed()
     }
-    if (isCutOff(link, now)) links.tryRelay(link.peerId)
+    if (isCutOff(link)) links.tryRelay(link.peerId)
     if (link.carrier === 'relay') upgrade(link, now)
     else upgrades.delete(link.peerId)
     // Given up only when the peer can be called again: without a post this link may be all there is.
