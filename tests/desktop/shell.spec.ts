@@ -88,7 +88,7 @@ test('the page is a secure place of its own: keys, storage and peers', async ({ 
 
 test('closing the last window ends the app', async ({ launch }) => {
   const desktop = await launch()
-  await desktop.firstWindow()
+  await expect((await desktop.firstWindow()).getByLabel('Your name')).toBeVisible()
   await desktop.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close()
   }, null)

@@ -80,6 +80,8 @@ let made = 0
 /** Told to the app, which decides what follows. */
 export const windowNews = new TypedEmitter<'created' | 'kept' | 'all-closed' | 'focus' | 'blur'>()
 
+const closedWithinMs = 3_000
+
 export class BrowserWindow extends TypedEmitter<WindowEvent> implements Checked {
   readonly id: number
   readonly webContents: WebContents
@@ -156,7 +158,13 @@ export class BrowserWindow extends TypedEmitter<WindowEvent> implements Checked 
         // Stays open when the page's own question is not waved through; the next close may ask again.
         this.#isClosing = false
       })
-      await page.close({ runBeforeUnload: true })
+      // Chromium forgets a close that comes in the middle of a navigation.
+      while (this.#isClosing && !page.isClosed()) {
+        await page.close({ runBeforeUnload: true })
+        await page.waitForEvent('close', { timeout: closedWithinMs }).catch(() => {
+          // Asked a question, or not closed yet: looked at again above.
+        })
+      }
     }, this.destroy.bind(this))
   }
   destroy(): void {
