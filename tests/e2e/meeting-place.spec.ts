@@ -21,7 +21,7 @@ test('[MSH75] an invite that names no post: its holder types an address that som
     await ben.join(`${away.address}#join/${encodeInvite({ ...read.value, posts: [] })}`)
     await ben.page.getByRole('button', { name: 'Connection doctor' }).click()
     const doctor = ben.page.getByRole('dialog', { name: 'Connection doctor' })
-    const field = doctor.getByRole('textbox', { name: 'Add a meeting place by its address' })
+    const field = doctor.getByRole('textbox', { name: 'Add a meeting place' })
     await field.fill('the one on the shelf')
     await field.press('Enter')
     await expect(doctor.getByRole('alert')).toContainText('is no address of a post')

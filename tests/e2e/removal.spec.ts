@@ -222,7 +222,7 @@ test('[REM9] a kill and a reload in the middle of the move lose nothing', async 
   }
 })
 
-test('[REM5] an observer who is here follows; the removed one reads and copies what it has', async ({
+test('[REM5] [REM10] an observer who is here follows; the removed one reads and copies what it has', async ({
   browser,
 }) => {
   test.setTimeout(200_000)
@@ -244,6 +244,10 @@ test('[REM5] an observer who is here follows; the removed one reads and copies w
     await remove(one, 'Responder Three', 'laptop stolen')
     await expect(out(three)).toContainText('You were removed')
     await shared(one, 1)
+    // Who is here: not the removed one, though its last word is still remembered; and to itself nobody.
+    for (const desk of [one, watcher])
+      await expect(footer(desk), desk.name).not.toContainText('Responder Three', { timeout: 5_000 })
+    await expect(footer(three)).not.toContainText('Responder One', { timeout: 5_000 })
     await one.quickLog('seen by who watches')
     await expect(latest(watcher)).toContainText('seen by who watches')
     await watcher.page.reload()

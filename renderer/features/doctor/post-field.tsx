@@ -30,8 +30,8 @@ export function PostField() {
   return (
     <>
       <OneLine
-        label="Add a meeting place by its address"
-        placeholder="192.168.1.20:4747"
+        label="Add a meeting place"
+        placeholder="10.0.0.20:4747"
         draft="post-address"
         error={said?.bad ? said.text : null}
         onSend={add}

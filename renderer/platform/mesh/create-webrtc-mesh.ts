@@ -367,7 +367,11 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       presence = next
       setOwnState()
     },
-    present: () => readPresence(awareness),
+    // Whoever is out is not here, however long its last word is remembered; and to whoever is out nobody is.
+    present: () =>
+      hasLeft
+        ? []
+        : readPresence(awareness).filter(({ deviceId }) => !moved?.removed.has(deviceId)),
     setPosts,
     move,
     observers: () => observersOf(openLinks()),
