@@ -1,19 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
+import { makeDiskFillable, setDiskFull } from '../support/storage/fillable-disk'
 import { openDesk } from './support/desk'
-
-/** From the next visit on, the disk of this page can be filled and freed. */
-const makeDiskFillable = (page: Page) =>
-  page.addInitScript(() => {
-    const { put } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given) {
-      if (Reflect.get(globalThis, 'diskIsFull') === true)
-        throw new DOMException('The disk is full.', 'QuotaExceededError')
-      return put.apply(this, given)
-    }
-  })
-const setDiskFull = (page: Page, diskIsFull: boolean) =>
-  page.evaluate((value) => void Object.assign(globalThis, { diskIsFull: value }), diskIsFull)
 
 test('[STORE29] [STORE30] little space is said in words, and a full disk says what stands only in this window', async ({
   browser,

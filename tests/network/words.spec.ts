@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expectSaid } from '../support/network/examine'
+import { makeDiskFillable, setDiskFull } from '../support/storage/fillable-disk'
 import { expect, test } from './network-test'
 
 const soon = { timeout: 45_000 }
@@ -56,19 +56,6 @@ test('[NET11] a chain: who reaches only the one in the middle hears the other en
   await expectSaid(one.desk, { rows: [/^Responder 2 direct/, /^Responder 3 direct/] }, 90_000)
   await ledger.settle(laptops)
 })
-
-/** From the next visit on, the disk of this page can be filled and freed. */
-const makeDiskFillable = (page: Page) =>
-  page.addInitScript(() => {
-    const { put } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given) {
-      if (Reflect.get(globalThis, 'diskIsFull') === true)
-        throw new DOMException('The disk is full.', 'QuotaExceededError')
-      return put.apply(this, given)
-    }
-  })
-const setDiskFull = (page: Page, diskIsFull: boolean) =>
-  page.evaluate((value) => void Object.assign(globalThis, { diskIsFull: value }), diskIsFull)
 
 test('[NET13] a full disk is said there and here, and what is not saved there is not counted as shared', async ({
   gather,
