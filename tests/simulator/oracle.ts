@@ -159,6 +159,8 @@ export function createOracle(
     const entries = new Set(session.entries().map((entry) => entry.id))
     const prose = session.padText('notes')
     for (const other of replicas) {
+      const there = other.open()
+      if (there && isAhead(other, there, first)) continue
       for (const text of other.disk.kept) {
         const isThere = text.startsWith('[')
           ? prose.includes(text)

@@ -5,6 +5,8 @@
  */
 export interface Beat {
   readonly digest: string
+  /** The digest of all it has, while that is more than it has saved. */
+  readonly unsaved: string | null
   readonly links: readonly string[]
   readonly clientId: number
   readonly name: string
@@ -43,12 +45,13 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
   const said = value as Record<string, unknown>
-  const { digest, links, clientId, name, boxKey, now, lines, cannotSave } = said
+  const { digest, unsaved, links, clientId, name, boxKey, now, lines, cannotSave } = said
   if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
     return null
   if (typeof name !== 'string' || typeof now !== 'number') return null
   return {
     digest: digest.slice(0, 32),
+    unsaved: typeof unsaved === 'string' ? unsaved.slice(0, 32) : null,
     links: links.filter((item) => typeof item === 'string').slice(0, 100),
     clientId,
     name: name.slice(0, 200),
@@ -58,3 +61,6 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
     cannotSave: cannotSave === true,
   }
 }
+
+/** The digest of all that its sender had, saved or not. */
+export const digestOf = (beat: Beat): string => beat.unsaved ?? beat.digest

@@ -1,12 +1,11 @@
 import { Awareness } from 'y-protocols/awareness'
-import { type Room, type WebrtcConn, WebrtcProvider } from 'y-webrtc'
+import { type Room, WebrtcProvider } from 'y-webrtc'
 import { createLifetime } from '../../../shared/base/lifetime'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { keysOfSecret } from '../../../shared/sync/invite'
 import type { Mesh, MeshState, OpenMesh, RoomMove } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
-import type { Beat } from './beat'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { forgetPresence } from './forget-presence'
 import { createLinkProof } from './link-proof'
@@ -17,15 +16,18 @@ import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { dropLinks, moveLinks } from './move-links'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createOwnBeats } from './own-beats'
+import { createPassedPresence } from './passed-presence'
 import { createPeerLinks, type PeerConnection, type PeerLinks } from './peer-links'
 import { createPeerStates } from './peer-states'
 import { readPresence } from './read-presence'
-import { judgeBeat, noteAsked } from './step-check'
+import { createStateComparison } from './state-comparison'
+import { noteAsked } from './step-check'
 import { createLinkTender, type LinkTender } from './tend-links'
 import { createTopicDoors, hearNotice, isDoor, noticePayloads } from './topic-doors'
+import { createUpdateTargets } from './update-targets'
 import { onWakeSigns } from './wake-signs'
 import { createWindowLinks, type WindowLinks } from './window-links'
-import { askForMissing, replaceEcho } from './y-webrtc-seams'
+import { askForMissing, replaceEcho, sayPresence } from './y-webrtc-seams'
 
 /**
  * Sync of one room over y-webrtc, unmodified, through its seams: no signalling of its own, exactly one side calls (the
@@ -76,7 +78,6 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
-  let movedAt = 0
   let state: MeshState | null = null
   let notifyTimer: ReturnType<typeof setTimeout> | null = null
 
@@ -106,13 +107,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     askForMissing(link.conn, room)
   }
 
-  /** A beat was heard: is that peer where we are? */
-  function compare(link: PeerConnection, beat: Beat, before: Beat | null): void {
-    const said = { beat, before, ownDigest: currentDigest(), movedAt, now: Date.now() }
-    if (judgeBeat(link.step, said)) ask(link)
-    plan?.heardOf(beat.links)
-    changed()
-  }
+  const comparison = createStateComparison({ ownDigest: currentDigest, ask })
 
   const openLinks = () => [...(links?.all.values() ?? [])].filter((link) => links?.isOpen(link))
   const states = createPeerStates({
@@ -136,19 +131,13 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   })
   life.own(beats.dispose)
 
-  /**
-   * Whom an update still has to reach. A remote one goes only to peers that its sender is not linked to, by its own word
-   * or by theirs; one of another window here only to peers that no window here is linked to.
-   */
-  function* targets(remote: boolean): Generator<WebrtcConn> {
-    if (!links) return
-    const from = remote ? links.speaking() : null
-    const reached = remote ? (from ? new Set(from.beat?.links) : windows?.others()) : null
-    for (const link of links.all.values()) {
-      if (link === from || !links.isOpen(link) || reached?.has(link.peerId)) continue
-      if (from === null || !link.beat?.links.includes(from.peerId)) yield link.conn
-    }
-  }
+  const targets = createUpdateTargets({ links: () => links, windows: () => windows })
+  const passedPresence = createPassedPresence({
+    awareness,
+    targets: targets.passed,
+    say: (link, clients) => room && sayPresence(link.conn, room, clients),
+  })
+  life.own(passedPresence.dispose)
 
   const onSomePost = (peerId: string) => posts?.reach(peerId) === true
   function setPosts(addresses: readonly string[]): void {
@@ -176,8 +165,9 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     })
   const onUpdate = () => {
     digest = null
-    movedAt = Date.now()
-    states.moved(movedAt)
+    const now = Date.now()
+    comparison.moved(now)
+    states.moved(now)
     changed()
   }
   doc.on('update', onUpdate)
@@ -252,6 +242,9 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         plan?.opened(link.peerId)
         states.opened(link)
         beats.linksChanged()
+        sayPresence(link.conn, opened, [awareness.clientID])
+        comparison.opened(link)
+        passedPresence.opened(link)
         // The next of those who wait for a free call.
         tender?.tend()
         changed()
@@ -260,6 +253,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       onClosed(link) {
         plan?.ended(link.peerId, false)
         beats.linksChanged()
+        passedPresence.closed(link)
         states.closed(link)
         forgetPresence(awareness, link, openLinks())
         changed()
@@ -267,7 +261,11 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         const [other] = openLinks()
         if (other && !life.isDisposed()) ask(other)
       },
-      onBeat: compare,
+      onBeat(link, beat, before) {
+        comparison.heard(link, beat, before)
+        plan?.heardOf(beat.links)
+        changed()
+      },
       refuse: count,
     })
     neighbours = createNeighbourSignals({
@@ -288,7 +286,13 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       refuse: count,
       changed,
     })
-    replaceEcho(opened, targets)
+    replaceEcho(opened, {
+      targets: function* (remote) {
+        const found = remote ? targets.passed(links?.speaking() ?? null) : targets.own()
+        for (const link of found) yield link.conn
+      },
+      onPresence: (clients) => passedPresence.heard(links?.speaking() ?? null, clients),
+    })
     if (!hasLeft) openPosts(opened.peerId)
   }
 

@@ -29,9 +29,10 @@ const beatEveryMs = 5_000
 /** A beat after a change goes out no sooner than this, nor than that for each open link: news stays a small part of the traffic. */
 const newsAfterMs = 1_000
 const newsPerLinkMs = 100
-/** How soon new links are told: at once among few, in larger rooms after more of them have come. */
+/** How soon new links are told: at once among few; in larger rooms when no more of them have come for a while, and at the latest after this long. */
 const firstLinkNewsMs = 150
 const linkNewsPerLinkMs = 25
+const linkNewsWithinMs = 2_500
 
 export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   const { lines, ownDigest, openLinks } = deps
@@ -41,6 +42,8 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let beatAt = 0
   let lastBeatDigest = ''
   let linksTimer: ReturnType<typeof setTimeout> | null = null
+  /** When the first link came or went that was not told yet. */
+  let newsSince: number | null = null
 
   function to(deviceId: string | null): Uint8Array {
     if (isSaved && saved.digest !== ownDigest())
@@ -49,6 +52,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     return encodeBeat({
       ...deps.self(),
       digest: saved.digest,
+      unsaved: saved.digest === ownDigest() ? null : ownDigest(),
       // Whom nobody has heard for a while is nobody to pass a word on to.
       links: openLinks()
         .filter((link) => !link.silent)
@@ -64,6 +68,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     beatAt = Date.now()
     if (linksTimer) clearTimeout(linksTimer)
     linksTimer = null
+    newsSince = null
     for (const link of open) link.sendBeat(to(link.identity?.deviceId ?? null))
     lastBeatDigest = saved.digest
     deps.onSaid(open.map((link) => link.peerId))
@@ -82,7 +87,9 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     beatWhenDue,
     linksChanged() {
       const waitMs = Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs)
-      linksTimer ??= setTimeout(beat, waitMs)
+      newsSince ??= Date.now()
+      if (linksTimer) clearTimeout(linksTimer)
+      linksTimer = setTimeout(beat, Math.min(waitMs, newsSince + linkNewsWithinMs - Date.now()))
     },
     setSaved(isAll) {
       isSaved = isAll

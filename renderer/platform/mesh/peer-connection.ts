@@ -29,6 +29,8 @@ export interface PeerConnection {
   cutOff: boolean
   /** Open, and without a word for too long. */
   silent: boolean
+  /** Open, and y-webrtc's own greeting is over. */
+  greeted: boolean
   /** Nothing passes any more in either direction but what was sent before; it ends in a moment. */
   parted: boolean
   heardAt: number | null

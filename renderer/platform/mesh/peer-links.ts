@@ -214,6 +214,8 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       },
       release(bytes) {
         if (link?.parted) return false
+        // y-webrtc's own greeting, a question and the presence of everybody, is mostly needless: the owner says what is due.
+        if (!link?.greeted) return false
         // An observer brings nothing: nobody asks it, and it says nothing that everybody would refuse.
         if (isQuestion(bytes)) return speaker.seat === 'responder' && turns.mayAsk(peerId)
         return deps.seat === 'responder' || !isContent(bytes)
@@ -294,6 +296,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       reached: false,
       cutOff: false,
       silent: false,
+      greeted: false,
       parted: false,
       heardAt: null,
       patientFrom: Date.now(),
@@ -309,6 +312,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     if (isTrial) trials.set(peerId, made)
     else hold(made)
     conn.peer.on('connect', () => {
+      made.greeted = true
       if (trials.get(peerId) === made) promote(made)
       deps.onOpen(made)
     })

@@ -60,21 +60,38 @@ interface AwarenessChange {
   readonly removed: number[]
 }
 
-/**
- * Replaces the two handlers that re-send every remote update to everybody. `targets` names the connections that an update
- * still has to go to; `remote` tells whether it came over a link or from another window, or was made here.
- */
-export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<WebrtcConn>): void {
+const presenceMessage = (room: Room, clients: readonly number[]): Uint8Array =>
+  message(messageAwareness, (encoder) =>
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(room.awareness, [...clients])),
+  )
+
+/** Tells a peer what is known of the presence of these clients; of those forgotten meanwhile, nothing. */
+export function sayPresence(conn: WebrtcConn, room: Room, clients: readonly number[]): void {
+  const known = clients.filter((client) => room.awareness.meta.has(client))
+  if (known.length > 0) sendTo(conn, presenceMessage(room, known))
+}
+
+export interface EchoHooks {
+  /** The connections that an update still has to go to: one that came over a link or from another window, or was made here. */
+  readonly targets: (remote: boolean) => Iterable<WebrtcConn>
+  /** Others said something of the presence of these clients. */
+  readonly onPresence: (clients: readonly number[]) => void
+}
+
+/** Replaces the two handlers that re-send every remote update to everybody. */
+export function replaceEcho(room: Room, { targets, onPresence }: EchoHooks): void {
+  const toWindows = (encode: () => Uint8Array) => {
+    // Windows of the same profile, once there are any; the mutex is held while one of their messages is applied.
+    if (room.bcconnected && room.bcConns.size > 0)
+      room.mux(() => bc.publish(room.name, encode(), room))
+  }
   const spread = (remote: boolean, encode: () => Uint8Array) => {
     let bytes: Uint8Array | null = null
     for (const conn of targets(remote)) {
       bytes ??= encode()
       sendTo(conn, bytes)
     }
-    // Windows of the same profile, once there are any; the mutex is held while one of their messages is applied.
-    if (room.bcconnected && room.bcConns.size > 0) {
-      room.mux(() => bc.publish(room.name, bytes ?? encode(), room))
-    }
+    toWindows(() => bytes ?? encode())
   }
   /** A caret moves with every key: others hear of it at once, then a few times a second, and always of where it ended. */
   let saidAt = 0
@@ -97,20 +114,17 @@ export function replaceEcho(room: Room, targets: (remote: boolean) => Iterable<W
     spread(origin === room, () => message(messageSync, (encoder) => writeUpdate(encoder, update)))
   // reason: y-protocols documents this event shape; y-webrtc declares it as any.
   room._awarenessUpdateHandler = (change: AwarenessChange, origin: unknown) => {
-    const remote = origin === room
     const changed = [...change.added, ...change.updated, ...change.removed]
+    if (origin === room) {
+      onPresence(changed)
+      toWindows(() => presenceMessage(room, changed))
+      return
+    }
     // Who went silent here may well be heard by others: of itself a peer speaks only for its own client.
-    const clients = remote
-      ? changed
-      : changed.filter((client) => client === room.awareness.clientID)
+    const clients = changed.filter((client) => client === room.awareness.clientID)
     if (clients.length === 0) return
-    const say = () =>
-      spread(remote, () =>
-        message(messageAwareness, (encoder) =>
-          encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(room.awareness, clients)),
-        ),
-      )
-    if (remote || room.awareness.getLocalState() === null) say()
+    const say = () => spread(false, () => presenceMessage(room, clients))
+    if (room.awareness.getLocalState() === null) say()
     else saySoon(say)
   }
   // lib0 plays what a page publishes back to that same page.

@@ -95,6 +95,7 @@ export function createCorpus(programs: FuzzPrograms, random: SeededRandom): Corp
   ].map((said) => JSON.stringify(said))
   const beat = {
     digest: 'D'.repeat(22),
+    unsaved: null,
     links: [peerA, peerB],
     clientId: 7,
     name: 'Mallory',

@@ -19,6 +19,8 @@ export interface MeshPage {
     readonly posts: readonly string[]
     readonly name: string
     readonly seat?: 'responder' | 'observer'
+    /** As a machine keeps it; without one it is derived here. */
+    readonly roomId?: string
   }): Promise<void>
   openStock(options: {
     readonly room: string
@@ -151,14 +153,14 @@ const stamp = (key: string) => {
 const deviceKey = makeDeviceKey()
 
 window.meshPage = {
-  async openOurs({ root, posts, name, seat = 'responder' }) {
+  async openOurs({ root, posts, name, seat = 'responder', roomId }) {
     const device = openDeviceKey(await deviceKey)
     openedAt = now()
     const bytes = Uint8Array.from(root)
     presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
     mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
-      roomId: keysFromRoot(bytes).roomId,
+      roomId: roomId ?? keysFromRoot(bytes).roomId,
       boxKey: null,
       onMoved: () => undefined,
       secret:

@@ -4,6 +4,7 @@ import { type Beat, encodeBeat, parseBeat } from '../../../renderer/platform/mes
 
 const beat: Beat = {
   digest: 'a'.repeat(22),
+  unsaved: null,
   links: ['one', 'two'],
   clientId: 4_294_967_295,
   name: 'Ana',

@@ -9,6 +9,7 @@ import {
 
 const beat = (digest: string): Beat => ({
   digest,
+  unsaved: null,
   links: [],
   clientId: 1,
   boxKey: null,
