@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/base/assert'
 import { fromBase64url } from '../../shared/base/base64url'
 import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
-import { ok, refused } from '../../shared/base/result'
+import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { Host } from '../../shared/ipc/contract'
@@ -17,12 +17,13 @@ import {
 import { keysFromRoot, secretBytes } from '../../shared/sync/room-keys'
 import { openRoomSession } from '../session/create-room-session'
 import type { OpenMesh } from '../session/mesh'
-import type { PostAddresses, RoomActions } from '../session/room-actions'
+import type { PostAddresses, Refusal, RoomActions, Study } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
 import { judgeInvite } from './known-room-invite'
+import { readLibrary } from './read-library'
 import { exportRoom, reportInputOf } from './room-files'
 import { createRoomImport } from './room-import'
 
@@ -37,8 +38,8 @@ export interface RoomActionsDeps {
   readonly zone: string
   readonly afterFirstView: () => Promise<void>
   readonly me: () => { readonly name: string; readonly team: string | null }
-  /** The scenario shown as a sample. */
-  readonly sampleScenario: () => Promise<string>
+  /** The text of a scenario that comes with the app. */
+  readonly scenario: (study: Study) => Promise<string>
 }
 
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
@@ -132,6 +133,22 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     return record ? session(record) : null
   }
 
+  async function openStudy(study: Study): Promise<Result<string, Refusal>> {
+    try {
+      const known = (await profile.rooms()).find((room) => room.study === study)
+      if (known) return ok(known.id)
+      const bytes = new TextEncoder().encode(await deps.scenario(study))
+      const brought = await imports.bring(
+        { bytes, name: 'The sample', sample: true, root: newRoot() },
+        { signal: new AbortController().signal, onProgress: () => undefined },
+      )
+      if (brought.ok) await profile.patchRoom(brought.value, { study })
+      return brought
+    } catch (fault) {
+      return refused({ sentence: `The sample could not be opened: ${sentenceOf(fault)}` })
+    }
+  }
+
   return {
     rooms: () => profile.rooms(),
     async createRoom(declaration) {
@@ -216,21 +233,9 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         return refused({ sentence: `${name} could not be imported: ${sentenceOf(fault)}` })
       }
     },
-    async openSample() {
-      try {
-        const sample = (await profile.rooms()).find(
-          (room) => room.sample && room.seat === 'responder',
-        )
-        if (sample) return ok(sample.id)
-        const bytes = new TextEncoder().encode(await deps.sampleScenario())
-        return await imports.bring(
-          { bytes, name: 'The sample', sample: true, root: newRoot() },
-          { signal: new AbortController().signal, onProgress: () => undefined },
-        )
-      } catch (fault) {
-        return refused({ sentence: `The sample could not be opened: ${sentenceOf(fault)}` })
-      }
-    },
+    openSample: () => openStudy('shakespeare-sonnet'),
+    openStudy,
+    library: (watch) => readLibrary(profile, watch),
     async openDemo(watch) {
       try {
         const offer: unknown = await (await fetch('/demo.json', { cache: 'no-store' })).json()

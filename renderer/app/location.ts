@@ -3,6 +3,7 @@ import { type View, views } from '../state/workspace-store'
 /** Where the window is, as its address says. Secrets of invites stand in the fragment, which no server sees. */
 export type Place =
   | { readonly kind: 'lobby' }
+  | { readonly kind: 'library' }
   | { readonly kind: 'room'; readonly id: string; readonly view: View }
   | { readonly kind: 'wall'; readonly id: string }
   | { readonly kind: 'join'; readonly invite: string }
@@ -13,6 +14,7 @@ export function parsePlace(path: string, fragment: string): Place {
   const [sort, first = '', second = ''] = fragment.replace(/^#/, '').split('/')
   if (sort === 'demo') return { kind: 'demo', face: first === 'wall' ? 'wall' : 'desk' }
   if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
+  if (sort === 'library') return { kind: 'library' }
   if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
   if (sort === 'wall' || path === '/wall') return { kind: 'wall', id: first }
   if (sort !== 'room') return { kind: 'lobby' }
@@ -24,6 +26,8 @@ export function fragmentOf(place: Place): string {
   switch (place.kind) {
     case 'lobby':
       return '#'
+    case 'library':
+      return '#library'
     case 'room':
       return `#room/${place.id}/${place.view}`
     case 'wall':

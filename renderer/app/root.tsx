@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { FirstRun } from '../features/first-run/first-run'
 import { JoinScreen } from '../features/join/join-screen'
+import { LibraryView } from '../features/library/library-view'
 import { Lobby } from '../features/rooms/lobby'
 import { OpeningDialog } from '../features/transfer/opening-dialog'
 import { WallView } from '../features/wall/wall-view'
@@ -58,7 +59,7 @@ export function Root({ services }: { readonly services: Services }) {
   return (
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
-      {place.kind === 'lobby' || place.kind === 'join' ? (
+      {place.kind === 'lobby' || place.kind === 'join' || place.kind === 'library' ? (
         <LobbyLayers place={place} go={go} />
       ) : null}
       <OpeningDialog
@@ -118,6 +119,7 @@ function PlaceView(props: {
       return (
         <Lobby
           onOpen={open}
+          onLibrary={() => go({ kind: 'library' })}
           onInvite={(invite) => go(placeOfInvite(invite))}
           look={async () => !isDesktop && (await askWorker('look')) === 'waiting'}
           update={async () => {
@@ -125,6 +127,13 @@ function PlaceView(props: {
             if (answer === 'current') location.reload()
             return answer !== 'room-open'
           }}
+        />
+      )
+    case 'library':
+      return (
+        <LibraryView
+          onOpen={(id, view) => go({ kind: 'room', id, view })}
+          onLeave={() => go({ kind: 'lobby' })}
         />
       )
     case 'demo':

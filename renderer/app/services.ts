@@ -11,7 +11,7 @@ import { createPortPostSockets } from '../platform/mesh/port-post-socket'
 import { openWebPostSocket } from '../platform/mesh/web-post-socket'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
 import { sealProfile } from '../platform/storage/sealed-profile'
-import type { RoomActions } from '../session/room-actions'
+import type { RoomActions, Study } from '../session/room-actions'
 import type { ProfileStorage } from '../session/storage'
 import { openPreferencesStore, type Preferences } from '../state/preferences-store'
 import { createWorkspaceStore, type Workspace } from '../state/workspace-store'
@@ -30,6 +30,12 @@ export interface Services {
   readonly announcer: Announcer
   readonly clock: Clock
   readonly logger: Logger
+}
+
+const scenarios: Readonly<Record<Study, () => Promise<{ readonly default: unknown }>>> = {
+  'gitlab-2017-database': () => import('../../resources/scenarios/gitlab-2017-database.json'),
+  's3-2017-us-east-1': () => import('../../resources/scenarios/s3-2017-us-east-1.json'),
+  'shakespeare-sonnet': () => import('../../resources/scenarios/shakespeare-sonnet.json'),
 }
 
 const clock: Clock = { now: () => Date.now() }
@@ -98,8 +104,7 @@ export async function openServices(around: Host): Promise<Services> {
       const { name, team } = preferences.getState()
       return { name: name || 'Somebody', team: team || null }
     },
-    sampleScenario: async () =>
-      JSON.stringify((await import('../../resources/scenarios/shakespeare-sonnet.json')).default),
+    scenario: async (study) => JSON.stringify((await scenarios[study]()).default),
   })
   return {
     host: around,

@@ -106,6 +106,14 @@ export const uiCommands: readonly UiCommand[] = [
     run: (scene) => scene.go({ kind: 'lobby' }),
   },
   {
+    id: 'library.open',
+    title: 'Go to the library',
+    section: 'Go to',
+    words: 'past incidents search history trends durations action items study scenario',
+    blocked: always,
+    run: (scene) => scene.go({ kind: 'library' }),
+  },
+  {
     id: 'wall.open',
     title: 'Open the wall display',
     section: 'Go to',

@@ -3,6 +3,7 @@ import { must } from '../../shared/base/assert'
 import type { Result } from '../../shared/base/result'
 import type { Seat } from '../../shared/sync/seat'
 import type { ImportWatch } from './import-watch'
+import type { Library, LibraryWatch } from './library'
 import type { RoomSession } from './room-session'
 import type { RoomRecord, StorageSpace } from './storage'
 
@@ -24,6 +25,10 @@ export interface RoomActions {
   /** A `.warroom` file or a scenario. Stopping it leaves nothing behind. */
   importFile(bytes: Uint8Array, name: string, watch: ImportWatch): Promise<Result<string, Refusal>>
   openSample(): Promise<Result<string, Refusal>>
+  /** A public incident to study: local, never shared, made at the first call. */
+  openStudy(study: Study): Promise<Result<string, Refusal>>
+  /** Reads all rooms of this machine, one after the other. Rejects only when it was stopped or no room can be listed. */
+  library(watch: LibraryWatch): Promise<Library>
   /** The room that a demo post offers to every browser that comes. */
   openDemo(watch: ImportWatch): Promise<Result<string, Refusal>>
   makeInvite(
@@ -40,6 +45,14 @@ export interface RoomActions {
   copyText(text: string): Promise<boolean>
   saveText(name: string, text: string): Promise<Result<string, Refusal>>
 }
+
+/** Incidents that come with the app, by the name of their file. */
+export const studies = [
+  { key: 'gitlab-2017-database', title: 'GitLab.com, January 2017' },
+  { key: 's3-2017-us-east-1', title: 'Amazon S3, February 2017' },
+  { key: 'shakespeare-sonnet', title: 'Shakespeare search, the sample' },
+] as const
+export type Study = (typeof studies)[number]['key']
 
 export interface InviteView {
   readonly title: string

@@ -13,6 +13,8 @@ export interface RoomRecord {
   readonly seat: Seat
   /** The room's secrets as the invite carries them (see shared/sync/invite). */
   readonly secret: RoomSecret
+  /** Which of the incidents that come with the app this is; absent for all others. */
+  readonly study?: string
   /** Secrets of before, which somebody who was away may still come under; absent when there are none. */
   readonly earlier?: readonly RoomSecret[]
   /** Post addresses `host:port`, most recently useful first. */

@@ -1,4 +1,4 @@
-import { Settings } from 'lucide-react'
+import { LibraryBig, Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ImportProgressDialog } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
@@ -29,6 +29,7 @@ const groups = [
 /** The rooms of this machine, and the ways to a new one. */
 export function Lobby(props: {
   readonly onOpen: (id: string) => void
+  readonly onLibrary: () => void
   /** An invite to look at before anything is joined. */
   readonly onInvite: (invite: string) => void
   readonly look: () => Promise<boolean>
@@ -106,6 +107,9 @@ export function Lobby(props: {
       <header className={styles['head']}>
         <h1>War Room</h1>
         <span className={styles['who']}>{name}</span>
+        <Button variant="quiet" icon={<LibraryBig />} onClick={props.onLibrary}>
+          Library
+        </Button>
         <Button
           variant="quiet"
           icon={<Settings />}

@@ -70,4 +70,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
   await page.goto(`${address}#`)
   await expect(page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
   yield 'rooms'
+  await page.goto(`${address}#library`)
+  await expect(page.getByRole('region', { name: 'Incidents to study' })).toBeVisible()
+  yield 'library'
 }

@@ -7,6 +7,7 @@ describe('the address of the window', () => {
   it('[UI4] comes back to the same place after a reload', () => {
     const places: readonly Place[] = [
       { kind: 'lobby' },
+      { kind: 'library' },
       { kind: 'room', id, view: 'people' },
       { kind: 'wall', id },
       { kind: 'join', invite: '#join/abc_-123' },

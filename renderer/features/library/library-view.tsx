@@ -1,0 +1,94 @@
+import { ArrowLeft } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { isEnded } from '../../../shared/incident/stage'
+import type { LibraryRoom } from '../../session/library'
+import type { View } from '../../state/workspace-store'
+import { Button } from '../../ui/button'
+import { TextField } from '../../ui/field'
+import { ProgressBar } from '../../ui/progress-bar'
+import { Notice } from '../../ui/section'
+import styles from './library-view.module.css'
+import { OpenActionsSection } from './open-actions-section'
+import { PastSection } from './past-section'
+import { SearchResults } from './search-results'
+import { StudySection } from './study-section'
+import { TrendSection } from './trend-section'
+import { useLibrary } from './use-library'
+
+/** What this machine remembers: past rooms with how long they took, what is still owed, and a search over all of it. */
+export function LibraryView(props: {
+  readonly onOpen: (id: string, view: View) => void
+  readonly onLeave: () => void
+}) {
+  const state = useLibrary()
+  const [query, setQuery] = useState('')
+  const deferred = useDeferredValue(query)
+  return (
+    <main className={styles['library']} data-region="main" tabIndex={-1} aria-label="Library">
+      <header className={styles['head']}>
+        <Button variant="quiet" icon={<ArrowLeft />} onClick={props.onLeave}>
+          Rooms
+        </Button>
+        <h1>Library</h1>
+      </header>
+      {state.kind === 'failed' ? (
+        <Notice late>
+          <span role="alert">The rooms cannot be read: {state.why}</span>
+        </Notice>
+      ) : null}
+      {state.kind === 'reading' ? (
+        <ProgressBar
+          label="Reading the rooms"
+          share={state.total === 0 ? 0 : state.rooms / state.total}
+          text={`${state.rooms} of ${state.total}`}
+        />
+      ) : null}
+      {state.kind === 'read' ? (
+        <>
+          {state.library.unread.map(({ title, why }) => (
+            <Notice late key={title}>
+              <span role="alert">
+                {title} cannot be read: {why}
+              </span>
+            </Notice>
+          ))}
+          <TextField
+            label="Find in every room"
+            type="search"
+            placeholder="Words of the log or of the prose"
+            value={query}
+            onChange={setQuery}
+            autoFocus
+          />
+          {deferred.trim() === '' ? (
+            <Shelves rooms={state.library.rooms} onOpen={props.onOpen} />
+          ) : (
+            <SearchResults rooms={state.library.rooms} query={deferred} onOpen={props.onOpen} />
+          )}
+        </>
+      ) : null}
+    </main>
+  )
+}
+
+/** Rooms to look around in are nobody's history: they are found, and count nowhere. */
+function Shelves(props: {
+  readonly rooms: readonly LibraryRoom[]
+  readonly onOpen: (id: string, view: View) => void
+}) {
+  const { rooms, onOpen } = props
+  const own = useMemo(() => rooms.filter(({ record }) => !record.sample), [rooms])
+  const past = useMemo(
+    () => own.filter(({ state }) => state.incident !== null && isEnded(state.incident.stage)),
+    [own],
+  )
+  const incidents = useMemo(() => past.filter(({ state }) => state.roomKind === 'incident'), [past])
+  return (
+    <>
+      <PastSection rooms={past} onOpen={onOpen} />
+      <OpenActionsSection rooms={own} onOpen={onOpen} />
+      <TrendSection rooms={incidents} />
+      <StudySection onOpen={(id) => onOpen(id, 'command')} />
+    </>
+  )
+}

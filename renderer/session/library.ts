@@ -1,0 +1,21 @@
+import type { PastRoom } from '../../shared/incident/library/past-room'
+import type { StopSignal } from './import-watch'
+import type { RoomRecord } from './storage'
+
+/** One stored room, read without opening it: nobody is met, nothing is written. */
+export interface LibraryRoom extends PastRoom {
+  readonly record: RoomRecord
+}
+
+/** All rooms of this machine. */
+export interface Library {
+  readonly rooms: readonly LibraryRoom[]
+  /** What could not be read, and why, in words. */
+  readonly unread: readonly { readonly title: string; readonly why: string }[]
+}
+
+/** Who waits for the library. */
+export interface LibraryWatch {
+  readonly signal: StopSignal
+  onRead(rooms: number, total: number): void
+}
