@@ -1,92 +1,40 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ed25519 } from '@noble/curves/ed25519.js'
-import { fromBase64url } from '../../shared/base/base64url'
-import { describeBundleRejection, isBundle, parseBundle } from '../../shared/doc/bundle'
-import { importScenario } from '../../shared/doc/import-scenario'
-import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
-import type { Entry } from '../../shared/incident/entry'
-import { createFold, fold } from '../../shared/incident/fold'
-import { describeScenarioRejection, parseScenario } from '../../shared/incident/scenario'
-import { postmortemMarkdown } from '../../shared/report/postmortem-markdown'
+import { type DocumentKind, documentKinds } from '../../shared/report/documents'
+import { draftReport } from '../../shared/report/draft-report'
+import { reportFonts } from '../../shared/report/fonts'
+import { reportHtml } from '../../shared/report/html/report-html'
+import { actionsCsv, timelineCsv } from '../../shared/report/report-csv'
+import { followUpsIcs } from '../../shared/report/report-ics'
 import type { ReportInput } from '../../shared/report/report-input'
-import { roomJson } from '../../shared/report/room-json'
+import { reportJson } from '../../shared/report/report-json'
+import { reportMarkdown } from '../../shared/report/report-markdown'
+import { sectionKeys } from '../../shared/report/report-schema'
 import { limits } from '../../shared/sync/limits'
+import { atomicWrite } from '../main/files/atomic-write'
+import { FileFault } from '../main/files/file-fault'
+import { ChromiumFault } from './chromium/devtools-pipe'
+import { findChromium } from './chromium/find-chromium'
+import { printPdf } from './chromium/print-pdf'
+import { readRoom } from './read-room'
 
-/** The command `npm run report`: a postmortem from a scenario or a bundle, without a browser. */
+/** The command `npm run report`: the postmortem of a scenario or a room file, as a document or as data. */
 
-const usage = 'Usage: npm run report -- FILE [--md OUT] [--json OUT] [--blameless]'
+const usage = `Usage: npm run report -- FILE [--pdf OUT] [--html OUT] [--md OUT] [--json OUT] [--csv OUT] [--ics OUT]
+         [--blameless] [--paper A4|Letter] [--document ${documentKinds.join('|')}] [--sections ${sectionKeys.slice(0, 3).join(',')},…]`
+
+const printWithinMs = 300_000
 
 function fail(words: string): never {
   process.stderr.write(`${words}\n`)
   process.exit(2)
 }
 
-/** A room id that only says where the report came from: scenario files have none. */
-const scenarioRoomId = 'AAAAAAAAAAAAAAAAAAAAAA'
-
-function verified(entry: Entry, keys: ReadonlyMap<string, Uint8Array>, roomId: string): boolean {
-  const key = keys.get(entry.by)
-  const signature = fromBase64url(entry.sig)
-  if (!key || signature?.length !== 64) return false
-  try {
-    return ed25519.verify(signature, signedBytes(entry, roomId), key)
-  } catch {
-    // Bytes that are no key.
-    return false
-  }
-}
-
-function fromBundle(bytes: Uint8Array, file: string): Omit<ReportInput, 'generatedAt'> {
-  const parsed = parseBundle(bytes)
-  if (!parsed.ok) fail(`${file}: ${describeBundleRejection(parsed.error)}`)
-  const { roomId, title, entries, pads } = parsed.value
-  const keys = new Map<string, Uint8Array>()
-  for (const entry of entries) {
-    const text = entry.kind === 'device.introduced' ? entry.body['publicKey'] : undefined
-    const key = typeof text === 'string' ? fromBase64url(text) : null
-    if (key?.length === 32 && deviceIdOf(key) === entry.by) keys.set(entry.by, key)
-  }
-  const whole = createFold()
-  whole.appendAll(entries.map((entry) => ({ entry, verified: verified(entry, keys, roomId) })))
-  return { state: whole.state(), entries, pads, roomId, title }
-}
-
-function fromScenario(text: string, file: string): Omit<ReportInput, 'generatedAt'> {
-  const scenario = parseScenario(text)
-  if (!scenario.ok)
-    fail(
-      `${file} is not a scenario or a War Room file. ${describeScenarioRejection(scenario.error)}`,
-    )
-  const entries = importScenario(scenario.value, scenarioRoomId)
-  if (!entries.ok) fail(`${file}: ${describeScenarioRejection(entries.error)}`)
-  return {
-    state: fold(entries.value),
-    entries: entries.value,
-    pads: {},
-    roomId: scenarioRoomId,
-    title: scenario.value.title,
-  }
-}
-
-/** Writes beside the target and renames: a file that is there is whole. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const beside = `${file}.${process.pid}.part`
-  try {
-    await writeFile(beside, text, { flag: 'wx' })
-    await rename(beside, file)
-  } catch (error) {
-    await rm(beside, { force: true })
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    const why = {
-      ENOENT: 'the folder does not exist',
-      EACCES: 'it may not be written',
-      ENOSPC: 'the disk is full',
-      EISDIR: 'it is a folder',
-    }[code]
-    fail(`Cannot write ${file}: ${why ?? code}. Nothing was left half-written.`)
-  }
+/** One of a few words, in any case, or the end with a sentence that names them. */
+function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T {
+  const found = known.find((each) => each.toLowerCase() === given.toLowerCase())
+  return found ?? fail(`--${option} ${given}: it is one of ${known.join(', ')}.`)
 }
 
 function readOptions() {
@@ -94,18 +42,35 @@ function readOptions() {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
+        pdf: { type: 'string' },
+        html: { type: 'string' },
         md: { type: 'string' },
         json: { type: 'string' },
+        csv: { type: 'string' },
+        ics: { type: 'string' },
         blameless: { type: 'boolean', default: false },
+        paper: { type: 'string', default: 'A4' },
+        document: { type: 'string', default: 'postmortem' },
+        sections: { type: 'string' },
       },
     })
     const [file, ...rest] = positionals
     if (file === undefined || rest.length > 0) fail(usage)
-    return { file, ...values }
+    return {
+      ...values,
+      file,
+      paper: oneOf('paper', values.paper, ['A4', 'Letter'] as const),
+      document: oneOf<DocumentKind>('document', values.document, documentKinds),
+      sections:
+        values.sections === undefined
+          ? sectionKeys
+          : values.sections.split(',').map((key) => oneOf('sections', key.trim(), sectionKeys)),
+    }
   } catch (error) {
     fail(`${error instanceof Error ? error.message.split('\n')[0] : 'Unknown option.'}\n${usage}`)
   }
 }
+type Options = ReturnType<typeof readOptions>
 
 async function read(file: string): Promise<Uint8Array> {
   try {
@@ -122,18 +87,69 @@ async function read(file: string): Promise<Uint8Array> {
   }
 }
 
+const say = (words: string) => process.stderr.write(`${words}\n`)
+const utf8 = new TextEncoder()
+
+/** `room.csv` gives `room-actions.csv`. */
+function besideName(file: string, addition: string): string {
+  const extension = extname(file)
+  return `${file.slice(0, file.length - extension.length)}${addition}${extension}`
+}
+
+async function writeAll(options: Options, signal: AbortSignal): Promise<void> {
+  const room = readRoom(await read(options.file), basename(options.file))
+  if (!room.ok) fail(room.error)
+  const input: ReportInput = { ...room.value, generatedAt: Date.now() }
+  const report = draftReport(input, { blameless: options.blameless })
+  const { document, sections, paper } = options
+
+  async function write(file: string | undefined, content: () => string | Promise<Uint8Array>) {
+    if (file === undefined) return
+    signal.throwIfAborted()
+    const made = await content()
+    signal.throwIfAborted()
+    await atomicWrite(file, typeof made === 'string' ? utf8.encode(made) : made)
+    say(`Written: ${file}`)
+  }
+  const html = () => reportHtml(report, { document, sections, paper, fonts: reportFonts })
+  const markdown = () => reportMarkdown(report, { document, sections })
+
+  await write(options.pdf, async () => {
+    const chromium = await findChromium()
+    if (!chromium.ok) fail(chromium.sentence)
+    return printPdf(html(), {
+      chromium: chromium.path,
+      signal,
+      within: printWithinMs,
+      onStep: say,
+    })
+  })
+  await write(options.html, html)
+  await write(options.md, markdown)
+  await write(options.json, () => reportJson(report, input))
+  await write(options.csv, () => timelineCsv(report))
+  await write(options.csv && besideName(options.csv, '-actions'), () => actionsCsv(report))
+  await write(options.ics, () => followUpsIcs(report))
+  const isWritten = ['pdf', 'html', 'md', 'json', 'csv', 'ics'] as const
+  if (isWritten.every((name) => options[name] === undefined)) process.stdout.write(markdown())
+}
+
 async function main(): Promise<void> {
   const options = readOptions()
-  const bytes = await read(options.file)
-  const name = basename(options.file)
-  const made = isBundle(bytes)
-    ? fromBundle(bytes, name)
-    : fromScenario(new TextDecoder().decode(bytes), name)
-  const input: ReportInput = { ...made, generatedAt: Date.now() }
-  const markdown = postmortemMarkdown(input, { blameless: options.blameless })
-  if (options.json !== undefined) await writeWhole(options.json, roomJson(input))
-  if (options.md !== undefined) await writeWhole(options.md, markdown)
-  if (options.md === undefined && options.json === undefined) process.stdout.write(markdown)
+  const stopping = new AbortController()
+  const stop = () => stopping.abort()
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  try {
+    await writeAll(options, stopping.signal)
+  } catch (fault) {
+    if (stopping.signal.aborted) {
+      say('Stopped. What was not written yet is not there, and nothing is half-written.')
+      process.exitCode = 130
+    } else if (fault instanceof ChromiumFault || fault instanceof FileFault) {
+      fail(fault.message)
+    } else throw fault
+  }
 }
 
 await main()

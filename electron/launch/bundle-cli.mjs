@@ -22,5 +22,7 @@ await build({
     js: "import { createRequire as cr } from 'node:module'; const require = cr(import.meta.url);",
   },
   external: ['playwright', 'bufferutil', 'utf-8-validate'],
+  // Fonts are part of the command, as in the page: `?inline` is how both say it.
+  loader: { '.woff2': 'dataurl' },
   logLevel: 'warning',
 })

@@ -23,8 +23,11 @@ export const padNames = [
   'pm:trigger',
   'pm:detection',
   'pm:response',
+  'pm:mitigation',
   'pm:resolution',
+  'pm:recovery',
   'pm:background',
   'pm:glossary',
+  'pm:thanks',
 ] as const
 export type PadName = (typeof padNames)[number]

@@ -268,6 +268,7 @@ const sentences: Sentences = {
       body.owner ? `owner: ${nameOf(state, body.owner)}` : null,
       prefixed('ticket', body.ticket),
       body.priority,
+      body.dueAt !== undefined && `due ${isoOf(body.dueAt).slice(0, 10)}`,
     ),
   'action.changed': (body, state) =>
     part('changed an action item', body.what ?? state.actions.get(body.action)?.what),

@@ -169,6 +169,7 @@ export interface ActionItem extends Stamp {
   readonly owner: PersonId | null
   readonly ticket: string | null
   readonly priority: (typeof priorities)[number] | null
+  readonly dueAt: number | null
   readonly doneAt: number | null
 }
 

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Entry } from '../incident/entry'
 import type { IncidentState } from '../incident/state'
 
@@ -13,7 +15,19 @@ export interface ReportInput {
   readonly generatedAt: number
 }
 
-export interface ReportOptions {
-  /** Names become roles: "Incident commander", "Responder 2". */
-  readonly blameless: boolean
+/**
+ * SHA-256 (hex) over the signed entries in the order of their ids, and the prose: two copies of a room with equal digests hold
+ * the same, whoever made the document and when.
+ */
+export function digestOf({ roomId, entries, pads }: ReportInput): string {
+  const hash = sha256.create()
+  const add = (text: string) => hash.update(utf8ToBytes(`${text.length}:${text}\n`))
+  add(roomId)
+  for (const { id, sig } of [...entries].sort((a, b) => (a.id < b.id ? -1 : 1))) add(`${id} ${sig}`)
+  for (const [name, text] of Object.entries(pads).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (text === '') continue
+    add(name)
+    add(text)
+  }
+  return bytesToHex(hash.digest())
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actionTypes, lessonLists, requiredRules, reviewStates } from '../entries/after-entries'
-import { entryId, optionalText, optionalTitle, personId, text } from '../entries/fields'
+import { entryId, instant, optionalText, optionalTitle, personId, text } from '../entries/fields'
 import { priorities } from '../entries/work-entries'
 import { defineCommand, nothingIn, one, unknownIn } from './define-command'
 
@@ -19,6 +19,7 @@ export const addAction = defineCommand({
     owner: personId.optional(),
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
+    dueAt: instant.optional(),
   }),
   afterClosed: true,
   refuse: (state, args) => (args.owner ? unknownIn(state.people, args.owner, 'person') : null),
@@ -34,6 +35,7 @@ export const changeAction = defineCommand({
     owner: personId.nullable().optional(),
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
+    dueAt: instant.nullable().optional(),
   }),
   afterClosed: true,
   refuse: (state, { action, ...change }) =>

@@ -23,6 +23,7 @@ export const afterEffects: Effects<keyof typeof afterEntries> = {
       owner: body.owner ?? null,
       ticket: body.ticket || null,
       priority: body.priority ?? null,
+      dueAt: body.dueAt ?? null,
       doneAt: null,
     })
     draft.touched.add('actions')
@@ -36,6 +37,7 @@ export const afterEffects: Effects<keyof typeof afterEntries> = {
       owner: body.owner === undefined ? old.owner : body.owner,
       ticket: body.ticket === undefined ? old.ticket : body.ticket || null,
       priority: body.priority ?? old.priority,
+      dueAt: body.dueAt === undefined ? old.dueAt : body.dueAt,
     })),
   'action.done': (draft, entry, body) =>
     changeRecord(draft, 'actions', draft.slices.actions, body.action, 'action item', (old) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { entryId, optionalText, optionalTitle, personId, text } from './fields'
+import { entryId, instant, optionalText, optionalTitle, personId, text } from './fields'
 import { priorities } from './work-entries'
 
 export const actionTypes = ['prevent', 'mitigate', 'detect', 'process', 'other'] as const
@@ -31,6 +31,7 @@ export const afterEntries = {
     owner: personId.optional(),
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
+    dueAt: instant.optional(),
   }),
   'action.changed': z.looseObject({
     action: entryId,
@@ -39,6 +40,8 @@ export const afterEntries = {
     owner: personId.nullable().optional(),
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
+    /** `null` takes the date away. */
+    dueAt: instant.nullable().optional(),
   }),
   'action.done': z.looseObject({ action: entryId }),
   'review.stateChanged': z.looseObject({ to: z.enum(reviewStates), reason: optionalText }),
