@@ -28,7 +28,8 @@ function verified(entry: Entry, keys: ReadonlyMap<string, Uint8Array>, roomId: s
 }
 
 /** Folds entries that came from elsewhere: each is checked against the key that its device introduced. */
-function foldChecked({ roomId, title, entries, pads }: RoomArchive): ReadRoom {
+function foldChecked(room: RoomArchive): ReadRoom {
+  const { roomId, title, entries, pads, content } = room
   const keys = new Map<string, Uint8Array>()
   for (const entry of entries) {
     const text = entry.kind === 'device.introduced' ? entry.body['publicKey'] : undefined
@@ -37,7 +38,7 @@ function foldChecked({ roomId, title, entries, pads }: RoomArchive): ReadRoom {
   }
   const whole = createFold()
   whole.appendAll(entries.map((entry) => ({ entry, verified: verified(entry, keys, roomId) })))
-  return { state: whole.state(), entries, pads, roomId, title }
+  return { state: whole.state(), entries, pads, roomId, title, ...(content ? { content } : {}) }
 }
 
 function fromText(text: string, file: string): Result<ReadRoom, string> {

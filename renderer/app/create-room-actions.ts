@@ -1,11 +1,11 @@
-import { assertNever } from '../../shared/base/assert'
 import { fromBase64url } from '../../shared/base/base64url'
 import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { Host } from '../../shared/ipc/contract'
-import { postmortemMarkdown } from '../../shared/report/postmortem-markdown'
+import { draftReport } from '../../shared/report/draft-report'
+import { reportMarkdown } from '../../shared/report/report-markdown'
 import {
   describeInviteRejection,
   encodeInvite,
@@ -23,8 +23,10 @@ import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
 import { judgeInvite } from './known-room-invite'
+
 import { readLibrary } from './read-library'
-import { exportRoom, reportInputOf } from './room-files'
+import { exportRoom, printedRoom, reportInputOf } from './room-files'
+
 import { createRoomImport } from './room-import'
 
 export interface RoomActionsDeps {
@@ -275,20 +277,20 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         webLinks: record.posts.map((post) => inviteWebLink(post, code)),
       }
     },
-    async exportFile(room, kind) {
-      switch (kind) {
-        case 'postmortem':
-        case 'blameless':
-        case 'json':
-        case 'bundle': {
-          const saved = await host.saveFile(exportRoom(room, kind, clock.now()))
-          return saved.ok ? ok(saved.value) : refused({ sentence: saved.sentence })
-        }
-        default:
-          return assertNever(kind)
-      }
+    async exportFile(room, wish) {
+      const saved =
+        wish.kind === 'pdf'
+          ? await host.savePdf(printedRoom(room, wish, clock.now()))
+          : await host.saveFile(exportRoom(room, { ...wish, kind: wish.kind }, clock.now()))
+      if (!saved.ok) return refused({ sentence: saved.sentence })
+      return ok(
+        saved.value === ''
+          ? 'The print window of the browser has it now. Choose "Save as PDF" there.'
+          : `Saved: ${saved.value}`,
+      )
     },
-    wholeRoomText: (room) => postmortemMarkdown(reportInputOf(room, clock.now())),
+    wholeRoomText: (room) =>
+      reportMarkdown(draftReport(reportInputOf(room, clock.now()), { blameless: false })),
     async postAddresses() {
       const { lan, addresses, own } = await ownPosts()
       return { lan, addresses: [...new Set([...addresses, ...own])] }

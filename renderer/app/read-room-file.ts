@@ -1,5 +1,10 @@
 import { ok, type Result, refused } from '../../shared/base/result'
-import { describeBundleRejection, isBundle, parseBundle } from '../../shared/doc/bundle'
+import {
+  type Bundle,
+  describeBundleRejection,
+  isBundle,
+  parseBundle,
+} from '../../shared/doc/bundle'
 import { canonicalJson } from '../../shared/doc/canonical'
 import { draftScenario, type UnsignedEntry, withSignature } from '../../shared/doc/import-scenario'
 import { fillPad } from '../../shared/doc/pads'
@@ -13,6 +18,7 @@ import {
   type Scenario,
 } from '../../shared/incident/scenario'
 import type { IncidentState } from '../../shared/incident/state'
+import { isArchive, parseArchive } from '../../shared/report/room-json'
 import { checkUpdate } from '../../shared/sync/gate'
 import { nextTurn } from '../platform/turns'
 import { createEntryIntake } from '../session/entry-intake'
@@ -193,7 +199,7 @@ export async function readRoomFile(
   const { watch } = work
   watch.onProgress({ step: 'reading', done: 0, total: 1 })
   await stopOrGoOn(watch.signal)
-  const read = isBundle(bytes) ? readBundle(bytes, name, work) : readScenario(bytes, options)
+  const read = isBundle(bytes) ? readBundle(bytes, name, work) : readText(bytes, options)
   if (read.ok) watch.onProgress({ step: 'reading', done: 1, total: 1 })
   await stopOrGoOn(watch.signal)
   return read
@@ -202,21 +208,55 @@ export async function readRoomFile(
 function readBundle(bytes: Uint8Array, name: string, work: FileWork): Result<BroughtRoom, Refusal> {
   const bundle = parseBundle(bytes)
   if (!bundle.ok) return refused({ sentence: `${name}: ${describeBundleRejection(bundle.error)}` })
-  const checked = checkUpdate(bundle.value.content)
+  return bringContent(bundle.value, name, work)
+}
+
+function bringContent(
+  { roomId, title, content }: Pick<Bundle, 'roomId' | 'title' | 'content'>,
+  name: string,
+  work: FileWork,
+): Result<BroughtRoom, Refusal> {
+  const checked = checkUpdate(content)
   if (!checked.ok) {
     return refused({
       sentence: `${name}: the content of this file cannot be read (${checked.error}). Nothing was imported.`,
     })
   }
-  const { roomId, title, content } = bundle.value
   return ok({ roomId, title, prepare: async (id) => ok(await prepareBundle(content, id, work)) })
 }
 
-function readScenario(
-  bytes: Uint8Array,
-  options: { readonly name: string; readonly sample: boolean; readonly work: FileWork },
-): Result<BroughtRoom, Refusal> {
-  const scenario = parseScenario(new TextDecoder().decode(bytes))
+interface ReadOptions {
+  readonly name: string
+  readonly sample: boolean
+  readonly work: FileWork
+}
+
+function readText(bytes: Uint8Array, options: ReadOptions): Result<BroughtRoom, Refusal> {
+  const text = new TextDecoder().decode(bytes)
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isArchive(value)) return readArchive(value, options)
+  } catch {
+    // No JSON: the reader of scenarios says so.
+  }
+  return readScenario(text, options)
+}
+
+/** A report as data. Only with its Yjs content can it become a room here that later merges with the others. */
+function readArchive(value: unknown, { name, work }: ReadOptions): Result<BroughtRoom, Refusal> {
+  const parsed = parseArchive(value)
+  if (!parsed.ok)
+    return refused({ sentence: `${name} cannot be read: ${parsed.error}. Nothing was imported.` })
+  const { roomId, title, content } = parsed.value
+  if (content === null)
+    return refused({
+      sentence: `${name} holds the entries of a room for other tools, not the room itself. Ask for its .warroom file. Nothing was imported.`,
+    })
+  return bringContent({ roomId, title, content }, name, work)
+}
+
+function readScenario(text: string, options: ReadOptions): Result<BroughtRoom, Refusal> {
+  const scenario = parseScenario(text)
   if (!scenario.ok) {
     // Only somebody who writes scenarios can use the place of the mistake.
     const why = /\.json$/i.test(options.name) ? ` ${describeScenarioRejection(scenario.error)}` : ''

@@ -1,8 +1,15 @@
 import { type Bundle, encodeBundle } from '../../shared/doc/bundle'
-import { postmortemMarkdown } from '../../shared/report/postmortem-markdown'
+import { draftReport } from '../../shared/report/draft-report'
+import { reportFonts } from '../../shared/report/fonts'
+import { reportHtml } from '../../shared/report/html/report-html'
+import { actionsCsv, timelineCsv } from '../../shared/report/report-csv'
+import { followUpsIcs } from '../../shared/report/report-ics'
 import type { ReportInput } from '../../shared/report/report-input'
+import { reportJson } from '../../shared/report/report-json'
+import { reportMarkdown } from '../../shared/report/report-markdown'
+import type { Report } from '../../shared/report/report-schema'
 import { roomJson } from '../../shared/report/room-json'
-import type { ExportKind } from '../session/room-actions'
+import type { ExportKind, ExportWish } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 
 /** A room as it leaves or enters by file. */
@@ -34,33 +41,71 @@ const fileName = (title: string) =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 60) || 'room'
 
-export function exportRoom(room: RoomSession, kind: ExportKind, now: number): RoomFile {
-  const input = reportInputOf(room, now)
-  const name = fileName(input.state.incident?.title ?? input.title)
-  switch (kind) {
-    case 'postmortem':
-    case 'blameless':
-      return {
-        name: `${name}${kind === 'blameless' ? '-blameless' : ''}.md`,
-        mime: 'text/markdown',
-        bytes: utf8.encode(postmortemMarkdown(input, { blameless: kind === 'blameless' })),
-      }
-    case 'json':
-      return { name: `${name}.json`, mime: 'application/json', bytes: utf8.encode(roomJson(input)) }
-    case 'bundle': {
-      const bundle: Bundle = {
-        roomId: input.roomId,
-        title: input.state.incident?.title ?? input.title,
-        createdAt: now,
-        entries: input.entries,
-        pads: input.pads,
-        content: room.encode(),
-      }
-      return {
-        name: `${name}.warroom`,
-        mime: 'application/octet-stream',
-        bytes: encodeBundle(bundle),
-      }
-    }
+/** The document to be printed, and the name of the file. */
+export function printedRoom(room: RoomSession, wish: ExportWish, now: number) {
+  const report = draftReport(reportInputOf(room, now), wish)
+  return {
+    name: `${documentName(report, wish)}.pdf`,
+    html: reportHtml(report, { ...wish, fonts: reportFonts }),
+    paper: wish.paper,
   }
 }
+
+/** Made of the report's own title: in a blameless one it holds no name either. */
+const documentName = (report: Report, { document, blameless }: ExportWish): string =>
+  [fileName(report.title), document === 'postmortem' ? '' : document, blameless ? 'blameless' : '']
+    .filter((part) => part !== '')
+    .join('-')
+
+/** Any file but the printed one. */
+export function exportRoom(
+  room: RoomSession,
+  wish: ExportWish & { readonly kind: Exclude<ExportKind, 'pdf'> },
+  now: number,
+): RoomFile {
+  const input = reportInputOf(room, now)
+  const report = draftReport(input, wish)
+  const named = documentName(report, wish)
+  const text = (name: string, mime: string, words: string): RoomFile => ({
+    name,
+    mime,
+    bytes: utf8.encode(words),
+  })
+  switch (wish.kind) {
+    case 'md':
+      return text(`${named}.md`, 'text/markdown', reportMarkdown(report, wish))
+    case 'html':
+      return text(`${named}.html`, 'text/html', reportHtml(report, { ...wish, fonts: reportFonts }))
+    case 'report':
+      return text(
+        `${named}-report.json`,
+        'application/json',
+        reportJson(report, { ...input, content: room.encode() }),
+      )
+    case 'timeline':
+      return text(`${named}-timeline.csv`, 'text/csv', timelineCsv(report))
+    case 'actions':
+      return text(`${named}-actions.csv`, 'text/csv', actionsCsv(report))
+    case 'calendar':
+      return text(`${named}.ics`, 'text/calendar', followUpsIcs(report))
+    case 'json':
+      return text(`${fileName(titleOf(input))}.json`, 'application/json', roomJson(input))
+    case 'bundle':
+      return {
+        name: `${fileName(titleOf(input))}.warroom`,
+        mime: 'application/octet-stream',
+        bytes: encodeBundle(bundleOf(room, input, now)),
+      }
+  }
+}
+
+const titleOf = (input: ReportInput): string => input.state.incident?.title ?? input.title
+
+const bundleOf = (room: RoomSession, input: ReportInput, now: number): Bundle => ({
+  roomId: input.roomId,
+  title: titleOf(input),
+  createdAt: now,
+  entries: input.entries,
+  pads: input.pads,
+  content: room.encode(),
+})

@@ -1,4 +1,5 @@
 import type { Host, HostOutcome, HostPosts } from '../../shared/ipc/contract'
+import { printHtml } from './print-html'
 
 const done = <T>(value: T): HostOutcome<T> => ({ ok: true, value })
 const failed = (sentence: string) => ({ ok: false, sentence }) as const
@@ -78,9 +79,17 @@ export function createBrowserHost(version: string): Host {
           : failed('The browser did not allow copying. Select the text and copy it.')
       }
     },
-    savePdf: refuse(
-      'A browser makes no PDF files. Save the report as Markdown, or print the page.',
-    ),
+    async savePdf({ html }) {
+      try {
+        await printHtml(html)
+        return done('')
+      } catch {
+        // Some browsers refuse to print a frame; the HTML file prints from any.
+        return failed(
+          'This browser did not open its print window. Save the postmortem as HTML, open that file and print it.',
+        )
+      }
+    },
     displays: () => Promise.resolve(done([])),
     openWall({ roomId }) {
       window.open(`/#wall/${roomId}`, '_blank', 'noopener')

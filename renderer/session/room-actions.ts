@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react'
 import { must } from '../../shared/base/assert'
 import type { Result } from '../../shared/base/result'
+import type { DocumentKind } from '../../shared/report/documents'
+import type { Paper } from '../../shared/report/html/style'
+import type { SectionKey } from '../../shared/report/report-schema'
 import type { Seat } from '../../shared/sync/seat'
 import type { ImportWatch } from './import-watch'
 import type { Library, LibraryWatch } from './library'
@@ -35,7 +38,8 @@ export interface RoomActions {
     room: RoomSession,
     options: { readonly seat: Seat; readonly expiresAt: number | null },
   ): MadeInvite
-  exportFile(room: RoomSession, kind: ExportKind): Promise<Result<string, Refusal>>
+  /** Answers with a sentence of what became of it. */
+  exportFile(room: RoomSession, wish: ExportWish): Promise<Result<string, Refusal>>
   /** Everything of the room as text, for the clipboard when saving fails. */
   wholeRoomText(room: RoomSession): string
   /** Addresses at which others can reach a post that this page uses, `host:port`; the own machine's loopback last. */
@@ -75,7 +79,27 @@ export interface PostAddresses {
   readonly addresses: readonly string[]
 }
 
-export type ExportKind = 'postmortem' | 'blameless' | 'json' | 'bundle'
+export const exportKinds = [
+  'pdf',
+  'md',
+  'html',
+  'report',
+  'timeline',
+  'actions',
+  'calendar',
+  'json',
+  'bundle',
+] as const
+export type ExportKind = (typeof exportKinds)[number]
+
+/** What is exported, and how. The room itself (`json`, `bundle`) knows no other way than whole and with names. */
+export interface ExportWish {
+  readonly kind: ExportKind
+  readonly document: DocumentKind
+  readonly paper: Paper
+  readonly blameless: boolean
+  readonly sections: readonly SectionKey[]
+}
 
 export const RoomActionsContext = createContext<RoomActions | null>(null)
 

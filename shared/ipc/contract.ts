@@ -97,7 +97,7 @@ export interface HostRequests {
     readonly mime: string
     readonly bytes: Uint8Array
   }): string
-  /** Prints static HTML, without script and without network, to a PDF file; answers with its name. */
+  /** Prints static HTML, without script and without network, to a PDF file; answers with its name, or with nothing where the browser's own print window has it now. */
   savePdf(argument: {
     readonly name: string
     readonly html: string

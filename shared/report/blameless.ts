@@ -12,6 +12,13 @@ export interface Names {
   readonly search: NameSearch
 }
 
+/** What the holder of a fixed role is called. */
+const leadOf: Readonly<Record<string, string>> = {
+  Operations: 'Operations lead',
+  Communications: 'Communications lead',
+  Planning: 'Planning lead',
+}
+
 const sameName = (name: string) => name.normalize('NFC').trim().toLowerCase()
 
 /** Who was called what in this room, whatever became of the entry that said so. */
@@ -46,7 +53,9 @@ export function namesIn(input: ReportInput): Names {
   for (const [id, names] of byPerson) {
     const rank = seats.findIndex(({ history }) => history.some((claim) => claim.holder === id))
     const isObserver = state.people.get(id)?.seat === 'observer'
-    const title = seats[rank]?.title ?? (isObserver ? 'Observer' : 'Responder')
+    const seat = seats[rank]?.title
+    const title =
+      seat === undefined ? (isObserver ? 'Observer' : 'Responder') : (leadOf[seat] ?? seat)
     const at = rank === -1 ? seats.length : rank
     const key = sameName([...names][0] ?? '')
     const group = groups.get(key)
@@ -120,22 +129,24 @@ function decoded(address: string): string {
   }
 }
 
+function blockWithout(block: ProseBlock, search: NameSearch): ProseBlock {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return { ...block, runs: runsWithout(block.runs, search) }
+    case 'list':
+      return { ...block, items: block.items.map((item) => proseWithout(item, search)) }
+    case 'quote':
+      return { ...block, blocks: proseWithout(block.blocks, search) }
+    case 'code':
+      return { ...block, text: search.replace(block.text) }
+    case 'rule':
+      return block
+  }
+}
+
 const proseWithout = (prose: Prose, search: NameSearch): Prose =>
-  prose.map((block): ProseBlock => {
-    switch (block.kind) {
-      case 'paragraph':
-      case 'heading':
-        return { ...block, runs: runsWithout(block.runs, search) }
-      case 'list':
-        return { ...block, items: block.items.map((item) => proseWithout(item, search)) }
-      case 'quote':
-        return { ...block, blocks: proseWithout(block.blocks, search) }
-      case 'code':
-        return { ...block, text: search.replace(block.text) }
-      case 'rule':
-        return block
-    }
-  })
+  prose.map((block) => blockWithout(block, search))
 
 const blockKinds = ['paragraph', 'heading', 'list', 'quote', 'code', 'rule']
 

@@ -28,8 +28,7 @@ export interface DraftOptions {
 /** The prose of a pad, then what an import brought for the same section. A text that stands in both is kept once. */
 function proseOf(input: ReportInput, pads: readonly string[], ...texts: readonly string[]): Prose {
   const out: Prose[number][] = pads.flatMap((pad) => readProse(input.pads[pad] ?? ''))
-  for (const text of texts)
-    if (!proseText(out).includes(text.trim())) out.push(...paragraph(text))
+  for (const text of texts) if (!proseText(out).includes(text.trim())) out.push(...paragraph(text))
   return out
 }
 
@@ -63,9 +62,12 @@ function draftSummary(input: ReportInput): Report['summary'] {
       unsolvedAfterAnHour ? 'unsolved after an hour' : '',
     ].filter((words) => words !== ''),
     commanders: [...new Set(state.command.history.map((claim) => name(claim.holder)))],
-    commandPost: [commandPost.place, commandPost.bridge, commandPost.chat, commandPost.other].filter(
-      (place): place is string => place !== null && place !== '',
-    ),
+    commandPost: [
+      commandPost.place,
+      commandPost.bridge,
+      commandPost.chat,
+      commandPost.other,
+    ].filter((place): place is string => place !== null && place !== ''),
     prose: proseOf(input, ['pm:summary'], ...imported(state, 'summary'), incident?.summary ?? ''),
     situation: proseOf(input, ['situation'], state.situation?.text ?? ''),
   }

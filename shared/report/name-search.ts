@@ -31,14 +31,15 @@ const everydayWords = new Set(
 )
 
 /** Scripts that set no spaces between words: there a name needs no edge. */
-const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+const spaceless =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 /** Scripts that write "and", "to" or "the" onto the front of a word. */
 const prefixing = /[\p{sc=Arabic}\p{sc=Hebrew}]/u
 /** What nobody sees and a name may hold: soft hyphens, joiners, direction marks. */
 const unseen = '[\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]*'
 const letter = '[\\p{L}\\p{M}]'
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** The word, whose letters may have unseen characters between them and may be composed or not. */
 const wordPattern = (word: string) =>
@@ -51,46 +52,45 @@ const wordPattern = (word: string) =>
     })
     .join(unseen)
 
-function edged(pattern: string, name: string): string {
-  const front = spaceless.test(name) || prefixing.test(name) ? '' : `(?<!${letter})`
-  const back = spaceless.test(name) ? '' : `(?!${letter})`
-  return front + pattern + back
-}
-
 const between = `(?:[\\s\\p{Z}._,\\-\\u2010-\\u2015]|${unseen.slice(0, -1)})+`
 
-/** The spellings of one name: as it is, in capitals ("STRASSER"), in small letters. */
-const spellings = (name: string): readonly string[] => [
-  ...new Set([name, name.toUpperCase(), name.toLowerCase()].map((each) => each.normalize('NFC'))),
-]
+/** The spellings of a name that differ in more than case: "STRAUSS" for "Strauß". */
+function spellings(name: string): readonly string[] {
+  const capitals = name.toUpperCase().normalize('NFC')
+  const isSame = capitals.toLowerCase() === name.toLowerCase()
+  return isSame ? [name] : [name, capitals]
+}
 
 interface Searched {
   readonly pattern: string
-  readonly length: number
+  /** Longer names are looked for first: "Ann van Dam" before "Ann". */
+  readonly rank: number
   readonly label: string
+  readonly edges: Edges
   /** Must begin with a capital letter to count. */
   readonly needsCapital: boolean
 }
 
+type Edges = 'both' | 'back' | 'none'
+const edgesOf = (name: string): Edges =>
+  spaceless.test(name) ? 'none' : prefixing.test(name) ? 'back' : 'both'
+
+const wordsOf = (name: string): readonly string[] =>
+  name.split(/[\s\p{Z}.,_()[\]"\u201c\u201d/]+/u).filter((word) => word !== '')
+
 function partsOf(name: string, label: string): Searched[] {
-  const words = name.split(/[\s\p{Z}.,_()[\]"\u201c\u201d/]+/u).filter((word) => word !== '')
-  const whole = spellings(name).map((spelling) => {
-    const split = spelling.split(/[\s\p{Z}.,_()[\]"\u201c\u201d/]+/u).filter((word) => word !== '')
-    return edged(split.map(wordPattern).join(between), name)
-  })
-  const searched: Searched[] = whole.map((pattern) => ({
-    pattern,
-    length: 1000 + name.length,
+  const words = wordsOf(name)
+  const whole = (inOrder: readonly string[]): Searched => ({
+    pattern: inOrder.map(wordPattern).join(between),
+    rank: 1000 + name.length,
     label,
-    needsCapital: false,
-  }))
-  if (words.length < 2) return searched
-  searched.push({
-    pattern: edged([...words].reverse().map(wordPattern).join(between), name),
-    length: 1000 + name.length,
-    label,
+    edges: edgesOf(name),
     needsCapital: false,
   })
+  if (words.length === 0) return []
+  const searched = spellings(name).map((spelling) => whole(wordsOf(spelling)))
+  if (words.length === 1) return searched
+  searched.push(whole([...words].reverse()))
   const alone = words.flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]))
   for (const word of alone) {
     const low = word.toLowerCase()
@@ -98,37 +98,49 @@ function partsOf(name: string, label: string): Searched[] {
     if (!/\p{L}/u.test(word)) continue
     for (const spelling of spellings(word))
       searched.push({
-        pattern: edged(wordPattern(spelling), word),
-        length: word.length,
+        pattern: wordPattern(spelling),
+        rank: word.length,
         label,
+        edges: edgesOf(word),
         needsCapital: everydayWords.has(low),
       })
   }
   return searched
 }
 
+/** One pattern for all: edges stand outside, so that the inside of a word is passed over at once. */
+function patternOf(searched: readonly Searched[]): RegExp {
+  const groups = searched.map(({ pattern }, index) => ({ pattern, index }))
+  const of = (edges: Edges) =>
+    groups
+      .filter(({ index }) => searched[index]?.edges === edges)
+      .map(({ pattern, index }) => `(?<n${index}>${pattern})`)
+      .join('|')
+  const sides: readonly (readonly [string, Edges, string])[] = [
+    [`(?<!${letter})`, 'both', `(?!${letter})`],
+    ['', 'back', `(?!${letter})`],
+    ['', 'none', ''],
+  ]
+  const parts = sides
+    .filter(([, edges]) => of(edges) !== '')
+    .map(([front, edges, back]) => `${front}(?:${of(edges)})${back}`)
+  return new RegExp(parts.join('|'), 'giu')
+}
+
 /** A search for these names, each with the label that stands for it. Of a part that two people share, the first label counts. */
 export function createNameSearch(names: readonly (readonly [string, string])[]): NameSearch {
   const searched = names
     .flatMap(([name, label]) => partsOf(name.normalize('NFC').trim(), label))
-    .filter(({ pattern }) => pattern !== '')
-    // The longest name first: "Ann van Dam" before "Ann".
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => b.rank - a.rank)
   if (searched.length === 0) return { find: () => [], replace: (text) => text }
-  const pattern = new RegExp(searched.map((each) => `(${each.pattern})`).join('|'), 'giu')
+  const pattern = patternOf(searched)
 
   function find(text: string): readonly NameHit[] {
     const hits: NameHit[] = []
-    pattern.lastIndex = 0
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      if (match[0] === '') {
-        pattern.lastIndex += 1
-        continue
-      }
-      const index = match.findIndex((group, place) => place > 0 && group !== undefined) - 1
-      const found = searched[index]
-      if (!found) continue
-      if (found.needsCapital && !/^\p{Lu}/u.test(match[0])) continue
+    for (const match of text.matchAll(pattern)) {
+      const group = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined)
+      const found = searched[Number(group?.[0].slice(1))]
+      if (!found || (found.needsCapital && !/^\p{Lu}/u.test(match[0]))) continue
       hits.push({ start: match.index, end: match.index + match[0].length, label: found.label })
     }
     return hits

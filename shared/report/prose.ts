@@ -47,7 +47,8 @@ export const proseBlockSchema: z.ZodType<ProseBlock> = z.lazy(() =>
 export const proseSchema = z.array(proseBlockSchema).readonly()
 export type Prose = readonly ProseBlock[]
 
-const addressPattern = /https?:\/\/[^\s<>"'`\u00ab\u00bb\u201c-\u201f\u3000-\u303f\uff00-\uffef]+/giu
+const addressPattern =
+  /https?:\/\/[^\s<>"'`\u00ab\u00bb\u201c-\u201f\u3000-\u303f\uff00-\uffef]+/giu
 
 /** Text as runs: its web addresses are links, its line breaks stay. */
 export function runsOfText(text: string): readonly Run[] {
@@ -75,24 +76,26 @@ export function safeHref(address: string): string | null {
 export const paragraph = (text: string): Prose =>
   text.trim() === '' ? [] : [{ kind: 'paragraph', runs: runsOfText(text.trim()) }]
 
+function blockText(block: ProseBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return block.runs.map((run) => run.text).join('')
+    case 'list':
+      return block.items.map(proseText).join('\n')
+    case 'quote':
+      return proseText(block.blocks)
+    case 'code':
+      return block.text
+    case 'rule':
+      return ''
+  }
+}
+
 /** The words of prose, a line a block, without any look. */
 export function proseText(prose: Prose): string {
   return prose
-    .map((block) => {
-      switch (block.kind) {
-        case 'paragraph':
-        case 'heading':
-          return block.runs.map((run) => run.text).join('')
-        case 'list':
-          return block.items.map(proseText).join('\n')
-        case 'quote':
-          return proseText(block.blocks)
-        case 'code':
-          return block.text
-        case 'rule':
-          return ''
-      }
-    })
+    .map(blockText)
     .filter((line) => line !== '')
     .join('\n')
 }

@@ -34,7 +34,8 @@ function lex(text: string): readonly Token[] {
   return tokens
 }
 
-const nestsTooDeep = (text: string): boolean => /(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){13}/.test(text)
+const nestsTooDeep = (text: string): boolean =>
+  /(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){13}/.test(text)
 
 const plainParagraphs = (text: string): Prose =>
   text
@@ -54,9 +55,7 @@ function blocksOf(tokens: readonly Token[], depth: number): ProseBlock[] {
       case 'def':
         return []
       case 'heading':
-        return [
-          { kind: 'heading', level: Math.min(6, token.depth), runs: runsOf(token.tokens) },
-        ]
+        return [{ kind: 'heading', level: Math.min(6, token.depth), runs: runsOf(token.tokens) }]
       case 'list':
         return [
           {

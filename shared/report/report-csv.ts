@@ -17,7 +17,19 @@ const sheet = (rows: readonly (readonly (string | null)[])[]): string =>
 /** The whole log, a row an entry, oldest first; times are ISO 8601 in UTC. */
 export const timelineCsv = ({ log }: Report): string =>
   sheet([
-    ['happened', 'recorded', 'phase', 'kind', 'who', 'did', 'text', 'remarks', 'mark', 'later', 'entry'],
+    [
+      'happened',
+      'recorded',
+      'phase',
+      'kind',
+      'who',
+      'did',
+      'text',
+      'remarks',
+      'mark',
+      'later',
+      'entry',
+    ],
     ...log.map((row) => [
       row.at,
       row.recordedAt ?? row.at,

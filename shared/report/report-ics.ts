@@ -1,5 +1,5 @@
-import { isoOf } from '../incident/sentence'
 import { parseInstant } from '../incident/scenario'
+import { isoOf } from '../incident/sentence'
 import type { Report } from './report-schema'
 
 const utf8Length = (character: string): number => {
@@ -33,8 +33,7 @@ const text = (value: string): string =>
 
 const stamp = (time: string): string => time.replace(/[-:]/g, '')
 const date = (time: string): string => time.slice(0, -10).replaceAll('-', '')
-const nextDate = (time: string): string =>
-  date(isoOf((parseInstant(time) ?? 0) + 86_400_000))
+const nextDate = (time: string): string => date(isoOf((parseInstant(time) ?? 0) + 86_400_000))
 
 const priorityOf = { P0: '1', P1: '3', P2: '5', P3: '7' } as const
 

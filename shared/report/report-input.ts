@@ -8,6 +8,8 @@ export interface ReportInput {
   readonly state: IncidentState
   readonly entries: readonly Entry[]
   readonly pads: Readonly<Record<string, string>>
+  /** The Yjs content (V1) of the room, where it is at hand: with it a file can be opened as a room again. */
+  readonly content?: Uint8Array
   readonly roomId: string
   /** Shown when the incident was never declared. */
   readonly title: string

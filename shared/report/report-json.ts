@@ -1,3 +1,4 @@
+import { toBase64url } from '../base/base64url'
 import type { ReportInput } from './report-input'
 import { type Report, reportFormat } from './report-schema'
 import { roomRecord } from './room-json'
@@ -11,7 +12,12 @@ export const reportJson = (report: Report, input: ReportInput): string =>
     {
       format: reportFormat,
       report,
-      room: report.blameless ? null : roomRecord(input),
+      room: report.blameless
+        ? null
+        : {
+            ...roomRecord(input),
+            ...(input.content ? { content: toBase64url(input.content) } : {}),
+          },
     },
     null,
     2,

@@ -4,7 +4,7 @@ import { type DocumentKind, documentSections, documentTitles } from './documents
 import type { Cell, Part, Section } from './layout/parts'
 import { minuteOf } from './layout/parts'
 import { layOut } from './layout/sections'
-import type { Prose, Run } from './prose'
+import type { Prose, ProseBlock, Run } from './prose'
 import { type Report, type SectionKey, sectionKeys } from './report-schema'
 
 /** A link whose words are its address is written as text: where it is clicked, the reader's program makes a link of it. */
@@ -29,11 +29,11 @@ function inTicks(text: string): string {
   return `${ticks} ${text.replaceAll('\n', ' ')} ${ticks}`
 }
 
-function writeRun(run: Run, escape: (text: string) => string): string {
+function writeRun(run: Run, escaping: (text: string) => string): string {
   const { text, strong, emphasis, strike, code, href } = run
   const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
-  if (core === '') return text.includes('\n') && escape === escapeMarkdown ? '\\\n' : ' '
-  let out = code ? inTicks(core) : escape(core)
+  if (core === '') return text.includes('\n') && escaping === escapeMarkdown ? '\\\n' : ' '
+  let out = code ? inTicks(core) : escaping(core)
   if (strong) out = `**${out}**`
   if (emphasis) out = `*${out}*`
   if (strike) out = `~~${out}~~`
@@ -42,9 +42,9 @@ function writeRun(run: Run, escape: (text: string) => string): string {
   return (before === '' ? '' : ' ') + out + (after === '' ? '' : ' ')
 }
 
-const writeRuns = (runs: readonly Run[], escape: (text: string) => string): string =>
+const writeRuns = (runs: readonly Run[], escaping: (text: string) => string): string =>
   joined(runs)
-    .map((run) => writeRun(run, escape))
+    .map((run) => writeRun(run, escaping))
     .join('')
     .trim()
 
@@ -53,37 +53,37 @@ const writeCell = (cell: Cell): string =>
 
 const indented = (text: string, by: string) => text.replaceAll('\n', `\n${by}`)
 
+function writeBlock(block: ProseBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return writeRuns(block.runs, escapeMarkdown)
+    case 'heading':
+      return `${'#'.repeat(Math.min(6, block.level + 3))} ${writeRuns(block.runs, escapeCell)}`
+    case 'list':
+      return block.items
+        .map((item, index) => {
+          const marker = block.ordered ? `${index + 1}. ` : '- '
+          return marker + indented(writeProse(item), ' '.repeat(marker.length))
+        })
+        .join('\n')
+    case 'quote':
+      return `> ${indented(writeProse(block.blocks), '> ')}`
+    case 'code': {
+      const fence = '`'.repeat(
+        Math.max(
+          3,
+          1 + Math.max(0, ...[...block.text.matchAll(/`+/g)].map((match) => match[0].length)),
+        ),
+      )
+      return `${fence}\n${block.text}\n${fence}`
+    }
+    case 'rule':
+      return '---'
+  }
+}
+
 function writeProse(prose: Prose): string {
-  return prose
-    .map((block) => {
-      switch (block.kind) {
-        case 'paragraph':
-          return writeRuns(block.runs, escapeMarkdown)
-        case 'heading':
-          return `${'#'.repeat(Math.min(6, block.level + 3))} ${writeRuns(block.runs, escapeCell)}`
-        case 'list':
-          return block.items
-            .map((item, index) => {
-              const marker = block.ordered ? `${index + 1}. ` : '- '
-              return marker + indented(writeProse(item), ' '.repeat(marker.length))
-            })
-            .join('\n')
-        case 'quote':
-          return `> ${indented(writeProse(block.blocks), '> ')}`
-        case 'code': {
-          const fence = '`'.repeat(
-            Math.max(
-              3,
-              1 + Math.max(0, ...[...block.text.matchAll(/`+/g)].map((match) => match[0].length)),
-            ),
-          )
-          return `${fence}\n${block.text}\n${fence}`
-        }
-        case 'rule':
-          return '---'
-      }
-    })
-    .join('\n\n')
+  return prose.map(writeBlock).join('\n\n')
 }
 
 function writeTable(part: Extract<Part, { kind: 'table' }>): string {
@@ -168,7 +168,7 @@ function writeHead(report: Report, document: DocumentKind): string {
     ...spans.map((span) => [span.label, span.words] as const),
     ['In command', commanders.join(', ') || 'nobody took command'],
     ['Review', report.review.replace('-', ' ')],
-    ['Document made', minuteOf(report.madeAt)],
+    ['Report made', minuteOf(report.madeAt)],
     ['Room', report.roomId],
     ['Contents', report.digest],
   ]

@@ -141,9 +141,7 @@ export const reportSchema = z.strictObject({
       z.strictObject({
         text: words,
         state: z.enum(hypothesisStates),
-        evidence: z.array(
-          z.strictObject({ at: time, by: who, to: words, text: words.nullable() }),
-        ),
+        evidence: z.array(z.strictObject({ at: time, by: who, to: words, text: words.nullable() })),
       }),
     ),
   }),
@@ -170,9 +168,7 @@ export const reportSchema = z.strictObject({
         text: words,
       }),
     ),
-    support: z.array(
-      z.strictObject({ at: time, by: who, text: words, answer: words.nullable() }),
-    ),
+    support: z.array(z.strictObject({ at: time, by: who, text: words, answer: words.nullable() })),
     tasks: z.strictObject({ done: z.int(), open: z.int() }),
   }),
   mitigation: z.strictObject({ prose: proseSchema, steps: z.array(words) }),

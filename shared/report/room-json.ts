@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fromBase64url } from '../base/base64url'
 import { ok, type Result, refused } from '../base/result'
 import { type Entry, entrySchema } from '../incident/entry'
 import { isoOf } from '../incident/sentence'
@@ -25,6 +26,8 @@ export const roomRecordSchema = z.looseObject({
   notFolded: z.record(z.string(), z.looseObject({ kind: z.string() })),
   /** Prose by pad, as Markdown. */
   pads: z.record(z.string(), z.string()),
+  /** The Yjs content (V1), base64url, where the app wrote the file. */
+  content: z.string().optional(),
 })
 
 export const roomRecord = (input: ReportInput) => ({
@@ -54,6 +57,7 @@ export interface RoomArchive {
   readonly title: string
   readonly entries: readonly Entry[]
   readonly pads: Readonly<Record<string, string>>
+  readonly content: Uint8Array | null
 }
 
 /** Whether a parsed file claims to be one of ours, so that its faults are told and no other reader is asked. */
@@ -72,7 +76,15 @@ export function parseArchive(value: unknown): Result<RoomArchive, string> {
     const issue = parsed.error.issues[0]
     return refused(`${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not readable'}`)
   }
-  const { roomId, title, entries, pads } = parsed.data
+  const { roomId, title, entries, pads, content } = parsed.data
+  const bytes = content === undefined ? null : fromBase64url(content)
+  if (content !== undefined && bytes === null) return refused('room.content: is no base64url')
   // reason: each entry passed the envelope schema; what it says is checked by the fold.
-  return ok({ roomId, title: title.slice(0, 200), entries: entries as unknown as Entry[], pads })
+  return ok({
+    roomId,
+    title: title.slice(0, 200),
+    entries: entries as unknown as Entry[],
+    pads,
+    content: bytes,
+  })
 }

@@ -20,7 +20,13 @@ const places: Readonly<Record<string, readonly string[]>> = {
       : []
   }),
 }
-const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+]
 
 /** Commands on the path, where systems keep them there. */
 const onPath = (): readonly string[] =>

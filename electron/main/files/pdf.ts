@@ -3,8 +3,6 @@ import { FileFault } from './file-fault'
 import { isPrintable, printAnswer, printUrl } from './print-page'
 
 const printWithinMs = 60_000
-const footer =
-  '<div style="width:100%;font-size:8px;text-align:center;color:#555"><span class="pageNumber"></span> / <span class="totalPages"></span></div>'
 
 let count = 0
 
@@ -59,9 +57,6 @@ export async function printPdf(html: string, paper: 'A4' | 'Letter'): Promise<Ui
       printBackground: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: footer,
     })
   }
   try {

@@ -1,48 +1,69 @@
 import { useState } from 'react'
-import { type ExportKind, useRoomActions } from '../../session/room-actions'
+import { documentKinds, documentSections, documentTitles } from '../../../shared/report/documents'
+import { sectionTitles } from '../../../shared/report/draft/completeness'
+import type { Paper } from '../../../shared/report/html/style'
+import { type SectionKey, sectionKeys } from '../../../shared/report/report-schema'
+import {
+  type ExportKind,
+  type ExportWish,
+  exportKinds,
+  useRoomActions,
+} from '../../session/room-actions'
 import { useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { RadioCards } from '../../ui/field'
+import { Checkbox, RadioCards, Select } from '../../ui/field'
+import styles from './export-dialog.module.css'
 
-const kinds: readonly {
-  readonly value: ExportKind
-  readonly label: string
-  readonly hint: string
-}[] = [
-  {
-    value: 'postmortem',
+const kindWords: Readonly<Record<ExportKind, { readonly label: string; readonly hint: string }>> = {
+  pdf: {
+    label: 'Postmortem, PDF',
+    hint: 'The finished document, to be sent: cover, contents, timeline, tables.',
+  },
+  md: {
     label: 'Postmortem, Markdown',
-    hint: 'Summary, impact, timeline, lessons and action items, as far as written. With names.',
+    hint: 'Every section and the whole log as text, for a wiki.',
   },
-  {
-    value: 'blameless',
-    label: 'Postmortem without names',
-    hint: 'The same, with roles in place of people. For readers outside the room.',
+  html: { label: 'Postmortem, HTML', hint: 'One file that opens anywhere and fetches nothing.' },
+  report: {
+    label: 'Report, JSON',
+    hint: 'Every section as data, by a published schema, with the room to open again.',
   },
-  {
-    value: 'json',
+  timeline: { label: 'Timeline, CSV', hint: 'Every entry as a row, for a spreadsheet.' },
+  actions: { label: 'Action items, CSV', hint: 'Owner, type, priority, ticket, due, state.' },
+  calendar: { label: 'Follow-ups, calendar', hint: 'Open action items and the day after, .ics.' },
+  json: {
     label: 'All entries, JSON',
     hint: 'Every signed entry as it stands in the log, for other tools.',
   },
-  {
-    value: 'bundle',
+  bundle: {
     label: 'The whole room, .warroom',
     hint: 'To keep, or to open on another machine. Holds no secret: it lets nobody join.',
   },
-]
+}
+
+const documents: readonly ExportKind[] = ['pdf', 'md', 'html']
+const papered: readonly ExportKind[] = ['pdf', 'html']
+const wholeRoom: readonly ExportKind[] = ['json', 'bundle']
 
 /** The room as a file. */
 export function ExportDialog(props: { readonly open: boolean; readonly onClose: () => void }) {
   const room = useRoom()
   const actions = useRoomActions()
-  const [kind, setKind] = useState<ExportKind>('postmortem')
+  const [wish, setWish] = useState<ExportWish>({
+    kind: 'pdf',
+    document: 'postmortem',
+    paper: 'A4',
+    blameless: false,
+    sections: sectionKeys,
+  })
   const [said, setSaid] = useState<string | null>(null)
+  const change = (part: Partial<ExportWish>) => setWish({ ...wish, ...part })
 
   async function save() {
     setSaid('Writing…')
-    const saved = await actions.exportFile(room, kind)
-    setSaid(saved.ok ? `Saved: ${saved.value}` : saved.error.sentence)
+    const saved = await actions.exportFile(room, wish)
+    setSaid(saved.ok ? saved.value : saved.error.sentence)
   }
   async function copyAll() {
     setSaid(
@@ -57,9 +78,10 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
       onOpenChange={(open) => (open ? undefined : props.onClose())}
       title="Export this room"
       description="A copy as of now. The room goes on unchanged."
+      wide
       footer={
         <>
-          <span role="status" style={{ flex: 1, alignSelf: 'center' }}>
+          <span role="status" className={styles['said']}>
             {said}
           </span>
           {/* void: both say themselves how it went */}
@@ -70,14 +92,92 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
         </>
       }
     >
-      <RadioCards
-        label="What to save"
-        value={kind}
-        onChange={(value) =>
-          setKind(kinds.find((each) => each.value === value)?.value ?? 'postmortem')
-        }
-        options={kinds}
-      />
+      <div className={styles['kinds']}>
+        <RadioCards
+          label="What to save"
+          value={wish.kind}
+          onChange={(value) =>
+            change({ kind: exportKinds.find((kind) => kind === value) ?? 'pdf' })
+          }
+          options={exportKinds.map((value) => ({ value, ...kindWords[value] }))}
+          inline
+        />
+      </div>
+      <ExportChoices wish={wish} change={change} />
     </Dialog>
+  )
+}
+
+function ExportChoices(props: {
+  readonly wish: ExportWish
+  readonly change: (part: Partial<ExportWish>) => void
+}) {
+  const { wish, change } = props
+  if (wholeRoom.includes(wish.kind)) return null
+  const isDocument = documents.includes(wish.kind)
+  return (
+    <div className={styles['choices']}>
+      <div className={styles['row']}>
+        {isDocument ? (
+          <Select
+            label="Document"
+            value={wish.document}
+            onChange={(value) =>
+              change({ document: documentKinds.find((kind) => kind === value) ?? 'postmortem' })
+            }
+            options={documentKinds.map((value) => ({ value, label: documentTitles[value] }))}
+          />
+        ) : null}
+        {papered.includes(wish.kind) ? (
+          <Select
+            label="Paper"
+            value={wish.paper}
+            onChange={(value) => change({ paper: paperOf(value) })}
+            options={[
+              { value: 'A4', label: 'A4' },
+              { value: 'Letter', label: 'Letter' },
+            ]}
+          />
+        ) : null}
+      </div>
+      <Checkbox
+        label="Without names"
+        hint="Roles stand for people everywhere, also in what was typed. In this file only."
+        checked={wish.blameless}
+        onChange={(blameless) => change({ blameless })}
+      />
+      {isDocument ? <SectionChoice wish={wish} change={change} /> : null}
+    </div>
+  )
+}
+
+const paperOf = (value: string): Paper => (value === 'Letter' ? 'Letter' : 'A4')
+
+function SectionChoice({ wish, change }: Parameters<typeof ExportChoices>[0]) {
+  const offered = documentSections[wish.document]
+  const chosen = offered.filter((key) => wish.sections.includes(key))
+  const toggle = (key: SectionKey, wanted: boolean) =>
+    change({
+      sections: sectionKeys.filter((each) =>
+        each === key ? wanted : wish.sections.includes(each),
+      ),
+    })
+  return (
+    <details className={styles['sections']}>
+      <summary>
+        Sections:{' '}
+        {chosen.length === offered.length ? 'all' : `${chosen.length} of ${offered.length}`}
+      </summary>
+      <div>
+        {offered.map((key) => (
+          <Checkbox
+            key={key}
+            label={sectionTitles[key]}
+            checked={wish.sections.includes(key)}
+            onChange={(wanted) => toggle(key, wanted)}
+          />
+        ))}
+      </div>
+    </details>
   )
 }

@@ -85,8 +85,7 @@ export function draftRecovery(state: IncidentState): string[] {
   const from = state.stamps.mitigated ?? state.stamps.restored
   const steps: { readonly at: number; readonly words: string }[] = []
   for (const change of state.changes.values()) {
-    if (from !== null && change.at > from)
-      steps.push({ at: change.at, words: changeLine(change) })
+    if (from !== null && change.at > from) steps.push({ at: change.at, words: changeLine(change) })
     const { divergence } = change
     if (divergence.kind === 'reverted')
       steps.push({ at: divergence.at, words: `Put back: ${changeLine(change)}` })

@@ -1,7 +1,7 @@
 import { stageWord } from '../../incident/stage'
-import { layOut } from '../layout/sections'
-import { dayOf, minuteOf, type Section } from '../layout/parts'
 import { type DocumentKind, documentSections, documentTitles } from '../documents'
+import { dayOf, minuteOf, type Section } from '../layout/parts'
+import { layOut } from '../layout/sections'
 import type { Report, SectionKey } from '../report-schema'
 import { escapeHtml } from './escape-html'
 import { documentStyle, type Paper } from './style'
@@ -81,9 +81,12 @@ function writeFacts(report: Report): string {
       report.summary.commanders.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join(', ') ||
         '<span class="dim">nobody took command</span>',
     ],
-    ['Postmortem required', fired === 0 ? 'by no rule' : `by ${fired} of ${report.rules.length} rules`],
+    [
+      'Postmortem required',
+      fired === 0 ? 'by no rule' : `by ${fired} of ${report.rules.length} rules`,
+    ],
     ['Review', reviewWords[report.review]],
-    ['Document made', escapeHtml(minuteOf(report.madeAt))],
+    ['Report made', escapeHtml(minuteOf(report.madeAt))],
   ]
   return `<dl class="cover-facts">${facts.map(([label, value]) => `<div><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl>`
 }
@@ -92,9 +95,7 @@ function writeCover(report: Report, document: DocumentKind): string {
   const { severity, stage } = report.summary
   const began = report.clocks.stamps.began ?? report.clocks.stamps.declared ?? null
   const tags = [
-    severity === null
-      ? ''
-      : `<span class="severity">${severityShape(severity)}${severity}</span>`,
+    severity === null ? '' : `<span class="severity">${severityShape(severity)}${severity}</span>`,
     stage === null ? '<span>Not declared</span>' : `<span>${stageWord[stage]}</span>`,
     began ? `<span>${escapeHtml(dayOf(began))}</span>` : '',
   ]

@@ -23,7 +23,10 @@ const clipped = (text: string, length: number): string => {
   const characters = [...text.replace(/\s+/g, ' ')]
   return characters.length <= length
     ? characters.join('')
-    : `${characters.slice(0, length - 1).join('').trimEnd()}…`
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
 /** Page furniture: what it is at the head, whose it is and which page at the foot. The first page has its own head. */
@@ -87,8 +90,9 @@ dt{color:var(--dim);font-size:8pt}
 .stats dd{margin:.6mm 0 0;font-size:15pt;font-weight:700;letter-spacing:-.01em;line-height:1.2}
 .stats dd.none{font-size:8.4pt;font-weight:400;letter-spacing:0;color:var(--dim);line-height:1.35}
 .cover-facts{display:grid;grid-template-columns:1fr 1fr;column-gap:8mm;margin:0 0 4.5mm}
-.cover-facts div,.facts div{display:grid;grid-template-columns:31mm 1fr;gap:2mm;padding:1.15mm 0;border-bottom:.4pt solid var(--line)}
+.cover-facts>div,.facts>div{display:grid;grid-template-columns:31mm 1fr;gap:2mm;padding:1.15mm 0;border-bottom:.4pt solid var(--line)}
 .facts{margin:0 0 3mm}
+.facts .late{font-weight:400}
 dd{margin:0}
 .cover-facts dt,.facts dt{font-size:8.6pt;line-height:1.6}
 .picture{margin:0;break-inside:avoid}
@@ -103,17 +107,19 @@ dd{margin:0}
 figcaption{color:var(--dim);font-size:8pt;margin-top:1.4mm}
 .contents{break-inside:avoid;border-top:.5pt solid var(--line);padding-top:4mm}
 .contents h2{font-size:10.4pt;margin:0 0 1.8mm}
-.contents ol{columns:2;column-gap:8mm;list-style-position:inside;padding:0;margin:0;font-size:9.2pt}
+.contents ol{columns:3;column-gap:6mm;list-style-position:inside;padding:0;margin:0;font-size:9.2pt}
 .contents li{break-inside:avoid;margin:0 0 .9mm}
 .contents a{color:inherit;text-decoration:none}
 section{margin-top:8.5mm}
 section>h2{border-top:.75pt solid var(--ink);padding-top:2.6mm}
-@media print{.postmortem>.contents+section{break-before:page;margin-top:0}.postmortem>#log{break-before:page}}
+@media print{.postmortem>#log{break-before:page}}
 .note,.dim{color:var(--dim)}
 .late{color:var(--late);font-weight:600}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:8.7pt;line-height:1.4;margin:0 0 3.4mm}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-thead{display:table-header-group}
+thead{display:table-header-group;break-after:avoid}
+tbody tr:first-child{break-before:avoid}
+tbody{break-before:avoid}
 th{text-align:start;font-weight:600}
 thead th{color:var(--dim);font-size:7.9pt;padding:1mm 2.4mm 1.2mm 0;border-bottom:.75pt solid var(--strong);vertical-align:bottom}
 td{padding:1.35mm 2.4mm 1.35mm 0;border-bottom:.4pt solid var(--line);vertical-align:top}

@@ -83,7 +83,8 @@ export function timelinePicture(report: Report): string {
   if (span === null) return ''
   const [from, to] = span
   const x = (at: number) =>
-    labelWidth + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * (width - labelWidth - 6)
+    labelWidth +
+    ((Math.min(Math.max(at, from), to) - from) / (to - from)) * (width - labelWidth - 6)
   const round = (value: number) => Math.round(value * 10) / 10
 
   const lanes: { readonly label: string; readonly draw: (y: number) => string }[] = []
@@ -129,7 +130,9 @@ export function timelinePicture(report: Report): string {
         const start = instant(claim.from)
         if (start === null) return []
         const end = claim.until === null ? to : (instant(claim.until) ?? to)
-        return [{ from: start, to: end, words: claim.person, fill: index % 2 ? '#ccd2d9' : '#e1e5e9' }]
+        return [
+          { from: start, to: end, words: claim.person, fill: index % 2 ? '#ccd2d9' : '#e1e5e9' },
+        ]
       }),
   )
   if (report.updates.length > 0) {

@@ -1,5 +1,5 @@
 import type { Cell, Column, Part, Row, Section } from '../layout/parts'
-import { type Prose, type Run, safeHref } from '../prose'
+import { type Prose, type ProseBlock, type Run, safeHref } from '../prose'
 import { escapeHtml } from './escape-html'
 
 function writeRun({ text, strong, emphasis, strike, code, href }: Run): string {
@@ -17,29 +17,28 @@ const writeRuns = (runs: readonly Run[]): string => runs.map(writeRun).join('')
 /** Headings inside prose stand below the section and its parts. */
 const proseHeading = (level: number) => Math.min(6, level + 3)
 
-export const writeProse = (prose: Prose): string =>
-  prose
-    .map((block) => {
-      switch (block.kind) {
-        case 'paragraph':
-          return `<p dir="auto">${writeRuns(block.runs)}</p>`
-        case 'heading': {
-          const level = proseHeading(block.level)
-          return `<h${level} dir="auto">${writeRuns(block.runs)}</h${level}>`
-        }
-        case 'list': {
-          const tag = block.ordered ? 'ol' : 'ul'
-          return `<${tag}>${block.items.map((item) => `<li dir="auto">${writeItem(item)}</li>`).join('')}</${tag}>`
-        }
-        case 'quote':
-          return `<blockquote>${writeProse(block.blocks)}</blockquote>`
-        case 'code':
-          return `<pre dir="ltr"><code>${escapeHtml(block.text)}</code></pre>`
-        case 'rule':
-          return '<hr>'
-      }
-    })
-    .join('\n')
+function writeBlock(block: ProseBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p dir="auto">${writeRuns(block.runs)}</p>`
+    case 'heading': {
+      const level = proseHeading(block.level)
+      return `<h${level} dir="auto">${writeRuns(block.runs)}</h${level}>`
+    }
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul'
+      return `<${tag}>${block.items.map((item) => `<li dir="auto">${writeItem(item)}</li>`).join('')}</${tag}>`
+    }
+    case 'quote':
+      return `<blockquote>${writeProse(block.blocks)}</blockquote>`
+    case 'code':
+      return `<pre dir="ltr"><code>${escapeHtml(block.text)}</code></pre>`
+    case 'rule':
+      return '<hr>'
+  }
+}
+
+export const writeProse = (prose: Prose): string => prose.map(writeBlock).join('\n')
 
 /** An item of one paragraph stands without it, so that lists are set tight. */
 function writeItem(item: Prose): string {
@@ -93,7 +92,9 @@ function writePart(part: Part): string {
       return `<ul>${part.items.map((runs) => `<li dir="auto">${writeRuns(runs)}</li>`).join('')}</ul>`
     case 'facts':
       return `<dl class="facts">${part.facts
-        .map(([label, cell]) => `<div><dt>${escapeHtml(label)}</dt><dd>${writeCell(cell)}</dd></div>`)
+        .map(
+          ([label, cell]) => `<div><dt>${escapeHtml(label)}</dt><dd>${writeCell(cell)}</dd></div>`,
+        )
         .join('')}</dl>`
     case 'table':
       return writeTable(part)

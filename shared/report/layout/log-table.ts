@@ -11,10 +11,10 @@ const markWords = {
 
 const laterWords = { correction: 'Corrected', outcome: 'Outcome' } as const
 
-function whatCell({ did, text, remarks, mark, later }: LogRow): Cell {
+function whatCell({ id, did, text, remarks, mark, later }: LogRow): Cell {
   const head: Run[] =
     text === null
-      ? [{ text: did }]
+      ? [{ text: did, ...(id === null ? { strong: true } : {}) }]
       : did === ''
         ? [...runsOfText(text)]
         : [{ text: `${did}: ` }, ...runsOfText(text)]
@@ -51,11 +51,7 @@ export function logTable(caption: string, rows: readonly LogRow[]): readonly Par
   }
   return table(
     caption,
-    [
-      { title: 'UTC', width: 12, isTime: true },
-      { title: 'Who', width: 20 },
-      { title: 'What' },
-    ],
+    [{ title: 'UTC', width: 13, isTime: true }, { title: 'Who', width: 20 }, { title: 'What' }],
     out,
   )
 }

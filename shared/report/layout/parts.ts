@@ -41,9 +41,10 @@ export interface Section {
   readonly parts: readonly Part[]
 }
 
+/** "2017-01-31 23:27" of a time of the report, where the column says UTC. */
+export const shortOf = (time: string): string => time.slice(0, -4).replace('T', ' ')
 /** "2017-01-31 23:27 UTC" of a time of the report. */
-export const minuteOf = (time: string): string =>
-  `${time.slice(0, -4).replace('T', ' ')} UTC`
+export const minuteOf = (time: string): string => `${shortOf(time)} UTC`
 /** "2017-01-31 23:27:00" of a time of the report, UTC without saying so. */
 export const secondOf = (time: string): string => time.slice(0, -1).replace('T', ' ')
 export const dayOf = (time: string): string => time.slice(0, -10)

@@ -12,7 +12,7 @@ import {
   type Part,
   prosePart,
   type Section,
-  secondOf,
+  shortOf,
   strongLine,
   table,
   under,
@@ -34,7 +34,7 @@ const typeWords = {
 } as const
 
 const time = (at: string | null, missing: string): Cell =>
-  at === null ? cell(missing, 'dim') : cell(secondOf(at))
+  at === null ? cell(missing, 'dim') : cell(shortOf(at))
 
 type Writer = (report: Report) => readonly Part[]
 
@@ -119,7 +119,9 @@ const actions: Writer = ({ actions: items, bugs }) => [
   ),
 ]
 
-const response: Writer = ({ response: { prose, decisions, roadblocks, alternatives, support, tasks } }) => [
+const response: Writer = ({
+  response: { prose, decisions, roadblocks, alternatives, support, tasks },
+}) => [
   ...prosePart(prose),
   ...under(
     'Decisions',
@@ -135,7 +137,10 @@ const response: Writer = ({ response: { prose, decisions, roadblocks, alternativ
         cells: [
           time(item.at, ''),
           cell(item.question),
-          [strongLine(item.choice), ...cell(item.objections && `Objections: ${item.objections}`, 'dim')],
+          [
+            strongLine(item.choice),
+            ...cell(item.objections && `Objections: ${item.objections}`, 'dim'),
+          ],
           cell(item.by),
         ],
       })),
@@ -173,12 +178,18 @@ const response: Writer = ({ response: { prose, decisions, roadblocks, alternativ
     : [{ kind: 'note' as const, text: `${tasks.done} tasks done, ${tasks.open} left open.` }]),
 ]
 
+const titlesOf = (sections: Report['completeness'], filled: boolean): string =>
+  sections
+    .filter((section) => section.filled === filled)
+    .map((section) => section.title)
+    .join(', ')
+
 const lesson = (title: string, items: readonly string[]) => under(title, listPart(items))
 
 const writers: Readonly<Record<SectionKey, Writer>> = {
   summary: ({ summary }) => [
     ...prosePart(summary.prose),
-    ...under('Situation at the end', prosePart(summary.situation)),
+    ...under('Situation, as last described', prosePart(summary.situation)),
     ...under(
       'Severity and stage',
       table(
@@ -204,7 +215,7 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
     ...prosePart(impact.qualitative),
     ...under('On people and the business', prosePart(impact.business)),
     ...under('On systems', prosePart(impact.technical)),
-    ...under('On the team', listPart(impact.team)),
+    ...under('On the team', listPart(impact.team.map(stepWords))),
   ],
   trigger: ({ trigger }) => prosePart(trigger),
   causes: ({ causes }) => [
@@ -231,7 +242,10 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
     {
       kind: 'facts',
       facts: [
-        ['Detected', cell(detection.source === null ? 'not recorded' : detectionWords[detection.source])],
+        [
+          'Detected',
+          cell(detection.source === null ? 'not recorded' : detectionWords[detection.source]),
+        ],
         ...clocks.spans
           .filter((span) => span.key === 'detect' || span.key === 'declare')
           .map((span) => [span.label, cell(span.words)] as const),
@@ -239,14 +253,21 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
     },
   ],
   response,
-  mitigation: ({ mitigation }) => [...prosePart(mitigation.prose), ...listPart(mitigation.steps.map(stepWords))],
+  mitigation: ({ mitigation }) => [
+    ...prosePart(mitigation.prose),
+    ...listPart(mitigation.steps.map(stepWords)),
+  ],
   resolution: ({ resolution }) => [
     ...prosePart(resolution.prose),
     ...under(
       'Exit criteria',
       table(
         'Exit criteria',
-        [{ title: 'Criterion' }, { title: 'Has to hold', width: 14 }, { title: 'Met (UTC)', width: 20, isTime: true }],
+        [
+          { title: 'Criterion' },
+          { title: 'Has to hold', width: 14 },
+          { title: 'Met (UTC)', width: 20, isTime: true },
+        ],
         resolution.exits.map((exit) => ({
           cells: [
             cell(exit.text),
@@ -257,7 +278,10 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
       ),
     ),
   ],
-  recovery: ({ recovery }) => [...prosePart(recovery.prose), ...listPart(recovery.steps.map(stepWords))],
+  recovery: ({ recovery }) => [
+    ...prosePart(recovery.prose),
+    ...listPart(recovery.steps.map(stepWords)),
+  ],
   people,
   timeline: ({ timeline }) => logTable('Key events, oldest first', timeline),
   changes: changesTable,
@@ -273,7 +297,11 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
       'Rules that make a postmortem a duty',
       [{ title: 'Rule', width: 46 }, { title: 'Fired', width: 10 }, { title: 'Seen by' }],
       rules.map((rule) => ({
-        cells: [cell(rule.label), rule.fired ? [strongLine('yes')] : cell('no', 'dim'), cell(rule.why)],
+        cells: [
+          cell(rule.label),
+          rule.fired ? [strongLine('yes')] : cell('no', 'dim'),
+          cell(rule.why),
+        ],
       })),
     ),
   background: ({ background }) => prosePart(background),
@@ -292,14 +320,15 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
       })),
     ),
   notes: ({ notes }) => prosePart(notes),
-  completeness: ({ completeness }) =>
-    table(
-      'What this document holds',
-      [{ title: 'Section' }, { title: 'State', width: 24 }],
-      completeness.map((item) => ({
-        cells: [cell(item.title), item.filled ? cell('written') : cell('empty', 'late')],
-      })),
-    ),
+  completeness: ({ completeness }) => [
+    {
+      kind: 'facts',
+      facts: [
+        ['Written', cell(titlesOf(completeness, true) || 'none')],
+        ['Empty', cell(titlesOf(completeness, false) || 'none')],
+      ],
+    },
+  ],
   thanks: ({ thanks }) => [
     ...prosePart(thanks.prose),
     {
@@ -336,7 +365,10 @@ const alwaysShown: ReadonlySet<SectionKey> = new Set<SectionKey>([
 ])
 
 /** The sections of the document, in its order: those that were chosen and have something to say. */
-export function layOut(report: Report, chosen: readonly SectionKey[] = sectionKeys): readonly Section[] {
+export function layOut(
+  report: Report,
+  chosen: readonly SectionKey[] = sectionKeys,
+): readonly Section[] {
   return sectionKeys
     .filter((key) => chosen.includes(key))
     .map((key) => ({ key, title: sectionTitles[key], parts: writers[key](report) }))

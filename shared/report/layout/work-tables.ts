@@ -1,6 +1,6 @@
 import { spanWords } from '../duration'
 import type { Report } from '../report-schema'
-import { type Cell, cell, minuteOf, type Part, secondOf, strongLine, table, under } from './parts'
+import { type Cell, cell, minuteOf, type Part, shortOf, strongLine, table, under } from './parts'
 
 const audienceWords = {
   responders: 'Responders',
@@ -28,15 +28,15 @@ export const changesTable = ({ changes }: Report): readonly Part[] =>
   table(
     'Changes, oldest first',
     [
-      { title: 'When (UTC)', width: 12, isTime: true },
-      { title: 'System', width: 16 },
+      { title: 'When (UTC)', width: 17.5, isTime: true },
+      { title: 'System', width: 14 },
       { title: 'Change' },
-      { title: 'Normal, and the way back', width: 24 },
-      { title: 'State', width: 20 },
+      { title: 'Normal, and the way back', width: 23 },
+      { title: 'State', width: 18 },
     ],
     changes.map((change) => ({
       cells: [
-        [...cell(secondOf(change.at)), ...cell(change.by, 'dim')],
+        [...cell(shortOf(change.at)), ...cell(change.by, 'dim')],
         cell(change.system),
         [
           ...cell(change.text),
@@ -64,14 +64,14 @@ export const updatesTable = ({ updates, enquiries }: Report): readonly Part[] =>
   ...table(
     'Updates sent',
     [
-      { title: 'Sent (UTC)', width: 12, isTime: true },
+      { title: 'Sent (UTC)', width: 17.5, isTime: true },
       { title: 'To', width: 16 },
       { title: 'Update' },
       { title: 'As promised', width: 15 },
     ],
     updates.map((update) => ({
       cells: [
-        cell(secondOf(update.at)),
+        cell(shortOf(update.at)),
         [...cell(audienceWords[update.audience]), ...cell(update.sort.replace('-', ' '), 'dim')],
         [
           ...cell(update.text),
@@ -89,14 +89,14 @@ export const updatesTable = ({ updates, enquiries }: Report): readonly Part[] =>
     table(
       'Enquiries',
       [
-        { title: 'Asked (UTC)', width: 12, isTime: true },
+        { title: 'Asked (UTC)', width: 17.5, isTime: true },
         { title: 'From', width: 18 },
         { title: 'Question', width: 32 },
         { title: 'Answer' },
       ],
       enquiries.map((item) => ({
         cells: [
-          cell(secondOf(item.at)),
+          cell(shortOf(item.at)),
           cell(item.from),
           cell(item.text),
           item.answer === null ? cell('not answered', 'late') : cell(item.answer),
