@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type DocumentKind, documentKinds } from '../../shared/report/documents'
+import { type DocumentKind, documentKinds, tooLongToPrint } from '../../shared/report/documents'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportFonts } from '../../shared/report/fonts'
 import { reportHtml } from '../../shared/report/html/report-html'
@@ -24,7 +24,7 @@ import { readRoom } from './read-room'
 const usage = `Usage: npm run report -- FILE [--pdf OUT] [--html OUT] [--md OUT] [--json OUT] [--csv OUT] [--ics OUT]
          [--blameless] [--paper A4|Letter] [--document ${documentKinds.join('|')}] [--sections ${sectionKeys.slice(0, 3).join(',')},…]`
 
-const printWithinMs = 300_000
+const printWithinMs = 120_000
 
 function fail(words: string): never {
   process.stderr.write(`${words}\n`)
@@ -117,7 +117,10 @@ async function writeAll(options: Options, signal: AbortSignal): Promise<void> {
   await write(options.pdf, async () => {
     const chromium = await findChromium()
     if (!chromium.ok) fail(chromium.sentence)
-    return printPdf(html(), {
+    const page = html()
+    const problem = tooLongToPrint(page)
+    if (problem !== null) fail(problem)
+    return printPdf(page, {
       chromium: chromium.path,
       signal,
       within: printWithinMs,

@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { Host } from '../../shared/ipc/contract'
+import { tooLongToPrint } from '../../shared/report/documents'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportMarkdown } from '../../shared/report/report-markdown'
 import {
@@ -23,10 +24,8 @@ import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
 import { judgeInvite } from './known-room-invite'
-
 import { readLibrary } from './read-library'
-import { exportRoom, printedRoom, reportInputOf } from './room-files'
-
+import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
 import { createRoomImport } from './room-import'
 
 export interface RoomActionsDeps {
@@ -278,16 +277,14 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       }
     },
     async exportFile(room, wish) {
-      const saved =
-        wish.kind === 'pdf'
-          ? await host.savePdf(printedRoom(room, wish, clock.now()))
-          : await host.saveFile(exportRoom(room, { ...wish, kind: wish.kind }, clock.now()))
-      if (!saved.ok) return refused({ sentence: saved.sentence })
-      return ok(
-        saved.value === ''
-          ? 'The print window of the browser has it now. Choose "Save as PDF" there.'
-          : `Saved: ${saved.value}`,
-      )
+      const { kind } = wish
+      if (kind !== 'pdf')
+        return savedWords(await host.saveFile(exportRoom(room, { ...wish, kind }, clock.now())))
+      const printed = printedRoom(room, wish, clock.now())
+      const problem = tooLongToPrint(printed.html)
+      return problem === null
+        ? savedWords(await host.savePdf(printed))
+        : refused({ sentence: problem })
     },
     wholeRoomText: (room) =>
       reportMarkdown(draftReport(reportInputOf(room, clock.now()), { blameless: false })),

@@ -1,4 +1,6 @@
+import { ok, type Result, refused } from '../../shared/base/result'
 import { type Bundle, encodeBundle } from '../../shared/doc/bundle'
+import type { HostOutcome } from '../../shared/ipc/contract'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportFonts } from '../../shared/report/fonts'
 import { reportHtml } from '../../shared/report/html/report-html'
@@ -9,7 +11,7 @@ import { reportJson } from '../../shared/report/report-json'
 import { reportMarkdown } from '../../shared/report/report-markdown'
 import type { Report } from '../../shared/report/report-schema'
 import { roomJson } from '../../shared/report/room-json'
-import type { ExportKind, ExportWish } from '../session/room-actions'
+import type { ExportKind, ExportWish, Refusal } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 
 /** A room as it leaves or enters by file. */
@@ -109,3 +111,13 @@ const bundleOf = (room: RoomSession, input: ReportInput, now: number): Bundle =>
   pads: input.pads,
   content: room.encode(),
 })
+
+/** What to say of a file that the host was given. */
+export function savedWords(outcome: HostOutcome<string>): Result<string, Refusal> {
+  if (!outcome.ok) return refused({ sentence: outcome.sentence })
+  return ok(
+    outcome.value === ''
+      ? 'The print window of the browser has it now. Choose "Save as PDF" there.'
+      : `Saved: ${outcome.value}`,
+  )
+}

@@ -2,12 +2,13 @@ import type { Cell, Column, Part, Row, Section } from '../layout/parts'
 import { type Prose, type ProseBlock, type Run, safeHref } from '../prose'
 import { escapeHtml } from './escape-html'
 
+/** `b` and `i`, not `strong` and `em`: Chromium tags those by names that only PDF 2.0 knows. */
 function writeRun({ text, strong, emphasis, strike, code, href }: Run): string {
   let out = escapeHtml(text).replaceAll('\n', '<br>')
   if (code) out = `<code>${out}</code>`
   if (strike) out = `<s>${out}</s>`
-  if (emphasis) out = `<em>${out}</em>`
-  if (strong) out = `<strong>${out}</strong>`
+  if (emphasis) out = `<i>${out}</i>`
+  if (strong) out = `<b>${out}</b>`
   const address = href === undefined ? null : safeHref(href)
   return address === null ? out : `<a href="${escapeHtml(address)}" rel="noreferrer">${out}</a>`
 }

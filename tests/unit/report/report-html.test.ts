@@ -47,7 +47,7 @@ function looked(html: string) {
 }
 
 const allowedTags = new Set(
-  'html head meta title style body main header p h1 h2 h3 h4 h5 h6 span bdi svg path rect circle line text figure figcaption dl div dt dd nav ol ul li a section table caption colgroup col thead tbody tr th td strong em s code pre blockquote br hr footer'.split(
+  'html head meta title style body main header p h1 h2 h3 h4 h5 h6 span bdi svg path rect circle line text figure figcaption dl div dt dd nav ol ul li a section table caption colgroup col thead tbody tr th td b i s code pre blockquote br hr footer'.split(
     ' ',
   ),
 )
