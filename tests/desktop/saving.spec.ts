@@ -69,7 +69,7 @@ test('[DESK26] a closed save dialog is said, and saves nothing', async ({ launch
   const asked = await desktop.calls('dialog.showSaveDialog')
   expect(asked).toHaveLength(1)
   const { defaultPath } = Object(asked[0]?.args[0])
-  expect(defaultPath).toMatch(/\.md$/)
+  expect(defaultPath).toMatch(/checkout-returns-503\.pdf$/)
   expect(await readdir(dirname(defaultPath))).toEqual([])
 })
 

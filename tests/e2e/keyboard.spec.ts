@@ -211,7 +211,8 @@ test('a whole incident without a mouse: declared, handed over, closed, exported'
 
     await test.step('export the postmortem', async () => {
       await hands.press('Control+Shift+e')
-      await hands.tabTo('radio', /^Postmortem, Markdown/)
+      await hands.tabTo('radio', /^Postmortem, PDF/)
+      await hands.press('ArrowDown')
       await hands.tabTo('button', 'Save the file')
       const downloading = one.page.waitForEvent('download')
       await hands.press('Enter')

@@ -5,6 +5,9 @@ export interface ReportRun {
   readonly code: number | null
   readonly said: string
   readonly written: string
+  /** Milliseconds from the start of the command until it began to set the pages, and until it ended. */
+  readonly startMs: number
+  readonly wholeMs: number
 }
 
 /** Runs the built command with these arguments. */
@@ -21,6 +24,8 @@ export function runReport(
     env: { ...process.env, ...(path ? { CHROMIUM_PATH: path } : {}), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const from = performance.now()
+  let startMs = 0
   let said = ''
   let written = ''
   let isStopped = false
@@ -29,6 +34,7 @@ export function runReport(
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text
+    if (startMs === 0 && said.includes('Setting the pages')) startMs = performance.now() - from
     if (options.stopAt !== undefined && !isStopped && said.includes(options.stopAt)) {
       isStopped = true
       child.kill('SIGINT')
@@ -36,6 +42,8 @@ export function runReport(
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code) => resolve({ code, said, written }))
+    child.once('close', (code) =>
+      resolve({ code, said, written, startMs, wholeMs: performance.now() - from }),
+    )
   })
 }

@@ -107,7 +107,7 @@ dd{margin:0}
 figcaption{color:var(--dim);font-size:8pt;margin-top:1.4mm}
 .contents{break-inside:avoid;border-top:.5pt solid var(--line);padding-top:4mm}
 .contents h2{font-size:10.4pt;margin:0 0 1.8mm}
-.contents ol{columns:3;column-gap:6mm;list-style-position:inside;padding:0;margin:0;font-size:9.2pt}
+.contents ol{columns:3;column-gap:6mm;padding-inline-start:5.5mm;margin:0;font-size:9.2pt}
 .contents li{break-inside:avoid;margin:0 0 .9mm}
 .contents a{color:inherit;text-decoration:none}
 section{margin-top:8.5mm}

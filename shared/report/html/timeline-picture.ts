@@ -181,11 +181,11 @@ ${lanes
   )
   .join('\n')}
 ${markWords(marks, x, height)}
-</svg><figcaption>${spanWords(to - from)} in UTC. Stages and severity as they were set, who commanded, and each update: a dot on time, a red diamond late.</figcaption></figure>`
+</svg><figcaption>${spanWords(to - from)}, times in UTC. Stages and severity as they were set, who commanded, and each update: a dot on time, a red diamond late.</figcaption></figure>`
 }
 
 const tickLine = (tick: Tick, left: number, height: number): string =>
-  `<line x1="${left}" x2="${left}" y1="${top - 6}" y2="${height - 4}" class="tick"/><text x="${left}" y="${top - 10}" class="axis" text-anchor="middle">${escapeHtml(tick.words)}</text>`
+  `<line x1="${left}" x2="${left}" y1="${top - 6}" y2="${height - 4}" class="tick"/><text x="${left}" y="${top - 10}" class="axis" text-anchor="${left > width - 30 ? 'end' : 'middle'}">${escapeHtml(tick.words)}</text>`
 
 /** The words of the marks under the lanes, left out where they would touch the one before. */
 function markWords(

@@ -10,16 +10,16 @@ const audienceWords = {
 } as const
 
 function stateCell(change: Report['changes'][number]): Cell {
-  const at = change.settledAt === null ? '' : ` ${minuteOf(change.settledAt)}`
+  const at = cell(change.settledAt && shortOf(change.settledAt), 'dim')
   switch (change.state) {
     case 'permanent':
       return cell('meant to stay')
     case 'open':
       return cell('still off normal', 'late')
     case 'reverted':
-      return [strongLine(`put back${at}`), ...cell(change.settled, 'dim')]
+      return [strongLine('put back'), ...at, ...cell(change.settled, 'dim')]
     case 'accepted':
-      return [strongLine(`accepted${at}`), ...cell(change.settled, 'dim')]
+      return [strongLine('accepted'), ...at, ...cell(change.settled, 'dim')]
   }
 }
 
