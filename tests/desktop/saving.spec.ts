@@ -58,6 +58,36 @@ test('[DESK33] a PDF is printed from a page that runs nothing and fetches nothin
   }
 })
 
+test('[DESK33] the postmortem of a room is a finished PDF: tagged, titled, with its own page numbers', async ({
+  launch,
+  userData,
+}) => {
+  const desktop = await launch()
+  const { page } = await oneRoom(desktop)
+  const filePath = join(userData, 'review.pdf')
+  await desktop.script({ saveDialogs: [{ canceled: false, filePath }] })
+  await page.getByRole('navigation').getByRole('button', { name: 'Export' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Paper').selectOption('Letter')
+  await dialog.getByRole('button', { name: 'Save the file' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Saved: review.pdf', { timeout: 40_000 })
+  const bytes = await readFile(filePath)
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  test.skip(
+    !hasPdfTools,
+    'the PDF was saved; the poppler tools that look into it are not installed',
+  )
+  const info = execFileSync('pdfinfo', [filePath], { encoding: 'utf8' })
+  expect(info).toMatch(/Title:\s+Postmortem: Checkout returns 503\n/)
+  expect(info).toMatch(/Tagged:\s+yes/)
+  expect(info).toContain('(letter)')
+  const text = execFileSync('pdftotext', [filePath, '-'], { encoding: 'utf8' })
+  expect(text).toMatch(/Page 1 of \d+/)
+  expect(execFileSync('pdffonts', [filePath], { encoding: 'utf8' })).toContain(
+    'AtkinsonHyperlegibleNext',
+  )
+})
+
 test('[DESK26] a closed save dialog is said, and saves nothing', async ({ launch }) => {
   const desktop = await launch()
   const { page } = await oneRoom(desktop)
