@@ -112,7 +112,7 @@ figcaption{color:var(--dim);font-size:8pt;margin-top:1.4mm}
 .contents a{color:inherit;text-decoration:none}
 section{margin-top:8.5mm}
 section>h2{border-top:.75pt solid var(--ink);padding-top:2.6mm}
-@media print{.postmortem>#log{break-before:page}}
+@media print{main{max-width:none;overflow-x:clip}.postmortem>#log{break-before:page}}
 .note,.dim{color:var(--dim)}
 .late{color:var(--late);font-weight:600}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:8.7pt;line-height:1.4;margin:0 0 3.4mm}
