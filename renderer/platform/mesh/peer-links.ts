@@ -5,7 +5,7 @@ import { limits } from '../../../shared/sync/limits'
 import type { Seat } from '../../../shared/sync/seat'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { Beat } from './beat'
-import { parseBeat } from './beat'
+import { parseBeat, withKnownLinks } from './beat'
 import { forgetGone } from './forget-gone'
 import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
@@ -224,10 +224,11 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (isAnswer(bytes)) turns.ended(peerId)
       },
       onBeat(bytes) {
-        const beat = parseBeat(bytes)
-        if (!beat) refuse('bad-beat')
+        const heard = parseBeat(bytes)
+        if (!heard) refuse('bad-beat')
         else if (link) {
           const before = link.beat
+          const beat = withKnownLinks(heard, before)
           link.beat = beat
           link.beatAt = Date.now()
           deps.onBeat(link, beat, before)
