@@ -40,6 +40,11 @@ export const limits = {
   maxPresent: 512,
   /** Links of one room. Chromium allows 500 connections a process, closed ones counted until collected. */
   maxLinks: 64,
+  /**
+   * Links in a room of more people than that: who has so many calls nobody else, and who has more can spare one for a
+   * newcomer. Any two of a few hundred then still have several common neighbours.
+   */
+  enoughLinks: 40,
   /** One signalling message (bytes): a sealed offer is 2 KB. */
   maxSignalBytes: 64 * 1024,
   /** Post: sockets in all, from one address, topics a socket. */
