@@ -28,7 +28,7 @@ export interface HostileRoom {
 }
 
 export async function createHostileRoom(bundles: Bundles, seed: number): Promise<HostileRoom> {
-  const world = createWorld(seed, false)
+  const world = createWorld(seed, 'nothing')
   const { timeline } = world
   const webrtc = createSimulatedWebrtc(world)
   const host = world.machine('host')

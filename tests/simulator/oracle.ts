@@ -160,7 +160,7 @@ export function createOracle(
     const prose = session.padText('notes')
     for (const other of replicas) {
       const there = other.open()
-      if (there && isAhead(other, there, first)) continue
+      if (there && other !== replica && isAhead(other, there, first)) continue
       for (const text of other.disk.kept) {
         const isThere = text.startsWith('[')
           ? prose.includes(text)

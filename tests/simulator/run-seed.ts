@@ -35,7 +35,7 @@ export async function runSeed(
 ): Promise<Outcome> {
   const { seed } = options
   const scenario = options.scenario ?? drawScenario(seed, options.peers)
-  const world = createWorld(seed, options.keepLines === true)
+  const world = createWorld(seed, options.keepLines === true ? 'lines' : 'mark')
   const { timeline, trace, random } = world
   const webrtc = createSimulatedWebrtc(world)
   const host = world.machine('host')

@@ -36,7 +36,7 @@ export async function runFuzz(options: {
 }): Promise<FuzzOutcome> {
   const { frames, seed } = options
   const random = seededRandom(seed)
-  const world = createWorld(seed, false)
+  const world = createWorld(seed, 'nothing')
   const webrtc = createSimulatedWebrtc(world)
   const machine = world.machine('target')
   const memory = watchMemory()

@@ -4,7 +4,6 @@ import type {
 } from '../../../electron/post/signalling-server'
 import type { OpenPostSocket, PostSocketEvents } from '../../../renderer/platform/mesh/post-socket'
 import { currentMachine, type Machine } from './machine'
-import { nameOf } from './trace'
 import { createWire, type Wire, type WireEnd } from './wire'
 import type { World } from './world'
 
@@ -186,7 +185,7 @@ export function createSimulatedPosts(
         end: {
           machine: page,
           hear(text) {
-            trace.note(`${page.name} is told ${nameOf(Buffer.from(String(text)))}`)
+            trace.heard(`${page.name} is told`, Buffer.from(String(text)))
             if (socket.state === 'open') events.onText(String(text))
           },
           ended: close,

@@ -1,7 +1,7 @@
 import { type SeededRandom, seededRandom } from '../../support/seeded-random'
 import { createMachine, type Machine } from './machine'
 import { createTimeline, type Timeline } from './timeline'
-import { createTrace, type Trace } from './trace'
+import { createTrace, type Kept, type Trace } from './trace'
 
 /** How the network treats what it carries; each a probability from 0 to 1 unless said otherwise. */
 export interface Weather {
@@ -46,7 +46,7 @@ export const fairWeather: Weather = {
   relayLost: 0,
 }
 
-export function createWorld(seed: number, keepLines: boolean): World {
+export function createWorld(seed: number, kept: Kept): World {
   const timeline = createTimeline()
   const random = seededRandom(seed)
   const lookers: (() => void)[] = []
@@ -56,7 +56,7 @@ export function createWorld(seed: number, keepLines: boolean): World {
   const pair = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
   const world: World = {
     timeline,
-    trace: createTrace(timeline.now, keepLines),
+    trace: createTrace(timeline.now, kept),
     random,
     weather: fairWeather,
     counts: { direct: 0, relayed: 0, bytes: 0 },
