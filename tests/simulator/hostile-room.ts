@@ -34,7 +34,7 @@ export async function createHostileRoom(bundles: Bundles, seed: number): Promise
   const host = world.machine('host')
   const loaded = host.enter(() => loadPrograms(bundles, webrtc.globals))
   const { programs } = loaded
-  const posts = createSimulatedPosts(world, programs.createSignallingServer)
+  const posts = createSimulatedPosts(world, programs.createMeetingPlace)
   posts.start('post0:4747')
   const planned = [0, 1, 2].map(() => ({
     seat: 'responder' as const,

@@ -41,7 +41,7 @@ export async function runSeed(
   const host = world.machine('host')
   const loaded = host.enter(() => loadPrograms(bundles, webrtc.globals))
   const { programs } = loaded
-  const posts = createSimulatedPosts(world, programs.createSignallingServer)
+  const posts = createSimulatedPosts(world, programs.createMeetingPlace)
   const addressOf = (post: number) => `post${post}:4747`
   world.weather = scenario.weather
 

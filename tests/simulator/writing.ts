@@ -45,7 +45,7 @@ export async function runWriting(
   const webrtc = createSimulatedWebrtc(world)
   const host = world.machine('host')
   const loaded = host.enter(() => loadPrograms(bundles, webrtc.globals))
-  const posts = createSimulatedPosts(world, loaded.programs.createSignallingServer)
+  const posts = createSimulatedPosts(world, loaded.programs.createMeetingPlace)
   posts.start('post0:4747')
   const planned = Array.from({ length: peers }, () => ({
     seat: 'responder' as const,
