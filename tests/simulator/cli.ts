@@ -93,4 +93,9 @@ say(
     `${outcomes.reduce((sum, outcome) => sum + outcome.happened, 0)} happenings, ` +
     `settled after the last repair: half within ${at(0.5)} s, 99 of 100 within ${at(0.99)} s, all within ${at(1)} s`,
 )
+const having = (what: keyof Outcome['posts']) =>
+  outcomes.filter((outcome) => outcome.posts[what]).length
+say(
+  `posts were linked in ${having('linked')} of them, the only way between two networks in ${having('parted')}, and one never came back in ${having('lost')}`,
+)
 process.exit(failed.length === 0 ? 0 : 1)
