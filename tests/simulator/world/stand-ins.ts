@@ -1,6 +1,5 @@
-import { x25519 } from '@noble/curves/ed25519.js'
 import { currentMachine } from './machine'
-import { ed25519StandIn } from './platform-keys'
+import { ed25519StandIn, x25519StandIn } from './platform-keys'
 import { PostSocket } from './post-socket'
 
 const drawn = (length: number): Uint8Array =>
@@ -33,9 +32,11 @@ export const standIns: Readonly<Record<string, unknown>> = {
       },
     },
     x25519: {
-      keygen: () => x25519.keygen(drawn(32)),
-      getPublicKey: x25519.getPublicKey,
-      getSharedSecret: x25519.getSharedSecret,
+      ...x25519StandIn,
+      keygen() {
+        const secretKey = drawn(32)
+        return { secretKey, publicKey: x25519StandIn.getPublicKey(secretKey) }
+      },
     },
   },
 }
