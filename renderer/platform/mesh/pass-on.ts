@@ -1,4 +1,8 @@
-import type { PeerConnection } from './peer-links'
+/** The other end of an open link, with what it last said of its links. */
+export interface Neighbour {
+  readonly peerId: string
+  readonly beat: { readonly links: readonly string[] } | null
+}
 
 /**
  * Who passes on what a peer said to one that it is not linked to. Everybody who is linked to both could, and when all of
@@ -6,8 +10,8 @@ import type { PeerConnection } from './peer-links'
  * reckoning, others for each pair. Should both fail, the beats show it and the pair compares states.
  */
 export interface PassOn {
-  /** Whether this peer passes what `from` said on to `to`; both are at the other end of open links. */
-  passes(from: PeerConnection, to: PeerConnection): boolean
+  /** Whether this peer passes what `from` said on to `to`. */
+  passes(from: Neighbour, to: Neighbour): boolean
 }
 
 /** More than one: a link may have died a moment ago, and nobody knows yet. */
@@ -59,7 +63,7 @@ export function createPassOn(
     return fresh
   }
 
-  function judge(from: PeerConnection, fromLinks: Links, to: PeerConnection, toLinks: Links) {
+  function judge(from: Neighbour, fromLinks: Links, to: Neighbour, toLinks: Links) {
     const near = setOf(fromLinks)
     if (near.has(to.peerId) || setOf(toLinks).has(from.peerId)) return false
     const self = ownId()
