@@ -8,7 +8,6 @@ import { createWorld } from './world/world'
 
 export interface WritingOutcome {
   readonly peers: number
-  readonly minutes: number
   readonly links: number
   readonly edits: number
   /** Messages over links in a second in which nobody does anything. */
@@ -95,7 +94,8 @@ export async function runWriting(
   await passUntil(30_000)
   await settle('not all joined')
   const links = webrtc.wires().length
-  say(`${peers} peers joined after ${(timeline.now() / 1_000).toFixed(0)} s, ${links} links`)
+  if (!isStopped())
+    say(`${peers} peers joined after ${(timeline.now() / 1_000).toFixed(0)} s, ${links} links`)
 
   const idleFrom = counts.direct
   await passUntil(timeline.now() + idleForMs)
@@ -118,7 +118,7 @@ export async function runWriting(
   const stopped = isStopped()
   if (!stopped) problems.push(...oracle.look(), ...oracle.judge())
   for (const replica of replicas) replica.machine().end()
-  return { peers, minutes, links, edits, idlePerSecond, perEdit: spent / edits, problems, stopped }
+  return { peers, links, edits, idlePerSecond, perEdit: spent / edits, problems, stopped }
 }
 
 const verdictOf = ({ problems, stopped }: WritingOutcome): string => {
@@ -128,7 +128,7 @@ const verdictOf = ({ problems, stopped }: WritingOutcome): string => {
 }
 
 export const describeWriting = (outcome: WritingOutcome): readonly string[] => [
-  `${outcome.peers} peers, ${outcome.links} links, ${outcome.edits} edits in ${outcome.minutes} minutes`,
+  `${outcome.peers} peers, ${outcome.links} links, ${outcome.edits} edits`,
   ...(outcome.stopped
     ? []
     : [
