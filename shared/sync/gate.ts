@@ -44,22 +44,38 @@ export function checkUpdate(
   }
 }
 
+/** Whether a stretch of one client's clock lies where numbers are exact. */
+const isCountable = (client: number, clock: number, length: number): boolean =>
+  Number.isSafeInteger(client) && clock + length <= limits.maxClock
+
 /**
  * Whether each item refers to earlier ones of its own client only, and each range of deletes has a length. Yjs throws in the
  * middle of anything else, y-protocols swallows that, and what stood behind it in the update would be lost without a word.
+ * Deletes of what is not here yet wait in the document: were their ranges out of order or beyond what a number holds, the
+ * whole document could not be told to anybody any more.
  */
 function isCoherent({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue
     const { id } = struct
+    if (!isCountable(id.client, id.clock, struct.length)) return false
+    if (!(struct instanceof Y.Item)) continue
     // reason: before an item is integrated its parent may be an id, which the types leave out.
     const parent: unknown = struct.parent
     for (const named of [struct.origin, struct.rightOrigin, parent])
-      if (named instanceof Y.ID && named.client === id.client && named.clock >= id.clock)
+      if (
+        named instanceof Y.ID &&
+        (!isCountable(named.client, named.clock, 0) ||
+          (named.client === id.client && named.clock >= id.clock))
+      )
         return false
   }
-  for (const ranges of ds.clients.values())
-    if (ranges.some((range) => range.len === 0)) return false
+  for (const [client, ranges] of ds.clients) {
+    let end = 0
+    for (const { clock, len } of ranges) {
+      if (len === 0 || clock < end || !isCountable(client, clock, len)) return false
+      end = clock + len
+    }
+  }
   return true
 }
 

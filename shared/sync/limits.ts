@@ -8,6 +8,11 @@ export const limits = {
   /** Structs one update may claim: a 7-byte update can claim 30 million and cost 240 MB before it throws. */
   maxUpdateStructs: 2_000_000,
   /**
+   * How far one client may have counted (characters and other items): nobody types a million million, and what is added to
+   * it stays far below 2^53, beyond which numbers are not exact and Yjs cannot read what it wrote.
+   */
+  maxClock: 2 ** 40,
+  /**
    * Updates that wait for an earlier one (bytes): each further one costs as much as all that wait, so 6,000 of them would
    * stop the window for a quarter of a minute. What is refused beyond it comes with the next comparison of states.
    */
@@ -35,6 +40,11 @@ export const limits = {
   maxPresent: 512,
   /** Links of one room. Chromium allows 500 connections a process, closed ones counted until collected. */
   maxLinks: 64,
+  /**
+   * Links in a room of more people than that: who has so many calls nobody else, and who has more can spare one for a
+   * newcomer. Any two of a few hundred then still have several common neighbours.
+   */
+  enoughLinks: 40,
   /** One signalling message (bytes): a sealed offer is 2 KB. */
   maxSignalBytes: 64 * 1024,
   /** Post: sockets in all, from one address, topics a socket. */

@@ -29,22 +29,32 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const first = whole(values.seed) ?? 1
 const peers = whole(values.peers)
 const bundles = await bundlePrograms()
+const began = Date.now()
+let stopped = false
+/** The first Ctrl-C ends what runs in good order, the second at once. */
+process.on('SIGINT', () => {
+  if (stopped) process.exit(130)
+  stopped = true
+})
 
 if (values.writing) {
-  const minutes = whole(values.minutes) ?? 5
-  const outcome = await runWriting(bundles, { seed: first, peers: peers ?? 100, minutes }, say)
+  const outcome = await runWriting(
+    bundles,
+    {
+      seed: first,
+      peers: peers ?? 100,
+      minutes: whole(values.minutes) ?? 5,
+      isStopped: () => stopped,
+    },
+    (line) => say(`${((Date.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}`),
+  )
   for (const line of describeWriting(outcome)) say(line)
-  process.exit(outcome.problems.length === 0 ? 0 : 1)
+  process.exit(outcome.stopped ? 130 : outcome.problems.length === 0 ? 0 : 1)
 }
 
 const seeds = whole(values.seeds) ?? 1
 const outcomes: Outcome[] = []
 const failed: number[] = []
-const began = Date.now()
-let stopped = false
-process.on('SIGINT', () => {
-  stopped = true
-})
 process.on('unhandledRejection', (error) => {
   say(`seed ${first + outcomes.length}: a promise was rejected and nobody looked: ${String(error)}`)
   process.exit(1)
@@ -82,5 +92,10 @@ say(
   `${outcomes.length} seeds, ${failed.length} failed${failed.length > 0 ? ` (${failed.join(', ')})` : ''}, ` +
     `${outcomes.reduce((sum, outcome) => sum + outcome.happened, 0)} happenings, ` +
     `settled after the last repair: half within ${at(0.5)} s, 99 of 100 within ${at(0.99)} s, all within ${at(1)} s`,
+)
+const having = (what: keyof Outcome['posts']) =>
+  outcomes.filter((outcome) => outcome.posts[what]).length
+say(
+  `posts were linked in ${having('linked')} of them, the only way between two networks in ${having('parted')}, and one never came back in ${having('lost')}`,
 )
 process.exit(failed.length === 0 ? 0 : 1)

@@ -28,13 +28,13 @@ export interface HostileRoom {
 }
 
 export async function createHostileRoom(bundles: Bundles, seed: number): Promise<HostileRoom> {
-  const world = createWorld(seed, false)
+  const world = createWorld(seed, 'nothing')
   const { timeline } = world
   const webrtc = createSimulatedWebrtc(world)
   const host = world.machine('host')
   const loaded = host.enter(() => loadPrograms(bundles, webrtc.globals))
   const { programs } = loaded
-  const posts = createSimulatedPosts(world, programs.createSignallingServer)
+  const posts = createSimulatedPosts(world, programs.createMeetingPlace)
   posts.start('post0:4747')
   const planned = [0, 1, 2].map(() => ({
     seat: 'responder' as const,

@@ -54,22 +54,29 @@ export function createOracle(
   const { Y } = programs
   const durable = new Map<
     Replica,
-    { doc: Yjs.Doc; applied: readonly Uint8Array[]; count: number }
+    {
+      doc: Yjs.Doc
+      applied: readonly Uint8Array[]
+      count: number
+      vector: ReadonlyMap<number, number> | null
+    }
   >()
 
   /** What a restart of this replica would find, as a state vector. */
-  function durableVector(replica: Replica): Map<number, number> {
+  function durableVector(replica: Replica): ReadonlyMap<number, number> {
     const { updates } = replica.disk
     let known = durable.get(replica)
     if (known?.applied !== updates) {
-      known = { doc: new Y.Doc(), applied: updates, count: 0 }
+      known = { doc: new Y.Doc(), applied: updates, count: 0, vector: null }
       durable.set(replica, known)
     }
     for (; known.count < updates.length; known.count += 1) {
       const update = updates[known.count]
       if (update) Y.applyUpdate(known.doc, update)
+      known.vector = null
     }
-    return Y.decodeStateVector(Y.encodeStateVector(known.doc))
+    known.vector ??= Y.decodeStateVector(Y.encodeStateVector(known.doc))
+    return known.vector
   }
 
   const opened = (): { replica: Replica; open: OpenReplica }[] =>
@@ -160,7 +167,7 @@ export function createOracle(
     const prose = session.padText('notes')
     for (const other of replicas) {
       const there = other.open()
-      if (there && isAhead(other, there, first)) continue
+      if (there && other !== replica && isAhead(other, there, first)) continue
       for (const text of other.disk.kept) {
         const isThere = text.startsWith('[')
           ? prose.includes(text)

@@ -16,6 +16,8 @@ export interface Outcome {
   readonly problems: readonly string[]
   /** How long after the last repair all replicas were equal and said so (ms). */
   readonly settledMs: number | null
+  /** Whether its posts were linked, were the only way between two networks, and one of them never came back. */
+  readonly posts: { readonly linked: boolean; readonly parted: boolean; readonly lost: boolean }
   readonly happened: number
   readonly lines: readonly string[]
 }
@@ -35,15 +37,40 @@ export async function runSeed(
 ): Promise<Outcome> {
   const { seed } = options
   const scenario = options.scenario ?? drawScenario(seed, options.peers)
-  const world = createWorld(seed, options.keepLines === true)
+  const world = createWorld(seed, options.keepLines === true ? 'lines' : 'mark')
   const { timeline, trace, random } = world
   const webrtc = createSimulatedWebrtc(world)
   const host = world.machine('host')
   const loaded = host.enter(() => loadPrograms(bundles, webrtc.globals))
   const { programs } = loaded
-  const posts = createSimulatedPosts(world, programs.createSignallingServer)
+  const posts = createSimulatedPosts(world, programs.createMeetingPlace)
   const addressOf = (post: number) => `post${post}:4747`
   world.weather = scenario.weather
+  const { linked } = scenario
+  for (const [from, to] of linked?.links ?? []) posts.link(addressOf(from), addressOf(to))
+  let dead: string | null = null
+
+  /** Parts the networks as the whole run has them, and each of these in two where something fails. */
+  function part(replicaIslands: readonly number[], postIslands: readonly number[]): void {
+    const islands = new Map<string, number>()
+    for (let index = 0; index < scenario.replicas.length; index += 1)
+      islands.set(
+        `r${index}`,
+        2 * (linked?.islands?.replicas[index] ?? 0) + (replicaIslands[index] ?? 0),
+      )
+    for (let post = 0; post < scenario.posts; post += 1)
+      islands.set(
+        addressOf(post),
+        2 * (linked?.islands?.posts[post] ?? 0) + (postIslands[post] ?? 0),
+      )
+    const bridges = (linked?.islands ? linked.links : []).filter(
+      ([from, to]) => (postIslands[from] ?? 0) === (postIslands[to] ?? 0),
+    )
+    world.part(
+      islands,
+      bridges.map(([from, to]) => [addressOf(from), addressOf(to)] as const),
+    )
+  }
 
   const replicas = createReplicas(
     world,
@@ -53,6 +80,7 @@ export async function runSeed(
     scenario.replicas.map((planned) => ({ ...planned, addresses: planned.posts.map(addressOf) })),
   )
   const mayLink = (a: number, b: number) => {
+    if (linked) return true
     const isBlocked = scenario.blockedPairs.some(
       ([one, two]) => (one === a && two === b) || (one === b && two === a),
     )
@@ -77,16 +105,11 @@ export async function runSeed(
     trace.note(`fault ${JSON.stringify(fault)}`)
     const replica = 'replica' in fault ? replicas[fault.replica] : undefined
     switch (fault.kind) {
-      case 'part': {
-        const islands = new Map<string, number>()
-        for (const [index, island] of fault.islands.entries()) islands.set(`r${index}`, island)
-        for (const [index, island] of fault.postIslands.entries())
-          islands.set(addressOf(index), island)
-        world.part(islands)
+      case 'part':
+        part(fault.islands, fault.postIslands)
         return
-      }
       case 'join':
-        world.part(new Map())
+        part([], [])
         return
       case 'cut-link':
       case 'cut-post-line': {
@@ -118,14 +141,21 @@ export async function runSeed(
         posts.stop(addressOf(fault.post))
         return
       case 'start-post':
-        posts.start(addressOf(fault.post))
+        if (addressOf(fault.post) !== dead) posts.start(addressOf(fault.post))
         return
       case 'weather':
         world.weather = fault.weather
     }
   }
 
+  part([], [])
   for (let post = 0; post < scenario.posts; post += 1) posts.start(addressOf(post))
+  const dies = linked?.dies
+  if (dies)
+    timeline.at(dies.at, () => {
+      dead = addressOf(dies.post)
+      posts.stop(dead)
+    })
   for (const [a, b] of scenario.blockedPairs) world.blockUdp(`r${a}`, `r${b}`)
   for (const [index, planned] of scenario.replicas.entries())
     timeline.at(planned.startsAt, () => replicas[index]?.start())
@@ -155,8 +185,12 @@ export async function runSeed(
   await timeline.runUntil(scenario.repairedAt)
   trace.note('repaired')
   world.weather = fairWeather
-  world.part(new Map())
-  for (let post = 0; post < scenario.posts; post += 1) posts.start(addressOf(post))
+  part([], [])
+  // Who never heard of another post cannot come in while the only one that it knows is dead.
+  const isMissed = replicas.some((replica) => replica.posts().every((address) => address === dead))
+  if (isMissed) dead = null
+  for (let post = 0; post < scenario.posts; post += 1)
+    if (addressOf(post) !== dead) posts.start(addressOf(post))
   for (const replica of replicas) {
     replica.machine().wake()
     timeline.at(timeline.now(), () => replica.start())
@@ -183,6 +217,7 @@ export async function runSeed(
     mark: trace.mark(),
     problems: [...problems],
     settledMs,
+    posts: { linked: linked !== null, parted: linked?.islands != null, lost: dead !== null },
     happened: timeline.happened(),
     lines: trace.lines(),
   }

@@ -1,4 +1,5 @@
 import { type SeededRandom, seededRandom } from '../support/seeded-random'
+import { drawLinkedPosts, type LinkedPosts } from './linked-posts'
 import type { Weather } from './world/world'
 import { fairWeather } from './world/world'
 
@@ -34,6 +35,8 @@ export interface PlannedReplica {
 export interface Scenario {
   readonly replicas: readonly PlannedReplica[]
   readonly posts: number
+  /** Null where no post knows of another. */
+  readonly linked: LinkedPosts | null
   readonly blockedPairs: readonly (readonly [number, number])[]
   readonly weather: Weather
   readonly deeds: readonly { readonly at: number; readonly replica: number; readonly deed: Deed }[]
@@ -113,12 +116,14 @@ function drawFaults(
   return [{ at, fault: { kind: 'weather', weather: drawWeather(random) } }]
 }
 
-/** Draws a run. `peers` overrules the number of replicas. */
+/** Draws a run; in those of odd seeds the posts are linked. `peers` overrules the number of replicas. */
 export function drawScenario(seed: number, peers?: number): Scenario {
   const random = seededRandom(seed * 2_654_435_761 + 17)
   const count = peers ?? random.pick(peerCounts)
   const posts = random.pick([1, 1, 2])
   const lastsMs = 8_000 + random.below(32_000)
+  const linked =
+    seed % 2 === 1 ? drawLinkedPosts(seededRandom(seed * 40_503 + 5), count, lastsMs) : null
   const isSkewed = random.chance(0.3)
   const replicas = Array.from({ length: count }, (_, index): PlannedReplica => {
     const isObserver = index > 0 && random.chance(0.1)
@@ -129,7 +134,9 @@ export function drawScenario(seed: number, peers?: number): Scenario {
       skewMs: isSkewed ? random.below(1_200_000) - 600_000 : 0,
       hasSlowDisk: random.chance(0.12),
       startsAt: index === 0 || random.chance(0.6) ? random.below(400) : random.below(lastsMs),
-      posts: known === null ? Array.from({ length: posts }, (_, post) => post) : [known],
+      posts:
+        linked?.known[index] ??
+        (known === null ? Array.from({ length: posts }, (_, post) => post) : [known]),
     }
   })
   const blockedPairs: (readonly [number, number])[] = []
@@ -143,10 +150,11 @@ export function drawScenario(seed: number, peers?: number): Scenario {
   const faults: { readonly at: number; readonly fault: Fault }[] = []
   const troubles = random.below(7)
   for (let trouble = 0; trouble < troubles; trouble += 1)
-    faults.push(...drawFaults(random, count, posts, random.below(lastsMs)))
+    faults.push(...drawFaults(random, count, linked?.posts ?? posts, random.below(lastsMs)))
   return {
     replicas,
-    posts,
+    posts: linked?.posts ?? posts,
+    linked,
     blockedPairs,
     weather: drawWeather(random),
     deeds,

@@ -64,3 +64,10 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
 
 /** The digest of all that its sender had, saved or not. */
 export const digestOf = (beat: Beat): string => beat.unsaved ?? beat.digest
+
+/** The beat with the very list of links of the one before where it says the same: what was worked out from it still holds. */
+export const withKnownLinks = (beat: Beat, before: Beat | null): Beat =>
+  before?.links.length === beat.links.length &&
+  before.links.every((peerId, index) => peerId === beat.links[index])
+    ? { ...beat, links: before.links }
+    : beat

@@ -1,3 +1,5 @@
+import { limits } from '../../../shared/sync/limits'
+
 /**
  * Who calls whom, and when. Exactly one side calls: the newcomer calls those who were there before it. The other side
  * waits; if nothing comes it calls after all, the smaller id first, so that a lost offer never leaves a pair apart.
@@ -12,6 +14,8 @@ export interface CallPlan {
   heardOf(peerIds: readonly string[]): void
   /** How often calls to it failed since it was last open. */
   failures(peerId: string): number
+  /** Whether there are more of them than one peer may have links. */
+  isCrowded(): boolean
   opened(peerId: string): void
   /** The link to it is no more; `failed` when it was silent or never opened. */
   ended(peerId: string, failed: boolean): void
@@ -96,6 +100,7 @@ export function createCallPlan(deps: {
       for (const peerId of peerIds) if (peerId !== deps.ownId) of(peerId)
     },
     failures: (peerId) => peers.get(peerId)?.failures ?? 0,
+    isCrowded: () => peers.size > limits.maxLinks,
     opened(peerId) {
       of(peerId).failures = 0
     },

@@ -131,7 +131,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   })
   life.own(beats.dispose)
 
-  const targets = createUpdateTargets({ links: () => links, windows: () => windows })
+  const targets = createUpdateTargets(awareness, () => ({ room, links, windows }))
   const passedPresence = createPassedPresence({
     awareness,
     targets: targets.passed,
@@ -252,11 +252,13 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       onCutOff: () => tender?.tend(),
       onClosed(link) {
         plan?.ended(link.peerId, false)
+        changed()
+        // It never opened: nobody counted on it.
+        if (!link.identity) return
         beats.linksChanged()
         passedPresence.closed(link)
         states.closed(link)
         forgetPresence(awareness, link, openLinks())
-        changed()
         // Whoever thought us linked to it did not pass its last words on; one of the others has them.
         const [other] = openLinks()
         if (other && !life.isDisposed()) ask(other)
@@ -287,10 +289,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       changed,
     })
     replaceEcho(opened, {
-      targets: function* (remote) {
-        const found = remote ? targets.passed(links?.speaking() ?? null) : targets.own()
-        for (const link of found) yield link.conn
-      },
+      targets: targets.connections,
       onPresence: (clients) => passedPresence.heard(links?.speaking() ?? null, clients),
     })
     if (!hasLeft) openPosts(opened.peerId)

@@ -5,7 +5,7 @@ import { limits } from '../../../shared/sync/limits'
 import type { Seat } from '../../../shared/sync/seat'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { Beat } from './beat'
-import { parseBeat } from './beat'
+import { parseBeat, withKnownLinks } from './beat'
 import { forgetGone } from './forget-gone'
 import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
@@ -20,6 +20,7 @@ import { gateMessage, type LinkSpeaker } from './message-gate'
 import type { PeerConnection } from './peer-connection'
 import { createQuestionTurns } from './question-turns'
 import { createRelayWrtc } from './relay-wrtc'
+import { spareLink } from './spare-link'
 import { createStep } from './step-check'
 import {
   askForMissing,
@@ -149,11 +150,13 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     link.conn.destroy()
   }
 
-  /** Makes room when all links are taken: the oldest call that nobody answered goes. */
-  function dropUnanswered(): boolean {
-    const oldest = [...links.values()].find((link) => link.answeredAt === null)
-    if (oldest) drop(oldest.peerId)
-    return oldest !== undefined
+  /** Makes room when all links are taken: the oldest call that nobody answered goes, or for a newcomer a link that can be spared. */
+  function makeRoom(isNewcomer: boolean): boolean {
+    const all = [...links.values()]
+    const oldest = all.find((link) => link.answeredAt === null)
+    const one = oldest ?? (isNewcomer ? spareLink(all.filter(isOpen), Math.random) : null)
+    if (one) drop(one.peerId)
+    return one !== null
   }
 
   function connect(
@@ -166,7 +169,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
   ): PeerConnection | null {
     if (isTrial) trials.get(peerId)?.conn.destroy()
     else drop(peerId)
-    if (links.size >= limits.maxLinks && !dropUnanswered()) {
+    if (links.size >= limits.maxLinks && !makeRoom(!initiator)) {
       deps.refuse('too-many-links')
       return null
     }
@@ -224,10 +227,11 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (isAnswer(bytes)) turns.ended(peerId)
       },
       onBeat(bytes) {
-        const beat = parseBeat(bytes)
-        if (!beat) refuse('bad-beat')
+        const heard = parseBeat(bytes)
+        if (!heard) refuse('bad-beat')
         else if (link) {
           const before = link.beat
+          const beat = withKnownLinks(heard, before)
           link.beat = beat
           link.beatAt = Date.now()
           deps.onBeat(link, beat, before)

@@ -1,3 +1,4 @@
+import { limits } from '../../../shared/sync/limits'
 import type { CallPlan } from './call-plan'
 import type { NeighbourSignals } from './neighbour-signals'
 import type { PeerConnection, PeerLinks } from './peer-links'
@@ -103,10 +104,11 @@ export function createLinkTender(deps: LinkTenderDeps): LinkTender {
         if (isBlocked(link, now)) links.call(link.peerId, null, 'relay')
         else if (ageMs > openWithinMs) end(link, 'link-not-opened')
       }
+      const wanted = plan.isCrowded() ? limits.enoughLinks - links.all.size : maxCalls
       const due = plan.due({
         reachable: (peerId) => onSomePost(peerId) || neighbours.towards(peerId) !== null,
         linked: (peerId) => links.all.has(peerId) || deps.isElsewhere(peerId),
-        free: maxCalls - calling,
+        free: Math.min(maxCalls - calling, wanted),
       })
       for (const peerId of due) {
         // After a failure by way of a post a neighbour is tried, and so on in turns.

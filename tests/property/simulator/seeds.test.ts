@@ -30,6 +30,15 @@ describe('a simulated room', () => {
     expect(await failedSeeds(bundles, [seed])).toEqual([])
   })
 
+  it.each<[rule: string, what: 'parted' | 'lost', seed: number, why: string]>([
+    ['[FED17]', 'parted', 9, 'two networks that only a link between two posts joins are one room'],
+    ['[FED6]', 'lost', 33, 'a post never comes back: whoever knew it comes in by another'],
+  ])('%s %s, seed %i: %s', slow, async (_rule, what, seed) => {
+    const outcome = await runSeed(bundles, { seed })
+    expect(outcome.posts[what]).toBe(true)
+    expect(outcome.problems).toEqual([])
+  })
+
   it(
     '[MSH80] 250 seeds: whatever failed, all copies are equal, whole, and true',
     slow,

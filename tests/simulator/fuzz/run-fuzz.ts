@@ -36,7 +36,7 @@ export async function runFuzz(options: {
 }): Promise<FuzzOutcome> {
   const { frames, seed } = options
   const random = seededRandom(seed)
-  const world = createWorld(seed, false)
+  const world = createWorld(seed, 'nothing')
   const webrtc = createSimulatedWebrtc(world)
   const machine = world.machine('target')
   const memory = watchMemory()
@@ -174,6 +174,16 @@ export async function runFuzz(options: {
     memory.take()
   }
 
+  async function probed(done: number): Promise<void> {
+    try {
+      await probe()
+    } catch (error) {
+      problems.push(
+        `after frame ${done} of seed ${seed} the document cannot be told: ${error instanceof Error ? error.stack : String(error)}`,
+      )
+    }
+  }
+
   async function one(): Promise<void> {
     const lot = random.next()
     if (lot < 0.6)
@@ -205,7 +215,7 @@ export async function runFuzz(options: {
   memory.take()
   for (let done = 0; done < frames; done += 1) {
     if (done % resetEvery === 0) {
-      if (done > 0) await probe()
+      if (done > 0) await probed(done)
       target.reset()
       heardBytes = 0
     }

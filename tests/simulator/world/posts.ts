@@ -1,17 +1,24 @@
 import type {
-  createSignallingServer,
-  SignallingServer,
-} from '../../../electron/post/signalling-server'
-import type { OpenPostSocket, PostSocketEvents } from '../../../renderer/platform/mesh/post-socket'
+  createMeetingPlace,
+  MeetingPlace,
+} from '../../../electron/post/federation/meeting-place'
+import type { OpenPostSocket } from '../../../renderer/platform/mesh/post-socket'
+import { postLinkPath } from '../../../shared/sync/post-link'
+import { signallingPath } from '../../../shared/sync/signalling'
 import { currentMachine, type Machine } from './machine'
-import { nameOf } from './trace'
+import { letDial, PostSocket } from './post-socket'
 import { createWire, type Wire, type WireEnd } from './wire'
 import type { World } from './world'
 
-/** Meeting places: the real signalling server behind simulated sockets, one machine each. */
+/**
+ * Meeting places: the real ones, linked to each other by the real federation, behind simulated sockets, one machine each.
+ * Left out is what stands before them (http, the checks of host and origin) and what finds them (DNS-SD).
+ */
 export interface SimulatedPosts {
   readonly openSocket: OpenPostSocket
   start(address: string): void
+  /** From its next start on the one links to the other, as if that had been typed. */
+  link(from: string, to: string): void
   /** Power off; sockets of a stopped post end when their pages find out. */
   stop(address: string): void
   isUp(address: string): boolean
@@ -20,66 +27,26 @@ export interface SimulatedPosts {
   wires(): readonly Wire[]
 }
 
-type Listener = (...given: readonly unknown[]) => void
-
-/** The server's side of one socket, as far as the signalling server uses a WebSocket of `ws`. */
-export class ServerSocket {
-  readyState = 1
-  bufferedAmount = 0
-  private readonly listeners = new Map<string, Listener[]>()
-  constructor(
-    private readonly say: (text: string) => void,
-    private readonly end: () => void,
-  ) {}
-  on(name: string, listener: Listener): this {
-    this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener])
-    return this
-  }
-  emit(name: string, ...given: readonly unknown[]): void {
-    for (const listener of this.listeners.get(name) ?? []) listener(...given)
-  }
-  send(text: string): void {
-    if (this.readyState === 1) this.say(text)
-  }
-  close(): void {
-    this.terminate()
-  }
-  terminate(): void {
-    if (this.readyState === 3) return
-    this.end()
-    this.closed()
-  }
-  closed(): void {
-    if (this.readyState === 3) return
-    this.readyState = 3
-    this.emit('close')
-  }
-  pause(): void {}
-  resume(): void {}
-}
-
 const refusedAfterMs = 20
 const unreachableAfterMs = 20_000
+/** How long a post waits for another one to answer. */
+const postGivesUpMs = 5_000
 
-/** These posts know no others. */
-const noOthers: Parameters<typeof createSignallingServer>[0]['others'] = {
-  setMember: () => undefined,
-  peers: () => [],
-  has: () => false,
-  pass: () => false,
-  vouched: () => false,
-  addresses: () => [],
+/** Every post listens here; its name tells it from the others. */
+const port = 4747
+
+interface RunningPost {
+  readonly machine: Machine
+  readonly place: MeetingPlace
 }
 
 export function createSimulatedPosts(
   world: World,
-  createServer: typeof createSignallingServer,
+  createPlace: typeof createMeetingPlace,
 ): SimulatedPosts {
   const { timeline, trace } = world
-  const running = new Map<
-    string,
-    { readonly machine: Machine; readonly server: SignallingServer }
-  >()
+  const running = new Map<string, RunningPost>()
+  const links: (readonly [from: string, to: string])[] = []
   const wires = new Set<Wire>()
 
   /** What a post sends may fare badly where it is a signal or a relayed frame. */
@@ -96,40 +63,81 @@ export function createSimulatedPosts(
     if (isLate || isTwice) timeline.at(timeline.now() + random.next() * 3_000, () => send(text))
   }
 
-  function join(
-    post: { readonly machine: Machine; readonly server: SignallingServer },
-    page: Machine,
-    events: PostSocketEvents,
-    socket: { state: string; wire: Wire | null; end: WireEnd },
-  ): void {
-    let wire: Wire | null = null
-    const server = new ServerSocket(
-      (text) => carry(text, (said) => wire?.send(postEnd, said, said.length)),
-      () => wire?.end(postEnd),
-    )
-    const postEnd: WireEnd = {
+  /** A wire from a machine to a post, which takes what comes on it as an upgrade of this path. */
+  function plug(
+    post: RunningPost,
+    near: WireEnd,
+    path: string,
+    weathered: (text: string, send: (text: string) => void) => void,
+  ): Wire {
+    const socket = new PostSocket()
+    const far: WireEnd = {
       machine: post.machine,
-      hear: (text) => server.emit('message', Buffer.from(String(text)), false),
-      ended: () => server.closed(),
-      failed: () => server.closed(),
+      hear: (text) => socket.emit('message', Buffer.from(String(text)), false),
+      ended: () => socket.closed(),
+      failed: () => socket.closed(),
     }
-    wire = createWire(world, [socket.end, postEnd], {
+    const wire = createWire(world, [near, far], {
       carrier: 'tcp',
       givesUpMs: [40_000, 90_000],
       bytesPerSecond: () => world.weather.bytesPerSecond,
     })
     wires.add(wire)
-    socket.wire = wire
-    socket.state = 'open'
-    page.enter(() => events.onOpen())
+    socket.connect(
+      (text) => weathered(text, (said) => wire.send(far, said, said.length)),
+      () => wire.end(far),
+    )
     post.machine.enter(() => {
-      // reason: the server reads only the address of a request and hands the socket to the stand-in of `ws`.
-      const request = { socket: { remoteAddress: page.name } } as Parameters<
-        SignallingServer['upgrade']
+      const remoteAddress = near.machine.name.replace(/:[0-9]+$/, '')
+      // reason: a place reads only this of a request and hands the socket to the stand-in of `ws`.
+      const request = { url: path, headers: {}, socket: { remoteAddress } } as Parameters<
+        MeetingPlace['upgrade']
       >[0]
-      const socketOfServer = server as unknown as Parameters<SignallingServer['upgrade']>[1]
-      post.server.upgrade(request, socketOfServer, Buffer.alloc(0))
+      const duplex = socket as unknown as Parameters<MeetingPlace['upgrade']>[1]
+      post.place.upgrade(request, duplex, Buffer.alloc(0))
     })
+    return wire
+  }
+
+  /** After a moment on the way: the post, or after how long whoever dials finds out that there is none (ms). */
+  function dial(
+    from: Machine,
+    address: string,
+    found: (post: RunningPost) => void,
+    failed: (afterMs: number) => void,
+  ): void {
+    timeline.at(timeline.now() + 2 * world.latency(), () => {
+      if (!from.isAlive()) return
+      const post = running.get(address)
+      if (post && world.passes(from, post.machine, 'tcp')) found(post)
+      else failed(post ? unreachableAfterMs : refusedAfterMs)
+    })
+  }
+
+  /** One post dials another: what passes between them fares well, or not at all. */
+  function dialPost(from: Machine, socket: PostSocket, address: string): void {
+    const near: WireEnd = {
+      machine: from,
+      hear: (text) => socket.emit('message', Buffer.from(String(text)), false),
+      ended: () => socket.closed(),
+      failed: () => socket.closed(),
+    }
+    dial(
+      from,
+      address,
+      (post) => {
+        trace.note(`${from.name} reaches ${address}`)
+        const wire = plug(post, near, postLinkPath, (text, send) => send(text))
+        from.enter(() =>
+          socket.connect(
+            (text) => wire.send(near, text, text.length),
+            () => wire.end(near),
+          ),
+        )
+      },
+      (afterMs) =>
+        from.reach(timeline.now() + Math.min(afterMs, postGivesUpMs), () => socket.fail()),
+    )
   }
 
   return {
@@ -150,12 +158,16 @@ export function createSimulatedPosts(
       if (running.has(address)) return
       trace.note(`post ${address} starts`)
       const machine = world.machine(address)
-      const server = machine.enter(() =>
-        createServer({ now: timeline.now, others: noOthers, onKnownPosts: () => undefined }),
+      letDial(machine, (socket, to) => dialPost(machine, socket, to))
+      const place = machine.enter(() =>
+        createPlace({ now: timeline.now, own: () => ({ port, lan: true }) }),
       )
-      running.set(address, { machine, server })
+      running.set(address, { machine, place })
+      for (const [from, to] of links)
+        if (from === address) machine.enter(() => place.know(to, 'typed'))
       world.changed()
     },
+    link: (from, to) => void links.push([from, to]), // reason: how many there are is of no use.
     stop(address) {
       const post = running.get(address)
       if (!post) return
@@ -167,10 +179,10 @@ export function createSimulatedPosts(
         if (!wire.ends.some((end) => end.machine === post.machine)) continue
         wire.cut()
         wires.delete(wire)
-        // Half of the pages are told by their own system, the others find out by asking.
-        const [page] = wire.ends
-        if (world.random.chance(0.5))
-          page.machine.reach(timeline.now() + world.latency(), () => page.ended())
+        // Half of those at the other end are told by their own system, the rest find out by asking.
+        const [left] = wire.ends.filter((end) => end.machine !== post.machine)
+        if (left && world.random.chance(0.5))
+          left.machine.reach(timeline.now() + world.latency(), () => left.ended())
       }
     },
     openSocket(address, events) {
@@ -186,22 +198,24 @@ export function createSimulatedPosts(
         end: {
           machine: page,
           hear(text) {
-            trace.note(`${page.name} is told ${nameOf(Buffer.from(String(text)))}`)
+            trace.heard(`${page.name} is told`, Buffer.from(String(text)))
             if (socket.state === 'open') events.onText(String(text))
           },
           ended: close,
           failed: close,
         },
       }
-      timeline.at(timeline.now() + 2 * world.latency(), () => {
-        if (socket.state !== 'connecting' || !page.isAlive()) return
-        const post = running.get(address)
-        if (post && world.passes(page, post.machine, 'tcp')) join(post, page, events, socket)
-        else {
-          const waitMs = post ? unreachableAfterMs : refusedAfterMs
-          page.reach(timeline.now() + waitMs, close)
-        }
-      })
+      dial(
+        page,
+        address,
+        (post) => {
+          if (socket.state !== 'connecting') return
+          socket.wire = plug(post, socket.end, signallingPath, carry)
+          socket.state = 'open'
+          page.enter(() => events.onOpen())
+        },
+        (afterMs) => page.reach(timeline.now() + afterMs, close),
+      )
       return {
         isOpen: () => socket.state === 'open',
         send(text) {

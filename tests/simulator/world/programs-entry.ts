@@ -7,7 +7,7 @@ export * as encoding from 'lib0/encoding'
 export * as syncProtocol from 'y-protocols/sync'
 /** The mesh of each machine shares this one. */
 export * as Y from 'yjs'
-export { createSignallingServer } from '../../../electron/post/signalling-server'
+export { createMeetingPlace } from '../../../electron/post/federation/meeting-place'
 export { createSignatureCheck } from '../../../renderer/platform/keys/check-signatures'
 export { sealSignal } from '../../../renderer/platform/mesh/sealed-signal'
 export { openRoomSession } from '../../../renderer/session/create-room-session'

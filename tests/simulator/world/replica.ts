@@ -22,6 +22,8 @@ export interface Replica {
   start(): void
   crash(): void
   setPosts(addresses: readonly string[]): void
+  /** The posts that it knows by now. */
+  posts(): readonly string[]
   /** Faults of the program itself: a rejected promise, a throw. None is ever expected. */
   readonly faults: string[]
 }
@@ -87,7 +89,13 @@ export function createReplica(options: {
     programs
       .openRoomSession({
         record: record(),
-        profile: disk.profile(own),
+        profile: {
+          ...disk.profile(own),
+          patchRoom(_id, fields) {
+            if (fields.posts) addresses = fields.posts
+            return Promise.resolve()
+          },
+        },
         deviceKey: options.deviceKey,
         me: { name, team: null },
         check: programs.createSignatureCheck(),
@@ -135,6 +143,7 @@ export function createReplica(options: {
       posts.lost(machine)
       world.changed()
     },
+    posts: () => addresses,
     setPosts(next) {
       addresses = next
       opened?.session.setPosts(next)

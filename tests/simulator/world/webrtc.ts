@@ -1,5 +1,4 @@
 import { currentMachine, type Machine } from './machine'
-import { nameOf } from './trace'
 import { createWire, type Wire, type WireEnd } from './wire'
 import type { World } from './world'
 
@@ -121,7 +120,7 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
         hear: (data) => {
           // reason: only channels send on this wire, and they send buffers.
           const buffer = data as ArrayBuffer
-          trace.note(`${this.machine.name} hears ${nameOf(new Uint8Array(buffer))}`)
+          trace.heard(`${this.machine.name} hears`, new Uint8Array(buffer))
           this.channel?.opened()
           if (this.channel?.readyState === 'open') this.channel.onmessage?.({ data: buffer })
         },

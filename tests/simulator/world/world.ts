@@ -1,7 +1,7 @@
 import { type SeededRandom, seededRandom } from '../../support/seeded-random'
 import { createMachine, type Machine } from './machine'
 import { createTimeline, type Timeline } from './timeline'
-import { createTrace, type Trace } from './trace'
+import { createTrace, type Kept, type Trace } from './trace'
 
 /** How the network treats what it carries; each a probability from 0 to 1 unless said otherwise. */
 export interface Weather {
@@ -17,6 +17,9 @@ export interface Weather {
   readonly relayLost: number
 }
 
+/** The names of two machines. */
+export type Bridge = readonly [string, string]
+
 /** Time, lots, machines, and who can reach whom. */
 export interface World {
   readonly timeline: Timeline
@@ -28,8 +31,8 @@ export interface World {
   latency(): number
   /** Whether packets pass between two machines now. Direct links need UDP, sockets to posts do not. */
   passes(a: Machine, b: Machine, carrier: 'udp' | 'tcp'): boolean
-  /** Machines by name to islands; those that are not named are on island 0. */
-  part(islands: ReadonlyMap<string, number>): void
+  /** Machines by name to islands; those that are not named are on island 0. Over a bridge two machines reach each other all the same. */
+  part(islands: ReadonlyMap<string, number>, bridges?: readonly Bridge[]): void
   blockUdp(a: string, b: string): void
   /** Called when who can reach whom may have changed. */
   onChange(look: () => void): void
@@ -46,17 +49,18 @@ export const fairWeather: Weather = {
   relayLost: 0,
 }
 
-export function createWorld(seed: number, keepLines: boolean): World {
+export function createWorld(seed: number, kept: Kept): World {
   const timeline = createTimeline()
   const random = seededRandom(seed)
   const lookers: (() => void)[] = []
   const blocked = new Set<string>()
   let islands: ReadonlyMap<string, number> = new Map()
+  let bridged: ReadonlySet<string> = new Set()
   let machines = 0
   const pair = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
   const world: World = {
     timeline,
-    trace: createTrace(timeline.now, keepLines),
+    trace: createTrace(timeline.now, kept),
     random,
     weather: fairWeather,
     counts: { direct: 0, relayed: 0, bytes: 0 },
@@ -71,10 +75,12 @@ export function createWorld(seed: number, keepLines: boolean): World {
     passes: (a, b, carrier) =>
       a.isAwake() &&
       b.isAwake() &&
-      (islands.get(a.name) ?? 0) === (islands.get(b.name) ?? 0) &&
+      ((islands.get(a.name) ?? 0) === (islands.get(b.name) ?? 0) ||
+        bridged.has(pair(a.name, b.name))) &&
       (carrier === 'tcp' || !blocked.has(pair(a.name, b.name))),
-    part(next) {
+    part(next, bridges = []) {
       islands = next
+      bridged = new Set(bridges.map(([a, b]) => pair(a, b)))
       world.changed()
     },
     blockUdp(a, b) {

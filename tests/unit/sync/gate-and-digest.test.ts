@@ -57,6 +57,35 @@ describe('gate', () => {
     })
     expect(checkUpdate(Uint8Array.of(0, 1, 5, 1, 3, 1)).ok).toBe(true)
   })
+
+  it('[GATE5] refuses numbers beyond what is exact, and deletes out of order: they would wait, and the document could be told to nobody', () => {
+    const beyond = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]
+    const far = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]
+    const strange = [
+      // Deletes of client 5: 2^53 less 1 long, and what stands in it; 2^63 long; from 2^53 less 1 on; before the range before, or in it.
+      [0, 1, 5, 2, 3, ...far, 9, 1],
+      [0, 1, 5, 1, 3, ...beyond],
+      [0, 1, 5, 1, ...far, 1],
+      [0, 1, 5, 2, 9, 1, 3, 1],
+      [0, 1, 5, 2, 3, 4, 5, 1],
+      // Of a client beyond what is exact.
+      [0, 1, ...beyond, 1, 3, 1],
+      // Nothing, 2^53 less 1 long; one item at that clock; an item behind such a one of another client.
+      [1, 1, 5, 0, 0, ...far, 0],
+      [1, 1, 5, ...far, 0x84, 6, 9, 1, 65, 0],
+      [1, 1, 5, 0, 0x84, 6, ...beyond, 1, 65, 0],
+    ]
+    for (const bytes of strange)
+      expect(checkUpdate(Uint8Array.from(bytes))).toEqual({ ok: false, error: 'update-incoherent' })
+    const doc = written()
+    Y.applyUpdate(doc, Uint8Array.from(strange[0] ?? []))
+    expect(() => Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toThrow()
+    for (const bytes of [
+      [0, 1, 5, 2, 3, 1, 4, 1],
+      [0, 1, 5, 2, 3, 1, 9, 1],
+    ])
+      expect(checkUpdate(Uint8Array.from(bytes)).ok).toBe(true)
+  })
 })
 
 describe('digest', () => {
