@@ -281,3 +281,38 @@ test('[MSH19] peers that came by different posts find each other through one tha
   await expect.poll(() => openNames(ana), { timeout: 30_000 }).toEqual(['ben', 'cleo'])
   await expect.poll(() => openNames(cleo)).toEqual(['ana', 'ben'])
 })
+
+test('[REM6] a removed device that knows the new secret finds the others on its topic, and is let in by nobody', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
+  const ana = await room.join('ana', [post.address])
+  const ben = await room.join('ben', [post.address])
+  const eve = await room.join('eve', [post.address])
+  for (const page of [ana, ben, eve]) await expectLinks(page, 2)
+  await setValue(ana, 'a', 'while eve was in')
+  await expectValue(eve, 'a', 'while eve was in')
+  const device = await ana.evaluate(
+    () => window.meshPage.state()?.peers.find((peer) => peer.name === 'eve')?.deviceId ?? '',
+  )
+  for (const page of [ana, ben]) await page.evaluate((id) => window.meshPage.shutOut(id), device)
+  await expect.poll(() => openNames(eve)).toEqual([])
+  const refused = (page: Page) =>
+    page.evaluate(() => window.meshPage.state()?.refusals['peer-removed'] ?? 0)
+  await setValue(ana, 'b', 'after')
+  await setValue(eve, 'e', 'let me in')
+  for (const page of [ana, ben]) {
+    await eve.evaluate(() => window.meshPage.resync())
+    await expect.poll(() => refused(page), { timeout: 40_000 }).toBeGreaterThan(0)
+  }
+  await expectValue(ben, 'b', 'after')
+  expect(await eve.evaluate(() => window.meshPage.state()?.posts[0]?.kind)).toBe('joined')
+  expect(await openNames(eve)).toEqual([])
+  expect(await eve.evaluate(() => window.meshPage.get('b'))).toBeNull()
+  for (const page of [ana, ben]) {
+    expect(await page.evaluate(() => window.meshPage.get('e'))).toBeNull()
+    expect((await openNames(page)).filter((name) => name === 'eve')).toEqual([])
+  }
+})
