@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../shared/sync/limits'
 import { isHomeAddress } from '../../shared/sync/post-address'
-import type { PageMessage, PostMessage, RefusalCode } from '../../shared/sync/signalling'
+import type { PageMessage, Place, PostMessage, RefusalCode } from '../../shared/sync/signalling'
 import { parsePageMessage, signallingProtocol } from '../../shared/sync/signalling'
 import { createTokenBucket } from '../../shared/sync/token-bucket'
 import { isTopicProof } from '../../shared/sync/topic-proof'
@@ -27,6 +27,8 @@ interface Member {
   readonly topics: Map<string, { readonly peerId: string; readonly since: number }>
   /** topic -> where posts are, as it was last told. */
   readonly told: Map<string, string>
+  /** topic -> the posts that its page knows of, and how it stands with them, as it was last told. */
+  readonly named: Map<string, { readonly addresses: readonly string[]; told: string }>
   heardAt: number
 }
 
@@ -52,6 +54,8 @@ export interface SignallingServer {
   stats(): SignallingStats
   /** Members came and went at other posts. */
   onPeers(topic: string, came: readonly string[], went: readonly string[]): void
+  /** How it stands with other posts has changed. */
+  onPlaces(): void
   /** A word from another post; false when its page is not here. */
   deliver(word: PageWord): boolean
   tellAbsent(topic: string, to: string, peerId: string): void
@@ -71,6 +75,9 @@ export function createSignallingServer(deps: {
   readonly others: OtherPosts
   /** A page of this machine knows of posts. */
   readonly onKnownPosts: (addresses: readonly string[]) => void
+  /** No page of this machine names them any more. */
+  readonly onUnnamedPosts: (addresses: readonly string[]) => void
+  readonly placeOf: (topic: string, address: string) => Place
 }): SignallingServer {
   const { now, others } = deps
   const server = new WebSocketServer({
@@ -100,6 +107,7 @@ export function createSignallingServer(deps: {
     const room = topics.get(topic)
     member.topics.delete(topic)
     member.told.delete(topic)
+    member.named.delete(topic)
     if (peerId === undefined || !room || room.get(peerId) !== member) return
     room.delete(peerId)
     if (room.size === 0) topics.delete(topic)
@@ -124,6 +132,28 @@ export function createSignallingServer(deps: {
     if (text === (member.told.get(topic) ?? '')) return
     member.told.set(topic, text)
     send(member, { type: 'posts', topic, addresses })
+  }
+
+  /** To a page of this machine, and of the posts that it named itself: nobody else learns an address. */
+  function tellPlaces(member: Member, topic: string): void {
+    const named = member.named.get(topic)
+    if (!named) return
+    const places = named.addresses.map((address) => deps.placeOf(topic, address))
+    const text = JSON.stringify(places)
+    if (text === named.told) return
+    named.told = text
+    send(member, { type: 'places', topic, places })
+  }
+
+  function hearPosts(member: Member, topic: string, addresses: readonly string[]): void {
+    const before = member.named.get(topic)
+    member.named.set(topic, { addresses, told: before?.told ?? '' })
+    const all = new Set<string>()
+    for (const each of members)
+      for (const named of each.named.values()) for (const one of named.addresses) all.add(one)
+    deps.onUnnamedPosts(before?.addresses.filter((address) => !all.has(address)) ?? [])
+    deps.onKnownPosts(addresses)
+    tellPlaces(member, topic)
   }
 
   function join(member: Member, message: Extract<PageMessage, { type: 'join' }>): void {
@@ -169,6 +199,7 @@ export function createSignallingServer(deps: {
       for (const peer of went)
         if (!room.has(peer)) send(member, { type: 'peer-left', topic, peerId: peer })
       tellPosts(member, topic)
+      tellPlaces(member, topic)
     }
   }
 
@@ -194,7 +225,8 @@ export function createSignallingServer(deps: {
       }
       case 'posts':
         // Whoever may name addresses can make this machine knock at them: members on this machine only.
-        if (member.isHome && member.topics.has(message.topic)) deps.onKnownPosts(message.addresses)
+        if (member.isHome && member.topics.has(message.topic))
+          hearPosts(member, message.topic, message.addresses)
         else count('posts-not-heard')
     }
   }
@@ -231,6 +263,7 @@ export function createSignallingServer(deps: {
       isHome: isLoopback(address),
       topics: new Map(),
       told: new Map(),
+      named: new Map(),
       heardAt: now(),
     }
     members.add(member)
@@ -297,6 +330,10 @@ export function createSignallingServer(deps: {
       server.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, address))
     },
     onPeers,
+    onPlaces() {
+      for (const member of members)
+        for (const topic of member.named.keys()) tellPlaces(member, topic)
+    },
     deliver(word) {
       const target = topics.get(word.topic)?.get(word.to)
       if (target) hand(target, word)

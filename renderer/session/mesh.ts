@@ -2,10 +2,23 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Dispose } from '../../shared/base/lifetime'
 import type { Entry } from '../../shared/incident/entry'
+import type { PlaceState } from '../../shared/sync/signalling'
 import type { DeviceKey, RoomSecret } from './storage'
 
-/** One post as this machine sees it. `reason` is a sentence for people. */
+/**
+ * One post as this machine sees it. `reason` is a sentence for people. What a page cannot reach itself is `behind` the post of
+ * its machine, which links to it, or only `remembered` for invites, where the page came from another machine.
+ */
 export type PostLink =
+  | {
+      readonly kind: 'behind'
+      readonly address: string
+      /** Null while the post of this machine has said nothing. */
+      readonly state: PlaceState | null
+      /** Members of the room to whom it leads. */
+      readonly members: number
+    }
+  | { readonly kind: 'remembered'; readonly address: string }
   | { readonly kind: 'connecting'; readonly address: string; readonly since: number }
   | {
       readonly kind: 'joined'

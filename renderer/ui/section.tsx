@@ -6,10 +6,13 @@ export function Section(props: {
   readonly title: string
   readonly aside?: ReactNode
   readonly action?: ReactNode
+  /** A name under which the focus can be sent here. */
+  readonly home?: string
   readonly children: ReactNode
 }) {
+  const homing = props.home === undefined ? {} : { 'data-home': props.home, tabIndex: -1 }
   return (
-    <section className={styles['section']} aria-label={props.title}>
+    <section className={styles['section']} aria-label={props.title} {...homing}>
       <div className={styles['head']}>
         <h2>{props.title}</h2>
         {props.aside ? <span className={styles['aside']}>{props.aside}</span> : null}

@@ -12,11 +12,12 @@ import { limits } from './limits'
  *                  vouched {topic, nonce, post, proof} · posts {topic, addresses}
  *   post -> page   roster {topic, peers} · peer-joined {topic, peerId} · peer-left {topic, peerId}
  *                  signal {topic, from, data} · relay {topic, from, data} · absent {topic, peerId} · refused {code, reason} · pong
- *                  vouch {topic, nonce, post} · posts {topic, addresses}
+ *                  vouch {topic, nonce, post} · posts {topic, addresses} · places {topic, places: [{address, state, members}]}
  *
  * A relay message is a frame of a link whose two ends cannot reach each other directly, sealed from end to end. `vouch` asks
  * a member to sign the nonce of another post, so that the two posts may be one meeting place for this topic; `posts` tells
- * where posts of the topic are.
+ * where posts of the topic are, and `places` how the post stands with those that this very page has named: a page on the
+ * machine of the post only.
  */
 export const signallingProtocol = 'warroom.1'
 /** Path of the WebSocket on a post. */
@@ -67,8 +68,36 @@ export type PostMessage =
       readonly post: string
     }
   | { readonly type: 'posts'; readonly topic: string; readonly addresses: readonly string[] }
+  | { readonly type: 'places'; readonly topic: string; readonly places: readonly Place[] }
   | { readonly type: 'refused'; readonly code: RefusalCode; readonly reason: string }
   | { readonly type: 'pong' }
+
+/**
+ * How a post stands with another: `linked`; `tried` for the first time; `ended` after a link; else why the last try led to none:
+ * nobody answers, the name is nobody's, what answers is no post, it has no room, it is this very post, or this one has
+ * no room to try it. What is not linked is tried again and again, but `itself` and `left-out`.
+ */
+export const placeStates = [
+  'linked',
+  'tried',
+  'ended',
+  'silent',
+  'no-name',
+  'no-post',
+  'full',
+  'itself',
+  'left-out',
+] as const
+export type PlaceState = (typeof placeStates)[number]
+
+/** One post as another one sees it. */
+export interface Place {
+  /** As the page has written it: `host:port`. */
+  readonly address: string
+  readonly state: PlaceState
+  /** Members of the topic to whom it leads. */
+  readonly members: number
+}
 
 export type RefusalCode =
   | 'bad-proof'
@@ -110,6 +139,21 @@ const areAddresses = (value: unknown): value is readonly string[] =>
   value.length <= limits.maxKnownPosts &&
   value.every((address) => matches(address, postAddressPattern))
 
+function placesOf(value: unknown): readonly Place[] | null {
+  if (!Array.isArray(value) || value.length > limits.maxKnownPosts) return null
+  const places: Place[] = []
+  for (const item of value) {
+    if (typeof item !== 'object' || item === null) return null
+    // reason: an object is a record of unknown values; each field is checked below before use.
+    const { address, state, members } = item as { [name: string]: unknown }
+    const known = placeStates.find((each) => each === state)
+    if (!matches(address, postAddressPattern) || !known) return null
+    if (typeof members !== 'number' || !Number.isInteger(members) || members < 0) return null
+    places.push({ address, state: known, members })
+  }
+  return places
+}
+
 const bad = (why: string) => refused<BadMessage>({ kind: 'bad-message', why })
 
 /** Reads what a page said. */
@@ -150,6 +194,7 @@ export function parsePostMessage(text: string): Result<PostMessage, BadMessage> 
   if (!fields) return bad('not a JSON object')
   const { type, topic, peerId, peers, nonce, from, data, code, reason, post, addresses } =
     fields as { [name: string]: unknown }
+  const places = placesOf(fields['places'])
   if (type === 'pong') return ok({ type })
   if (type === 'nonce' && matches(nonce, noncePattern)) return ok({ type, nonce })
   if (type === 'refused' && typeof code === 'string' && typeof reason === 'string') {
@@ -180,5 +225,6 @@ export function parsePostMessage(text: string): Result<PostMessage, BadMessage> 
   if (type === 'vouch' && matches(nonce, noncePattern) && matches(post, topicPattern))
     return ok({ type, topic, nonce, post })
   if (type === 'posts' && areAddresses(addresses)) return ok({ type, topic, addresses })
+  if (type === 'places' && places) return ok({ type, topic, places })
   return bad('unknown or incomplete message')
 }

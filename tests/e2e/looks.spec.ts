@@ -1,37 +1,22 @@
-import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContextOptions, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
+import { axeFindings } from './support/axe-findings'
 import { colourFindings, motionFindings } from './support/colour-findings'
 import { everyView } from './support/every-view'
 import { layoutFindings } from './support/look-findings'
+import { deskSize, type Look, lookAt } from './support/looks'
 
-const desk = { width: 1440, height: 900 }
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-}
-
-/** Every view in one mode: everything that a check finds, with the view before it. */
-function inMode(
-  title: string,
-  options: BrowserContextOptions,
-  check: (page: Page) => Promise<readonly string[]>,
-): void {
+/** One walk through every view, looked at in each of these ways. */
+function everyViewIn(title: string, looks: readonly Look[]): void {
   test(title, async ({ browser }) => {
-    test.setTimeout(180_000)
     const meeting = await startBuiltPost()
-    const context = await browser.newContext(options)
+    const context = await browser.newContext({ viewport: deskSize })
     const page = await context.newPage()
-    const found: string[] = []
     try {
-      for await (const view of everyView(page, meeting.address)) {
-        await page.evaluate(() => document.fonts.ready)
-        for (const finding of await check(page)) found.push(`${view}: ${finding}`)
-      }
-      expect(found).toEqual([])
+      const found = await lookAt(page, everyView(page, meeting.address), looks)
+      for (const [look, findings] of found) expect.soft(findings, look).toEqual([])
     } finally {
       await context.close()
       await meeting.post.close()
@@ -39,46 +24,41 @@ function inMode(
   })
 }
 
-const sizes = [
-  ['a desk of 1440 x 900', { viewport: desk }],
-  ['a phone of 390 x 844', { viewport: { width: 390, height: 844 } }],
-  ['200 % zoom', { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }],
-  ['320 px', { viewport: { width: 320, height: 640 } }],
-] as const
-for (const [name, options] of sizes)
-  inMode(
-    `every view fits on ${name}: nothing overflows, is clipped or covered`,
-    options,
-    layoutFindings,
-  )
+const layoutAndAxe = async (page: Page) => [
+  ...(await layoutFindings(page)),
+  ...(await axeFindings(page)),
+]
+everyViewIn('every view fits every size: nothing overflows, is clipped or covered', [
+  { name: 'a desk of 1440 x 900', check: layoutFindings },
+  { name: 'a phone of 390 x 844', size: { width: 390, height: 844 }, check: layoutFindings },
+  { name: '200 % zoom', size: { width: 720, height: 450 }, scale: 2, check: layoutFindings },
+  { name: '320 px, also for axe', size: { width: 320, height: 640 }, check: layoutAndAxe },
+])
 
-inMode(
-  'every view at 320 px has no accessibility finding',
-  { viewport: { width: 320, height: 640 } },
-  axeFindings,
-)
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  inMode(
-    `forced colours on ${colorScheme}: every control has an edge, every picture its ink`,
-    { viewport: desk, forcedColors: 'active', colorScheme },
-    async (page) => [
-      ...(await colourFindings(page, { text: 0, edge: 3, everyEdge: true })),
-      ...(await axeFindings(page)),
-    ],
-  )
-  inMode(
-    `more contrast on ${colorScheme}: texts of 7 to 1, edges of 3 to 1`,
-    { viewport: desk, contrast: 'more', colorScheme },
-    async (page) => [
-      ...(await colourFindings(page, { text: 7, edge: 3, everyEdge: false })),
-      ...(await axeFindings(page)),
-    ],
-  )
-}
-
-inMode(
-  'reduced motion: nothing moves by itself',
-  { viewport: desk, reducedMotion: 'reduce' },
-  async (page) => [...(await motionFindings(page)), ...(await axeFindings(page))],
+const schemes = ['light', 'dark'] as const
+everyViewIn(
+  'every view can be told apart in every colour asked for, and lies still when asked to',
+  [
+    {
+      name: 'reduced motion: nothing moves by itself; all rules of axe',
+      media: { reducedMotion: 'reduce' },
+      check: async (page) => [...(await motionFindings(page)), ...(await axeFindings(page))],
+    },
+    ...schemes.map((colorScheme) => ({
+      name: `forced colours on ${colorScheme}: every control has an edge, every picture its ink`,
+      media: { forcedColors: 'active', colorScheme } as const,
+      check: async (page: Page) => [
+        ...(await colourFindings(page, { text: 0, edge: 3, everyEdge: true })),
+        ...(await axeFindings(page, 'colours')),
+      ],
+    })),
+    ...schemes.map((colorScheme) => ({
+      name: `more contrast on ${colorScheme}: texts of 7 to 1, edges of 3 to 1`,
+      media: { contrast: 'more', colorScheme } as const,
+      check: async (page: Page) => [
+        ...(await colourFindings(page, { text: 7, edge: 3, everyEdge: false })),
+        ...(await axeFindings(page, 'colours')),
+      ],
+    })),
+  ],
 )

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { startKillableBrowser } from '../support/storage/killable-browser'
 import { type Desk, deskOn, exportText, openDesk } from './support/desk'
+import { keyboardOf } from './support/keyboard'
 import { storedText } from './support/stored-text'
 
 const footer = (desk: Desk) => desk.page.getByRole('contentinfo')
@@ -26,7 +27,7 @@ async function remove(desk: Desk, name: string, reason: string): Promise<void> {
   await desk.show('Command')
 }
 
-test('[REM1] [REM5] [REM6] [REM7] one is removed while another is away: the away one follows, the removed one hears nothing more', async ({
+test('[REM1] [REM5] [REM6] [REM7] [REM11] one is removed while another is away: the away one follows, the removed one hears nothing more', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
@@ -55,6 +56,10 @@ test('[REM1] [REM5] [REM6] [REM7] one is removed while another is away: the away
       await one.quickLog('canary-written-after')
       await three.page.keyboard.press('Control+l')
       await expect(three.page.getByLabel('Log line')).toBeHidden()
+      await expect(three.page.getByRole('textbox', { name: 'Situation' })).toHaveAttribute(
+        'contenteditable',
+        'false',
+      )
     })
 
     await test.step('two comes back and follows', async () => {
@@ -74,6 +79,31 @@ test('[REM1] [REM5] [REM6] [REM7] one is removed while another is away: the away
       await expect(latest(late)).toContainText('canary-written-after', { timeout: 40_000 })
     })
 
+    await test.step('the new one opens nothing on the removed device, and lets the person in elsewhere', async () => {
+      await one.page.getByRole('button', { name: 'Invite somebody' }).click()
+      await expect(one.page.getByRole('dialog')).toContainText(
+        'opens nothing on a device that was removed (Responder Three)',
+      )
+      await one.page.keyboard.press('Escape')
+      await expect(one.page.getByRole('dialog')).toBeHidden()
+      const invite = await one.inviteLink()
+      const here = three.page.url()
+      await three.join(invite)
+      await expect(three.page.getByRole('main')).toContainText(
+        'an invite does not undo that. What is stored here stays readable. To take part again, join from another computer or browser profile.',
+      )
+      await three.page.goto(here)
+      const again = await openDesk(browser, 'Responder Three')
+      try {
+        await again.join(invite)
+        await expect(latest(again)).toContainText('canary-written-after', { timeout: 40_000 })
+        await again.quickLog('back on another machine')
+        await expect(latest(one)).toContainText('back on another machine')
+      } finally {
+        await again.close()
+      }
+    })
+
     await test.step('a reload keeps everybody where they are', async () => {
       for (const desk of [one, two, three]) await desk.page.reload()
       await expect(latest(two)).toContainText('canary-of-the-one-who-followed')
@@ -89,7 +119,7 @@ test('[REM1] [REM5] [REM6] [REM7] one is removed while another is away: the away
   }
 })
 
-test('[REM1] [REM6] what a removed one wrote to somebody who did not know is listed and counts for nothing', async ({
+test('[REM1] [REM6] [REM12] what a removed one wrote to somebody who did not know is listed and counts for nothing; what it typed stays', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
@@ -117,6 +147,8 @@ test('[REM1] [REM6] what a removed one wrote to somebody who did not know is lis
     await shared(two, 1)
     await three.quickLog('written in ignorance of the removal')
     await expect(latest(two)).toContainText('written in ignorance')
+    await three.typeInto('Situation', 'typed in ignorance')
+    await expect.poll(() => two.padText('Situation')).toContain('typed in ignorance')
     await one.page.goto(room)
 
     await shared(one, 1)
@@ -132,6 +164,10 @@ test('[REM1] [REM6] what a removed one wrote to somebody who did not know is lis
       await expect(desk.page.getByRole('list', { name: 'Removed from this room' })).toContainText(
         'of theirs not counted',
       )
+      // Prose has no author: it came by somebody who had not heard, stays, and the screen says so.
+      await expect(desk.page.getByRole('main')).toContainText('what they typed while somebody had')
+      await desk.show('Command')
+      await expect.poll(() => desk.padText('Situation')).toContain('typed in ignorance')
     }
   } finally {
     await Promise.all([one, two, three].map((desk) => desk.close()))
@@ -261,6 +297,68 @@ test('[REM5] [REM10] an observer who is here follows; the removed one reads and 
     await expect(out(three)).toContainText('Copied.')
   } finally {
     await Promise.all([one, three, watcher].map((desk) => desk.close()))
+    await meeting.post.close()
+  }
+})
+
+test('[REM8] somebody is removed without a mouse, from the list and from the palette; the focus comes back to the list', async ({
+  browser,
+}) => {
+  test.setTimeout(200_000)
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  const three = await openDesk(browser, 'Responder Three')
+  const hands = keyboardOf(one.page)
+  const dialog = one.page.getByRole('dialog', { name: 'Remove somebody from this room' })
+  const roster = one.page.getByRole('region', { name: 'Everybody' })
+  try {
+    await one.firstRun(meeting.address)
+    await one.declare('Nobody has a mouse')
+    const invite = await one.inviteLink()
+    await two.join(invite)
+    await three.join(invite)
+    await shared(one, 2)
+    await hands.press('Control+5')
+
+    await test.step('kept after all: back at the button of the row', async () => {
+      await hands.push('button', 'What about Responder Three')
+      await hands.tabTo('menuitem', /Remove from room/)
+      await hands.press('Enter')
+      await expect(dialog.getByRole('combobox', { name: 'Who' })).toHaveValue(/.+/)
+      await hands.push('button', 'Keep them')
+      await expect(dialog).toBeHidden()
+      await expect(
+        one.page.getByRole('button', { name: 'What about Responder Three' }),
+      ).toBeFocused()
+    })
+
+    await test.step('from the list', async () => {
+      await hands.press('Enter')
+      await hands.tabTo('menuitem', /Remove from room/)
+      await hands.press('Enter')
+      await hands.tabTo('textbox', 'Why')
+      await hands.type('laptop stolen')
+      await hands.push('button', 'Remove from the room')
+      await expect(dialog).toBeHidden()
+      await expect(out(three)).toContainText('You were removed from this room by Responder One')
+      await expect(roster).toBeFocused()
+    })
+
+    await test.step('from the palette', async () => {
+      await hands.command('Remove somebody from the room')
+      await hands.tabTo('textbox', 'Why')
+      await hands.type('left the company')
+      await hands.press('Enter')
+      await expect(dialog).toBeHidden()
+      await expect(out(two)).toContainText('left the company')
+      await expect(roster).toBeFocused()
+      await expect(one.page.getByRole('list', { name: 'Removed from this room' })).toContainText(
+        'left the company',
+      )
+    })
+  } finally {
+    await Promise.all([one, two, three].map((desk) => desk.close()))
     await meeting.post.close()
   }
 })

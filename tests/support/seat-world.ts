@@ -54,6 +54,20 @@ export function machineOf(world: SeatWorld, indexes: readonly number[]): SeatMac
   return machine
 }
 
+/**
+ * The machine of every replica. Replicas that saw the same in the same order share one: it is a function of what came, and
+ * is only read.
+ */
+export function machinesOf(world: SeatWorld): readonly SeatMachine[] {
+  const made = new Map<string, SeatMachine>()
+  return world.seen.map((seen) => {
+    const order = seen.join()
+    const machine = made.get(order) ?? machineOf(world, seen)
+    made.set(order, machine)
+    return machine
+  })
+}
+
 /** Every act that this person could attempt on what their replica shows, hopeless ones included. */
 export function actsFor(world: SeatWorld, replica: number, machine: SeatMachine): readonly Act[] {
   const me = people[replica] ?? ''

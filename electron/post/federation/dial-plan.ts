@@ -1,18 +1,26 @@
 import { limits } from '../../../shared/sync/limits'
+import type { PlaceState } from '../../../shared/sync/signalling'
 
 /** How an address came to be known: typed at the start, told by a page of this machine, or found on the network. */
 export type Knowledge = 'typed' | 'told' | 'found'
 
 /** Which posts to link to, and when to try again. Knows addresses and times only. */
 export interface DialPlan {
+  /** Told again of an address that leads nowhere, it is due at once. */
   add(address: string, by: Knowledge): void
   remove(address: string, by: Knowledge): void
   /** The addresses to try now; each is then taken as being tried until `ended`. */
   due(isLinked: (post: string) => boolean): readonly string[]
   /** A link to this post stands: the next try after its end comes soon. */
   linked(post: string): void
-  /** A try or a link has ended. `post` is whoever was there; `never` when it was this very post, or is no address. */
-  ended(address: string, post: string | null, again: 'again' | 'never'): void
+  /** The try has led to a link to this post. */
+  met(address: string, post: string): void
+  /** A try or a link has ended. `post` is whoever was there; `itself` is never tried again. */
+  ended(address: string, post: string | null, how: PlaceState): void
+  placeOf(
+    address: string,
+    isLinked: (post: string) => boolean,
+  ): { readonly state: PlaceState; readonly post: string | null }
 }
 
 const firstRetryMs = 500
@@ -25,6 +33,9 @@ interface Target {
   isOver: boolean
   retryMs: number
   notBefore: number
+  endedAt: number
+  /** How the last try ended. */
+  how: PlaceState
 }
 
 export function createDialPlan(deps: {
@@ -51,6 +62,8 @@ export function createDialPlan(deps: {
       const known = targets.get(address)
       if (known) {
         known.by.add(by)
+        known.retryMs = firstRetryMs
+        known.notBefore = Math.min(known.notBefore, known.endedAt + firstRetryMs)
         return
       }
       if (!makeRoom()) return
@@ -61,6 +74,8 @@ export function createDialPlan(deps: {
         isOver: false,
         retryMs: firstRetryMs,
         notBefore: 0,
+        endedAt: Number.NEGATIVE_INFINITY,
+        how: 'tried',
       })
     },
     remove(address, by) {
@@ -82,11 +97,23 @@ export function createDialPlan(deps: {
     linked(post) {
       for (const target of targets.values()) if (target.post === post) target.retryMs = firstRetryMs
     },
-    ended(address, post, again) {
+    met(address, post) {
+      const target = targets.get(address)
+      if (target) target.post = post
+    },
+    placeOf(address, isLinked) {
+      const target = targets.get(address)
+      if (!target) return { state: 'left-out', post: null }
+      const { post, how } = target
+      return { state: post !== null && isLinked(post) ? 'linked' : how, post }
+    },
+    ended(address, post, how) {
       const target = targets.get(address)
       if (!target) return
       target.isTried = false
-      target.isOver = again === 'never'
+      target.isOver = how === 'itself'
+      target.how = how
+      target.endedAt = deps.now()
       if (post !== null) target.post = post
       target.notBefore = deps.now() + target.retryMs * (0.7 + deps.random() * 0.6)
       target.retryMs = Math.min(lastRetryMs, target.retryMs * 2)

@@ -22,6 +22,8 @@ export interface Federation {
   vouched(message: Extract<PostLinkMessage, { type: 'vouched' }>, by: string): boolean
   /** `host:port` of linked posts through which the topic has members. */
   addresses(topic: string): readonly string[]
+  /** How many members of the topic the linked post leads to. */
+  membersBy(topic: string, post: string): number
   tick(): void
 }
 
@@ -327,6 +329,7 @@ export function createFederation(deps: FederationDeps): Federation {
         const room = rooms.get(topic)
         return line.address !== null && room && room.countFrom(line.post) > 0 ? [line.address] : []
       }),
+    membersBy: (topic, post) => (links.has(post) ? (rooms.get(topic)?.countFrom(post) ?? 0) : 0),
     tick() {
       desk.tick()
       for (const link of links.values()) {

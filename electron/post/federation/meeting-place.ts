@@ -41,6 +41,15 @@ export function createMeetingPlace(deps: {
   const count = (code: string) => {
     refused[code] = (refused[code] ?? 0) + 1
   }
+  let isTelling = false
+  function placesChanged(): void {
+    if (isTelling) return
+    isTelling = true
+    setTimeout(() => {
+      isTelling = false
+      signalling.onPlaces()
+    }, togetherMs).unref()
+  }
   const federation: Federation = createFederation({
     ownId: keys.id,
     check: isVouch,
@@ -61,12 +70,20 @@ export function createMeetingPlace(deps: {
     count,
     own: deps.own,
     link: (line) => federation.link(line),
+    onPlaces: placesChanged,
   })
   const signalling = createSignallingServer({
     now,
     others: federation,
     onKnownPosts(addresses) {
       for (const address of addresses) links.know(address, 'told')
+    },
+    onUnnamedPosts(addresses) {
+      for (const address of addresses) links.forget(address, 'told')
+    },
+    placeOf(topic, address) {
+      const { state, post } = links.place(address)
+      return { address, state, members: post === null ? 0 : federation.membersBy(topic, post) }
     },
   })
   const tick = setInterval(() => federation.tick(), tickMs)
@@ -80,7 +97,7 @@ export function createMeetingPlace(deps: {
       return true
     },
     know: (address, by) => links.know(address, by),
-    forget: (address) => links.forget(address),
+    forget: (address) => links.forget(address, 'found'),
     count,
     stats() {
       const pages = signalling.stats()

@@ -4,6 +4,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from '../../../shared/sync/limits'
 import { postLinkPath, postLinkProtocol } from '../../../shared/sync/post-link'
 import type { PostKeys } from '../../../shared/sync/post-proof'
+import type { PlaceState } from '../../../shared/sync/signalling'
 import { isLoopback } from '../addresses'
 import { createDialPlan, type Knowledge } from './dial-plan'
 import type { LinkEnd } from './federation'
@@ -16,8 +17,10 @@ export interface PostLinks {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Links to the post at `host:port` from now on, again and again. */
   know(address: string, by: Knowledge): void
-  /** It was found and is gone. */
-  forget(address: string): void
+  /** It is not known in this way any more. */
+  forget(address: string, by: Knowledge): void
+  /** How it stands with the post at `host:port`; `post` is who is there, once that is known. */
+  place(address: string): { readonly state: PlaceState; readonly post: string | null }
   /** Linked posts. */
   size(): number
   close(): void
@@ -33,6 +36,16 @@ export function addressText(host: string | undefined, port: number): string | nu
   return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`
 }
 
+/** Why a try ended that led to no link. */
+function howItEnded(fault: NodeJS.ErrnoException | null, isOpened: boolean): PlaceState {
+  if (isOpened) return 'no-post'
+  if (fault?.code === 'ENOTFOUND' || fault?.code === 'EAI_AGAIN') return 'no-name'
+  if (fault?.message.endsWith(' 503')) return 'full'
+  // Without a code of the system it is the answer that was wrong; a time-out has none either.
+  const isSilent = fault === null || fault.code !== undefined || /timed out/.test(fault.message)
+  return isSilent && fault?.code !== 'ECONNRESET' ? 'silent' : 'no-post'
+}
+
 export function createPostLinks(deps: {
   readonly keys: PostKeys
   readonly now: () => number
@@ -41,6 +54,8 @@ export function createPostLinks(deps: {
   /** The port of this post, and whether others on the network reach it. */
   readonly own: () => { readonly port: number; readonly lan: boolean }
   readonly link: (line: PostLine) => LinkEnd
+  /** How it stands with some post has changed. */
+  readonly onPlaces: () => void
 }): PostLinks {
   const { keys, now, count } = deps
   const server = new WebSocketServer({
@@ -70,6 +85,7 @@ export function createPostLinks(deps: {
       readonly isDialled: boolean
       readonly far: string | undefined
       readonly addressOf: (port: number) => string | null
+      readonly onProven?: (post: string) => void
       readonly onClosed: (line: SocketLine) => void
     },
   ): SocketLine {
@@ -96,12 +112,16 @@ export function createPostLinks(deps: {
         const before = byPost.get(link.post)
         byPost.set(link.post, proven)
         before?.closeAsDouble()
-        return deps.link(link)
+        options.onProven?.(link.post)
+        const end = deps.link(link)
+        deps.onPlaces()
+        return end
       },
       onClosed(closed) {
         lines.delete(closed)
         if (closed.post !== null && byPost.get(closed.post) === closed) byPost.delete(closed.post)
         options.onClosed(closed)
+        deps.onPlaces()
       },
     })
     lines.add(line)
@@ -119,16 +139,30 @@ export function createPostLinks(deps: {
       })
     } catch {
       // An address that fits the grammar and still is none, such as a port over 65535.
-      plan.ended(address, null, 'never')
+      plan.ended(address, null, 'no-name')
       return
     }
     const host = address.replace(/:[0-9]+$/, '')
+    let fault: Error | null = null
+    let isOpened = false
+    let isProven = false
+    socket.once('error', (error) => {
+      fault = error
+    })
+    socket.once('open', () => {
+      isOpened = true
+    })
     run(socket, {
       isDialled: true,
       far: host === 'localhost' ? '127.0.0.1' : host.replace(/^\[|\]$/g, ''),
       addressOf: () => address,
+      onProven(post) {
+        isProven = true
+        plan.met(address, post)
+      },
       onClosed(line) {
-        plan.ended(address, line.post, line.post === keys.id ? 'never' : 'again')
+        const how = isProven ? 'ended' : howItEnded(fault, isOpened)
+        plan.ended(address, line.post, line.post === keys.id ? 'itself' : how)
       },
     })
   }
@@ -173,7 +207,8 @@ export function createPostLinks(deps: {
       plan.add(address, by)
       for (const due of plan.due((post) => byPost.has(post))) dial(due)
     },
-    forget: (address) => plan.remove(address, 'found'),
+    forget: (address, by) => plan.remove(address, by),
+    place: (address) => plan.placeOf(address, (post) => byPost.has(post)),
     size: () => byPost.size,
     close() {
       clearInterval(tick)

@@ -35,7 +35,9 @@ function namesOf(peers: readonly PeerLink[]): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`
 }
 
-function postFindings(posts: readonly PostLink[]): readonly Finding[] {
+/** Of those that this page reaches itself; how its machine stands with the others is in their rows. */
+function postFindings(all: readonly PostLink[]): readonly Finding[] {
+  const posts = all.filter((post) => post.kind !== 'behind' && post.kind !== 'remembered')
   if (posts.length === 0) {
     return [
       {

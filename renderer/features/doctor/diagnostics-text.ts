@@ -51,7 +51,7 @@ export function diagnosticsText(
     `posts (${mesh.posts.length}):`,
     ...mesh.posts.map(
       (post, index) =>
-        `  ${index + 1}: ${placeOf(post.address)}, ${post.kind}, since ${age(post.since)}`,
+        `  ${index + 1}: ${placeOf(post.address)}, ${post.kind}${'state' in post ? ` ${post.state ?? 'unknown'}` : ''}${'since' in post ? `, since ${age(post.since)}` : ''}`,
     ),
     `linked or called (${mesh.peers.length}):`,
     ...mesh.peers.map(peerLine),

@@ -9,8 +9,8 @@ import { Notice } from '../../ui/section'
 import { type ActKind, diagnose } from './diagnose'
 import { diagnosticsText } from './diagnostics-text'
 import styles from './doctor-dialog.module.css'
-import { PeerList, PostList } from './peer-list'
-import { PostField } from './post-field'
+import { PeerList } from './peer-list'
+import { PostList } from './post-list'
 
 /** Who this machine hears, by which way, and what to do where it does not. */
 export function DoctorDialog(props: {
@@ -85,7 +85,6 @@ function Doctor({ version }: { readonly version: string }) {
         <>
           <PeerList mesh={status.mesh} now={now} />
           <PostList posts={status.mesh.posts} now={now} />
-          <PostField />
         </>
       )}
       <div className={styles['actions']}>

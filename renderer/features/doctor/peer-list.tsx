@@ -1,5 +1,5 @@
 import { machinesOf } from '../../session/machines'
-import type { MeshState, PostLink } from '../../session/mesh'
+import type { MeshState } from '../../session/mesh'
 import { Empty, Section } from '../../ui/section'
 import styles from './doctor-dialog.module.css'
 import { type PeerRow, peerRow } from './peer-words'
@@ -39,49 +39,4 @@ function PeerLine({ row }: { readonly row: PeerRow }) {
       ) : null}
     </li>
   )
-}
-
-/** Each meeting place in a row: whether it answers, and when it is tried again. */
-export function PostList({
-  posts,
-  now,
-}: {
-  readonly posts: readonly PostLink[]
-  readonly now: number
-}) {
-  return (
-    <Section title="Meeting places">
-      {posts.length === 0 ? (
-        <Empty>None known.</Empty>
-      ) : (
-        <ul className={styles['lines']} aria-label="Meeting places">
-          {posts.map((post) => (
-            <li
-              key={post.address}
-              className={styles['post']}
-              data-bad={post.kind === 'refused' || post.kind === 'unreachable'}
-            >
-              <b>{post.address}</b>
-              <span className={styles['step']}>{postStateWords(post, now)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
-  )
-}
-
-function postStateWords(post: PostLink, now: number): string {
-  switch (post.kind) {
-    case 'connecting':
-      return 'connecting…'
-    case 'joined':
-      return post.others === 0
-        ? 'joined, nobody else there'
-        : `joined, ${post.others} other${post.others === 1 ? '' : 's'} there`
-    case 'refused':
-      return `refuses us: ${post.reason}`
-    case 'unreachable':
-      return `no answer, next try in ${Math.max(0, Math.ceil((post.retryAt - now) / 1000))} s`
-  }
 }

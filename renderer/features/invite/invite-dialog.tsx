@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import { isoOf } from '../../../shared/incident/sentence'
+import { selectRemoved } from '../../../shared/incident/views/people-view'
 import type { Seat } from '../../../shared/sync/seat'
+import { visibleName } from '../../parts/person-name'
 import { useRoomActions } from '../../session/room-actions'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
@@ -86,6 +88,7 @@ function InviteForm() {
   const expiresAt = expiry === 'none' ? null : openedAt + Number(expiry) * hourMs
   const invite = actions.makeInvite(room, { seat, expiresAt })
   const link = bestLink(invite)
+  const removed = useIncident(selectRemoved)
   const reach = reachOf(posts)
 
   async function copy() {
@@ -135,6 +138,13 @@ function InviteForm() {
           <p className={styles['posts']}>
             {reach.kind === 'network' ? `They meet you at ${reach.addresses.join(' or ')}.` : null}
           </p>
+          {removed.length > 0 ? (
+            <p className={styles['posts']}>
+              It opens nothing on a device that was removed (
+              {removed.map(({ name }) => visibleName(name)).join(', ')}): whoever shall come back
+              uses it on another computer or browser profile.
+            </p>
+          ) : null}
         </div>
         <div className={styles['code']}>
           <QrCode text={link} label={`QR code of the ${seat} invite`} />

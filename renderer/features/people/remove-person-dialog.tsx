@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describeRejection } from '../../../shared/incident/describe-rejection'
 import { selectDevices } from '../../../shared/incident/views/people-view'
 import { useSubmit } from '../../parts/form'
@@ -24,10 +24,37 @@ export function RemovePersonDialog(props: {
   readonly open: boolean
   readonly onClose: () => void
 }) {
-  return props.open ? <Opened onClose={props.onClose} /> : null
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (props.open || !isDone.current) return
+    isDone.current = false
+    // With the removal the row that the layer was opened from goes away: so to the list, once the layer has let go.
+    const frame = requestAnimationFrame(() => {
+      document
+        .querySelector<HTMLElement>(
+          '[data-home="roster"], [data-region="main"]:not(:has([data-home="roster"]))',
+        )
+        ?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [props.open])
+  return props.open ? (
+    <Opened
+      onClose={props.onClose}
+      onRemoved={() => {
+        isDone.current = true
+      }}
+    />
+  ) : null
 }
 
-function Opened({ onClose }: { readonly onClose: () => void }) {
+function Opened({
+  onClose,
+  onRemoved,
+}: {
+  readonly onClose: () => void
+  readonly onRemoved: () => void
+}) {
   const room = useRoom()
   const present = usePresent()
   const devices = useIncident(selectDevices)
@@ -65,6 +92,7 @@ function Opened({ onClose }: { readonly onClose: () => void }) {
     void form.submit(
       () => room.remove([target], reason),
       () => {
+        onRemoved()
         setChosen('')
         onClose()
       },
@@ -108,6 +136,11 @@ function Opened({ onClose }: { readonly onClose: () => void }) {
         <li>
           Nothing written from now on reaches them. What they write without you having seen it does
           not count; if it ever turns up, the log lists it under “Not counted”.
+        </li>
+        <li>
+          Shared texts carry no signatures. What they type into one goes in wherever somebody is who
+          has not heard of the removal, and stays: read the texts once everybody is here, and take
+          out what is not wanted.
         </li>
         <li>
           <b>What they have seen stays with them.</b> Nobody can take it back.

@@ -26,7 +26,7 @@ export function RosterSection() {
   const form = useSubmit()
   const here = new Set(present.map((person) => person.deviceId))
   return (
-    <Section title="Everybody" aside={`${here.size} here now`}>
+    <Section title="Everybody" home="roster" aside={`${here.size} here now`}>
       <Rows label="Everybody in this room">
         {roster.map((line) => (
           <Line key={line.person.id} line={line} here={here.has(line.person.id)} />
@@ -111,20 +111,27 @@ function Removed() {
   const removed = useIncident(selectRemoved)
   if (removed.length === 0) return null
   return (
-    <Rows label="Removed from this room">
-      {removed.map((line) => (
-        <li key={line.device} className={styles['removed']}>
-          <span>
-            <bdi>{visibleName(line.name)}</bdi> <small>removed from the room</small>
-          </span>
-          <small>
-            by {visibleName(line.by)}, <Instant at={line.at} />: {line.reason}
-            {line.notCounted > 0
-              ? `. ${line.notCounted} ${line.notCounted === 1 ? 'entry' : 'entries'} of theirs not counted`
-              : ''}
-          </small>
-        </li>
-      ))}
-    </Rows>
+    <>
+      <Rows label="Removed from this room">
+        {removed.map((line) => (
+          <li key={line.device} className={styles['removed']}>
+            <span>
+              <bdi>{visibleName(line.name)}</bdi> <small>removed from the room</small>
+            </span>
+            <small>
+              by {visibleName(line.by)}, <Instant at={line.at} />: {line.reason}
+              {line.notCounted > 0
+                ? `. ${line.notCounted} ${line.notCounted === 1 ? 'entry' : 'entries'} of theirs not counted`
+                : ''}
+            </small>
+          </li>
+        ))}
+      </Rows>
+      <p className={styles['note']}>
+        No invite lets a removed device back in: who shall come back joins by a new one on another
+        computer or browser profile. Shared texts carry no signatures, so what they typed while
+        somebody had not heard of the removal stays there.
+      </p>
+    </>
   )
 }

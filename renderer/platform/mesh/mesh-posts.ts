@@ -25,6 +25,15 @@ export interface MeshPostsDeps extends Omit<SignallingClientDeps, 'address' | 'k
   readonly mayReach?: (address: string) => boolean
 }
 
+/** A post that this page does not reach itself, as the posts of its machine see it. */
+function behindPosts(posts: readonly SignallingClient[], address: string): PostLink {
+  const told = posts.map((post) => post.places())
+  if (told.every((places) => places === null)) return { kind: 'remembered', address }
+  const seen = told.flatMap((places) => places?.filter((place) => place.address === address) ?? [])
+  const best = seen.find((place) => place.state === 'linked') ?? seen[0]
+  return { kind: 'behind', address, state: best?.state ?? null, members: best?.members ?? 0 }
+}
+
 export function createMeshPosts(deps: MeshPostsDeps): MeshPosts {
   const posts = new Map<string, SignallingClient>()
   let known: readonly string[] = []
@@ -44,7 +53,11 @@ export function createMeshPosts(deps: MeshPostsDeps): MeshPosts {
       for (const post of posts.values()) post.postsChanged()
       deps.onChange()
     },
-    links: () => [...posts.values()].map((post) => post.link()),
+    links() {
+      const own = [...posts.values()].map((post) => post.link())
+      const others = known.filter((address) => !posts.has(address))
+      return [...own, ...others.map((address) => behindPosts([...posts.values()], address))]
+    },
     reach: (peerId) => [...posts.values()].some((post) => post.peers().has(peerId)),
     signal: (to, payload) => [...posts.values()].some((post) => post.signal(to, payload)),
     relay: (to, sealed) => [...posts.values()].some((post) => post.relay(to, sealed)),

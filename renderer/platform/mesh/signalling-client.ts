@@ -4,7 +4,7 @@ import { limits } from '../../../shared/sync/limits'
 import { isHomeAddress } from '../../../shared/sync/post-address'
 import { vouchForTopic } from '../../../shared/sync/post-proof'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
-import { type PageMessage, parsePostMessage } from '../../../shared/sync/signalling'
+import { type PageMessage, type Place, parsePostMessage } from '../../../shared/sync/signalling'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import { proveTopic } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
@@ -16,6 +16,8 @@ export interface SignallingClient {
   readonly address: string
   link(): PostLink
   peers(): ReadonlySet<string>
+  /** How this post stands with others that it was told of; null where it is of another machine, and is told of none. */
+  places(): readonly Place[] | null
   /** False when this post cannot reach the peer. */
   signal(to: string, payload: string): boolean
   /** A sealed frame of a relayed link; false when this post does not reach the peer. */
@@ -81,6 +83,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     if (socket?.isOpen()) socket.send(JSON.stringify(message))
   }
 
+  let places: readonly Place[] = []
   let toldPosts = ''
   /** Once a connection, and when there is something new. A post elsewhere has no business with what this machine knows. */
   function tellPosts(): void {
@@ -97,6 +100,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
 
   function lost(): void {
     toldPosts = ''
+    places = []
     socket = null
     const gone = [...peers]
     peers = new Set()
@@ -157,6 +161,11 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
       }
       case 'posts':
         if (message.topic === topic) deps.onPosts(message.addresses)
+        return
+      case 'places':
+        if (message.topic !== topic) return
+        places = message.places
+        deps.onChange()
         return
       case 'peer-joined':
       case 'peer-left':
@@ -236,6 +245,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     address,
     link: () => link,
     peers: () => peers,
+    places: () => (isHomeAddress(address) ? places : null),
     signal(to, payload) {
       if (!peers.has(to) || !socket?.isOpen()) return false
       send({ type: 'signal', topic, to, data: sealSignal(keys, peerId, to, payload) })
@@ -255,6 +265,9 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
         return
       }
       send({ type: 'ping' })
+      // Told again, it tries again those that it is not linked to.
+      toldPosts = ''
+      if (link.kind === 'joined') tellPosts()
       const askedAt = Date.now()
       if (wakeTimer) clearTimeout(wakeTimer)
       wakeTimer = setTimeout(() => {

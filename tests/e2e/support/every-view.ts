@@ -4,7 +4,7 @@ import { openLiveRoom } from './live-room'
 const views = ['command', 'log', 'work', 'comms', 'people', 'after'] as const
 
 /** Runs a command by its words, from the palette. */
-async function run(page: Page, words: string): Promise<void> {
+export async function runCommand(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Find a command' }).fill(words)
   await page.keyboard.press('Enter')
@@ -30,7 +30,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     yield view
   }
   await page.goto(`${room}/command`)
-  await run(page, 'Take over command')
+  await runCommand(page, 'Take over command')
   await page.getByLabel('Why').fill('No answer on the bridge or by phone for ten minutes')
   yield 'takeover'
   await page.getByRole('button', { name: 'Take over now' }).click()
@@ -50,7 +50,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['import', 'Import a room', 'Import a room or a scenario'],
   ] as const
   for (const [name, words, title] of layers) {
-    await run(page, words)
+    await runCommand(page, words)
     await expect(page.getByRole('dialog', { name: title })).toBeVisible()
     if (name === 'stage') {
       await page.getByRole('combobox', { name: 'Stage' }).selectOption('closed')

@@ -1,28 +1,19 @@
-import { expect, type Page, test } from '@playwright/test'
-import { type MeshBrowser, openMeshBrowser } from '../../support/webrtc/mesh-browser'
-import {
-  createMeshRoom,
-  expectLinks,
-  expectSame,
-  expectValue,
-  setValue,
-} from '../../support/webrtc/mesh-room'
-import { openTestPost } from '../../support/webrtc/test-post'
+import { expect, type Page } from '@playwright/test'
+import { expectLinks, expectSame, expectValue, setValue } from '../../support/webrtc/mesh-room'
+import { test } from '../../support/webrtc/mesh-test'
 
 test.describe.configure({ timeout: 120_000 })
-let browser: MeshBrowser
-test.beforeAll(async () => {
-  browser = await openMeshBrowser()
-})
-test.afterAll(() => browser.close())
 
 const blocked = (page: Page) => page.evaluate(() => window.meshPage.blockDirect(true))
 const paths = (page: Page) =>
   page.evaluate(() => window.meshPage.state()?.peers.map((peer) => peer.path) ?? [])
 
-test('[MSH60] where no direct way opens, edits of any size flow through the post, sealed', async () => {
-  const room = createMeshRoom(browser)
-  const post = await openTestPost()
+test('[MSH60] where no direct way opens, edits of any size flow through the post, sealed', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
   let passed = ''
   const prepare = async (page: Page) => {
     page.on('websocket', (socket) => {
@@ -32,68 +23,62 @@ test('[MSH60] where no direct way opens, edits of any size flow through the post
     })
     await blocked(page)
   }
-  try {
-    const ana = await room.join('ana', [post.address], { prepare })
-    const ben = await room.join('ben', [post.address], { prepare })
-    expect(await expectLinks(ben, 1)).toBeLessThan(9_000)
-    expect(await paths(ana)).toEqual(['relay'])
-    await setValue(ana, 'said', 'nobody on the way reads this canary')
-    await expectValue(ben, 'said', 'nobody on the way reads this canary')
-    await setValue(ben, 'answer', 'heard')
-    await expectValue(ana, 'answer', 'heard')
-    await ana.evaluate(() => window.meshPage.fill('big-', 60, 50_000))
-    await expectSame([ana, ben], 40_000)
-    await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben'])
-    expect(passed).toContain('"relay"')
-    expect(passed).not.toContain('canary')
-    expect(passed).not.toContain(Buffer.from('canary').toString('base64url').slice(1, 6))
-  } finally {
-    await post.close()
-  }
+  const ana = await room.join('ana', [post.address], { prepare })
+  const ben = await room.join('ben', [post.address], { prepare })
+  expect(await expectLinks(ben, 1)).toBeLessThan(9_000)
+  expect(await paths(ana)).toEqual(['relay'])
+  await setValue(ana, 'said', 'nobody on the way reads this canary')
+  await expectValue(ben, 'said', 'nobody on the way reads this canary')
+  await setValue(ben, 'answer', 'heard')
+  await expectValue(ana, 'answer', 'heard')
+  await ana.evaluate(() => window.meshPage.fill('big-', 60, 50_000))
+  await expectSame([ana, ben], 40_000)
+  await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben'])
+  expect(passed).toContain('"relay"')
+  expect(passed).not.toContain('canary')
+  expect(passed).not.toContain(Buffer.from('canary').toString('base64url').slice(1, 6))
 })
 
-test('[MSH61] a direct way takes over as soon as there is one, and nothing is lost on the way', async () => {
-  const room = createMeshRoom(browser)
-  const post = await openTestPost()
-  try {
-    const ana = await room.join('ana', [post.address], { prepare: blocked })
-    const ben = await room.join('ben', [post.address], { prepare: blocked })
-    await expectLinks(ben, 1)
-    expect(await paths(ben)).toEqual(['relay'])
-    for (const page of [ana, ben])
-      await page.evaluate(() => {
-        window.meshPage.blockDirect(false)
-      })
-    const writing = Promise.all([
-      ana.evaluate(() => window.meshPage.stampMany('a-', 60, 50)),
-      ben.evaluate(() => window.meshPage.stampMany('b-', 60, 50)),
-    ])
-    for (const page of [ana, ben]) await page.evaluate(() => window.meshPage.resync())
-    for (const page of [ana, ben])
-      await expect.poll(() => paths(page), { timeout: 40_000 }).toEqual(['direct'])
-    await writing
-    await expectSame([ana, ben])
-    expect(await ana.evaluate(() => window.meshPage.keys('b-'))).toBe(60)
-    expect(await ben.evaluate(() => window.meshPage.keys('a-'))).toBe(60)
-  } finally {
-    await post.close()
-  }
+test('[MSH61] a direct way takes over as soon as there is one, and nothing is lost on the way', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
+  const ana = await room.join('ana', [post.address], { prepare: blocked })
+  const ben = await room.join('ben', [post.address], { prepare: blocked })
+  await expectLinks(ben, 1)
+  expect(await paths(ben)).toEqual(['relay'])
+  for (const page of [ana, ben])
+    await page.evaluate(() => {
+      window.meshPage.blockDirect(false)
+    })
+  const writing = Promise.all([
+    ana.evaluate(() => window.meshPage.stampMany('a-', 60, 50)),
+    ben.evaluate(() => window.meshPage.stampMany('b-', 60, 50)),
+  ])
+  for (const page of [ana, ben]) await page.evaluate(() => window.meshPage.resync())
+  for (const page of [ana, ben])
+    await expect.poll(() => paths(page), { timeout: 40_000 }).toEqual(['direct'])
+  await writing
+  await expectSame([ana, ben])
+  expect(await ana.evaluate(() => window.meshPage.keys('b-'))).toBe(60)
+  expect(await ben.evaluate(() => window.meshPage.keys('a-'))).toBe(60)
 })
 
-test('[MSH62] a relayed link ends with its post, says so, and is back with the next one', async () => {
-  const room = createMeshRoom(browser)
-  const first = await openTestPost()
+test('[MSH62] a relayed link ends with its post, says so, and is back with the next one', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const first = await newPost()
   const ana = await room.join('ana', [first.address], { prepare: blocked })
   const ben = await room.join('ben', [first.address], { prepare: blocked })
   await expectLinks(ben, 1)
   await first.close()
   await expect.poll(() => paths(ana)).toEqual([])
   await setValue(ana, 'meanwhile', 'kept here')
-  const second = await openTestPost(first.port)
-  try {
-    await expectValue(ben, 'meanwhile', 'kept here', 40_000)
-    expect(await paths(ben)).toEqual(['relay'])
-  } finally {
-    await second.close()
-  }
+  await newPost(first.port)
+  await expectValue(ben, 'meanwhile', 'kept here', 40_000)
+  expect(await paths(ben)).toEqual(['relay'])
 })

@@ -1,28 +1,12 @@
-import { expect, type Page, test } from '@playwright/test'
-import { type MeshBrowser, openMeshBrowser } from '../../support/webrtc/mesh-browser'
-import {
-  createMeshRoom,
-  expectLinks,
-  expectSame,
-  expectValue,
-  setValue,
-} from '../../support/webrtc/mesh-room'
-import { openTestPost, type TestPost } from '../../support/webrtc/test-post'
+import { expect, type Page } from '@playwright/test'
+import { expectLinks, expectSame, expectValue, setValue } from '../../support/webrtc/mesh-room'
+import { test } from '../../support/webrtc/mesh-test'
 
 test.describe.configure({ timeout: 90_000 })
-let browser: MeshBrowser
-let post: TestPost
-test.beforeAll(async () => {
-  browser = await openMeshBrowser()
-  post = await openTestPost()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await post.close()
-})
 
-test('[MSH1] two peers hear each other and say so', async () => {
-  const room = createMeshRoom(browser)
+test('[MSH1] two peers hear each other and say so', async ({ newRoom, newPost }) => {
+  const post = await newPost()
+  const room = newRoom()
   const [ana, ben] = [
     await room.join('ana', [post.address]),
     await room.join('ben', [post.address]),
@@ -43,8 +27,9 @@ test('[MSH1] two peers hear each other and say so', async () => {
     .toEqual([['ben', 'open', true]])
 })
 
-test('[MSH2] two peers with different secrets never meet', async () => {
-  const [one, other] = [createMeshRoom(browser), createMeshRoom(browser)]
+test('[MSH2] two peers with different secrets never meet', async ({ newRoom, newPost }) => {
+  const post = await newPost()
+  const [one, other] = [newRoom(), newRoom()]
   const ana = await one.join('ana', [post.address])
   const ben = await one.join('ben', [post.address])
   const eve = await other.join('eve', [post.address])
@@ -62,8 +47,9 @@ for (const [size, count, bytes, withinMs] of [
   ['5 MB', 50, 100_000, 15_000],
   ['5 MB in one value', 1, 5_000_000, 15_000],
 ] as const) {
-  test(`[MSH3] a newcomer gets a document of ${size}`, async () => {
-    const room = createMeshRoom(browser)
+  test(`[MSH3] a newcomer gets a document of ${size}`, async ({ newRoom, newPost }) => {
+    const post = await newPost()
+    const room = newRoom()
     const ana = await room.join('ana', [post.address])
     await ana.evaluate(([n, b]) => window.meshPage.fill('big-', n, b), [count, bytes] as const)
     const ben = await room.join('ben', [post.address])
@@ -82,8 +68,12 @@ for (const [size, count, bytes, withinMs] of [
   })
 }
 
-test('[MSH3] a newcomer among five gets a large room once, not from each of them', async () => {
-  const room = createMeshRoom(browser)
+test('[MSH3] a newcomer among five gets a large room once, not from each of them', async ({
+  newRoom,
+  newPost,
+}) => {
+  const post = await newPost()
+  const room = newRoom()
   const pages: Page[] = []
   for (const name of ['ana', 'ben', 'cleo', 'dan', 'eva'])
     pages.push(await room.join(name, [post.address]))
@@ -103,8 +93,9 @@ test('[MSH3] a newcomer among five gets a large room once, not from each of them
   expect((await bytes()) - before).toBeLessThan(2 * 40 * 50_000)
 })
 
-test('[MSH4] a burst of 400 x 100 kB arrives whole', async () => {
-  const room = createMeshRoom(browser)
+test('[MSH4] a burst of 400 x 100 kB arrives whole', async ({ newRoom, newPost }) => {
+  const post = await newPost()
+  const room = newRoom()
   const [ana, ben] = [
     await room.join('ana', [post.address]),
     await room.join('ben', [post.address]),
@@ -122,8 +113,12 @@ test('[MSH4] a burst of 400 x 100 kB arrives whole', async () => {
   expect(await ana.evaluate(() => window.meshPage.state()?.refusals)).toEqual({})
 })
 
-test('[MSH5] in a full mesh of 5 an edit costs one message a peer', async () => {
-  const room = createMeshRoom(browser)
+test('[MSH5] in a full mesh of 5 an edit costs one message a peer', async ({
+  newRoom,
+  newPost,
+}) => {
+  const post = await newPost()
+  const room = newRoom()
   const pages: Page[] = []
   for (const name of ['ana', 'ben', 'cleo', 'dan', 'eva'])
     pages.push(await room.join(name, [post.address]))
@@ -145,8 +140,12 @@ test('[MSH5] in a full mesh of 5 an edit costs one message a peer', async () => 
   }).toPass({ timeout: 15_000 })
 })
 
-test('[MSH30] honest peers that all come at once refuse each other nothing', async () => {
-  const room = createMeshRoom(browser)
+test('[MSH30] honest peers that all come at once refuse each other nothing', async ({
+  newRoom,
+  newPost,
+}) => {
+  const post = await newPost()
+  const room = newRoom()
   const names = Array.from({ length: 12 }, (_, index) => `peer${index}`)
   const pages = await Promise.all(names.map((name) => room.join(name, [post.address])))
   for (const page of pages) await expectLinks(page, 11)
@@ -157,8 +156,12 @@ test('[MSH30] honest peers that all come at once refuse each other nothing', asy
   expect(refusals.flat().filter((code) => !code.startsWith('link-'))).toEqual([])
 })
 
-test('[MSH6] what an observer writes is dropped by responders, and an observer hears the room', async () => {
-  const room = createMeshRoom(browser)
+test('[MSH6] what an observer writes is dropped by responders, and an observer hears the room', async ({
+  newRoom,
+  newPost,
+}) => {
+  const post = await newPost()
+  const room = newRoom()
   const ana = await room.join('ana', [post.address])
   const wall = await room.join('wall', [post.address], { seat: 'observer' })
   await expectLinks(ana, 1)
@@ -175,9 +178,14 @@ test('[MSH6] what an observer writes is dropped by responders, and an observer h
     expect(await ana.evaluate((name) => window.meshPage.get(name), key)).toBeNull()
 })
 
-test('[MSH7] windows of one profile are no peers of each other, and both hear the room', async () => {
-  const room = createMeshRoom(browser)
-  const context = await browser.context()
+test('[MSH7] windows of one profile are no peers of each other, and both hear the room', async ({
+  newContext,
+  newRoom,
+  newPost,
+}) => {
+  const post = await newPost()
+  const room = newRoom()
+  const context = await newContext()
   const first = await room.join('ana', [post.address], { context })
   const second = await room.join('ana', [post.address], { context })
   const ben = await room.join('ben', [post.address])

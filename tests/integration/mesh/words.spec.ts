@@ -1,19 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
-import { type MeshBrowser, openMeshBrowser } from '../../support/webrtc/mesh-browser'
-import { createMeshRoom, expectLinks, expectValue, setValue } from '../../support/webrtc/mesh-room'
-import { openTestPost, type TestPost } from '../../support/webrtc/test-post'
-
-test.describe.configure({ timeout: 120_000 })
-let browser: MeshBrowser
-let post: TestPost
-test.beforeAll(async () => {
-  browser = await openMeshBrowser()
-  post = await openTestPost()
-})
-test.afterAll(async () => {
-  await browser.close()
-  await post.close()
-})
+import { expect, type Page } from '@playwright/test'
+import { expectLinks, expectValue, setValue } from '../../support/webrtc/mesh-room'
+import { test as meshTest } from '../../support/webrtc/mesh-test'
 
 const soon = { timeout: 40_000 }
 const peers = (page: Page) =>
@@ -29,20 +16,30 @@ const absent = (page: Page) =>
       window.meshPage.state()?.absent.map((peer) => `${peer.name} ${peer.state} ${peer.inStep}`) ??
       [],
   )
-async function linkedPair(): Promise<readonly [Page, Page]> {
-  const room = createMeshRoom(browser)
-  const ana = await room.join('ana', [post.address])
-  const ben = await room.join('ben', [post.address])
-  for (const page of [ana, ben]) await expectLinks(page, 1)
-  await setValue(ana, 'a', 'heard')
-  await expectValue(ben, 'a', 'heard')
-  await expect.poll(() => peers(ana)).toEqual(['ben open direct true'])
-  await expect.poll(() => peers(ben)).toEqual(['ana open direct true'])
-  return [ana, ben]
-}
 
-test('[MSH73] who stopped hearing is behind from the first word it missed, though its own beats go on', async () => {
-  const [ana, ben] = await linkedPair()
+/** Pairs of Ana and Ben, each in a room of their own, linked and in step. */
+const test = meshTest.extend<{ readonly newPair: () => Promise<readonly [Page, Page]> }>({
+  newPair: async ({ newRoom, newPost }, use) => {
+    const post = await newPost()
+    await use(async () => {
+      const room = newRoom()
+      const ana = await room.join('ana', [post.address])
+      const ben = await room.join('ben', [post.address])
+      for (const page of [ana, ben]) await expectLinks(page, 1)
+      await setValue(ana, 'a', 'heard')
+      await expectValue(ben, 'a', 'heard')
+      await expect.poll(() => peers(ana)).toEqual(['ben open direct true'])
+      await expect.poll(() => peers(ben)).toEqual(['ana open direct true'])
+      return [ana, ben]
+    })
+  },
+})
+test.describe.configure({ timeout: 120_000 })
+
+test('[MSH73] who stopped hearing is behind from the first word it missed, though its own beats go on', async ({
+  newPair,
+}) => {
+  const [ana, ben] = await newPair()
   await ana.evaluate(() => window.meshPage.loseSends(true))
   const before = Date.now()
   await setValue(ana, 'b', 'unheard')
@@ -56,8 +53,8 @@ test('[MSH73] who stopped hearing is behind from the first word it missed, thoug
   await expect.poll(() => peers(ana), soon).toEqual(['ben open direct true'])
 })
 
-test('[MSH74] who says that it cannot save is named for it, until it can', async () => {
-  const [ana, ben] = await linkedPair()
+test('[MSH74] who says that it cannot save is named for it, until it can', async ({ newPair }) => {
+  const [ana, ben] = await newPair()
   const cannotSave = () =>
     ana.evaluate(() => window.meshPage.state()?.peers.map((peer) => peer.cannotSave))
   await ben.evaluate(() => window.meshPage.setCannotSave(true))
@@ -66,14 +63,16 @@ test('[MSH74] who says that it cannot save is named for it, until it can', async
   await expect.poll(cannotSave).toEqual([false])
 })
 
-test('[MSH74] who goes without a goodbye stays a row, who says it does not', async () => {
-  const [ana, ben] = await linkedPair()
+test('[MSH74] who goes without a goodbye stays a row, who says it does not', async ({
+  newPair,
+}) => {
+  const [ana, ben] = await newPair()
   await ben.context().close()
   await expect.poll(() => absent(ana), soon).toEqual(['ben lost true'])
   await setValue(ana, 'b', 'written while ben is gone')
   await expect.poll(() => absent(ana)).toEqual(['ben lost false'])
 
-  const [one, two] = await linkedPair()
+  const [one, two] = await newPair()
   await two.evaluate(() => window.meshPage.close())
   await expect.poll(() => peers(one), soon).toEqual([])
   expect(await absent(one)).toEqual([])

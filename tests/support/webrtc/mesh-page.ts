@@ -7,6 +7,7 @@ import { makeDeviceKey, openDeviceKey } from '../../../renderer/platform/keys/de
 import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
 import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-socket'
 import type { Mesh, MeshState, Presence } from '../../../renderer/session/mesh'
+import type { RoomSecret } from '../../../renderer/session/storage'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
@@ -54,6 +55,8 @@ export interface MeshPage {
   /** Posts through which members were met. */
   metPosts(): readonly string[]
   resync(): void
+  /** From now on a device counts as removed here, though it knows the secret. */
+  shutOut(deviceId: string): void
   setPosts(posts: readonly string[]): void
   setSaved(saved: boolean): void
   setCannotSave(cannot: boolean): void
@@ -121,6 +124,7 @@ let mesh: Mesh | null = null
 let stock: WebrtcProvider | null = null
 let openedAt = 0
 let presence: Presence | null = null
+let ownSecret: RoomSecret | null = null
 
 map.observe((event) => {
   if (event.transaction.local) return
@@ -158,19 +162,20 @@ window.meshPage = {
     openedAt = now()
     const bytes = Uint8Array.from(root)
     presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
+    ownSecret =
+      seat === 'responder'
+        ? { kind: 'root', root: bytes }
+        : {
+            kind: 'observer',
+            observer: observerSecretOf(bytes),
+            seatPublicKey: keysFromRoot(bytes).seatPublicKey,
+          }
     mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
       roomId: roomId ?? keysFromRoot(bytes).roomId,
       boxKey: null,
       onMoved: () => undefined,
-      secret:
-        seat === 'responder'
-          ? { kind: 'root', root: bytes }
-          : {
-              kind: 'observer',
-              observer: observerSecretOf(bytes),
-              seatPublicKey: keysFromRoot(bytes).seatPublicKey,
-            },
+      secret: ownSecret,
       device,
       presence,
       posts,
@@ -255,6 +260,14 @@ window.meshPage = {
     if (presence) mesh?.setPresence({ ...presence, view })
   },
   metPosts: () => [...met].sort(),
+  shutOut(deviceId) {
+    mesh?.move({
+      secret: ownSecret,
+      doors: [],
+      removed: new Map([[deviceId, []]]),
+      staying: new Set(),
+    })
+  },
   resync: () => mesh?.resync(),
   setPosts: (posts) => mesh?.setPosts(posts),
   setSaved: (saved) => mesh?.setSaved(saved),

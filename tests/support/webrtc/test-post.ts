@@ -13,11 +13,13 @@ export interface TestPost {
   /** Posts that it is linked to. */
   links(): number
   refused(): Readonly<Record<string, number>>
+  /** Once or again. */
   close(): Promise<void>
 }
 
 export function openTestPost(port = 0): Promise<TestPost> {
   let ownPort = port
+  let closing: Promise<void> | null = null
   const place = createMeetingPlace({
     now: () => Date.now(),
     own: () => ({ port: ownPort, lan: false }),
@@ -44,12 +46,14 @@ export function openTestPost(port = 0): Promise<TestPost> {
         link: (address) => place.know(address, 'typed'),
         links: () => place.stats().links,
         refused: () => place.stats().refused,
-        close: () =>
-          new Promise((done) => {
+        close() {
+          closing ??= new Promise((done) => {
             place.close()
             server.close(() => done())
             server.closeAllConnections()
-          }),
+          })
+          return closing
+        },
       })
     })
   })

@@ -60,12 +60,29 @@ describe('the posts of a room', () => {
     await vi.waitFor(() => expect(ana.posts.links()[0]?.kind).toBe('joined'), soon)
     expect(one.links()).toBe(0)
     ana.posts.set([one.address, two.address])
-    expect(ana.posts.links().map((link) => link.address)).toEqual([one.address])
+    expect(ana.posts.links()).toMatchObject([
+      { kind: 'joined', address: one.address },
+      { kind: 'behind', address: two.address, state: null },
+    ])
     await vi.waitFor(() => expect(ana.posts.reach('peer-ben-1')).toBe(true), soon)
     await vi.waitFor(() => expect(ben.posts.reach('peer-ana-1')).toBe(true), soon)
+    await vi.waitFor(
+      () => expect(ana.posts.links()[1]).toMatchObject({ state: 'linked', members: 1 }),
+      soon,
+    )
+    await two.close()
+    await vi.waitFor(() => expect(ana.posts.links()[1]).toMatchObject({ state: 'silent' }), soon)
     expect(ana.met).toEqual([two.address])
     expect(ben.met).toEqual([one.address])
     expect([...ana.refusals, ...ben.refusals]).toEqual([])
+  })
+
+  it('[FED20] a page that came from another machine only remembers the others', () => {
+    const keys = keysFromRoot(Uint8Array.from(randomBytes(32)))
+    // Of a network that is for documentation: nobody answers there.
+    const ana = pageOf(keys, 'peer-ana-1', '192.0.2.1:4747')
+    ana.posts.set(['192.0.2.1:4747', '192.0.2.2:4747'])
+    expect(ana.posts.links()[1]).toEqual({ kind: 'remembered', address: '192.0.2.2:4747' })
   })
 
   it('[FED16] posts that are new join the list behind those of an invite, twelve at the most', () => {

@@ -175,6 +175,63 @@ describe('addresses that a page tells', () => {
     await vi.waitFor(() => expect(a.links()).toBe(1), soon)
   })
 
+  it('[FED21] are told of with how it stands, to the page that named them only, and tried again when named again', async () => {
+    const [a, b, gone] = [await post(), await post(), await post()]
+    await gone.close()
+    const keys = newKeys()
+    const ana = await member(a, keys, ids.ana)
+    const ben = await member(a, keys, ids.ben)
+    const named = (places: readonly (readonly [string, string, number])[]) => (message: object) =>
+      'places' in message &&
+      JSON.stringify(message.places) ===
+        JSON.stringify(places.map(([address, state, members]) => ({ address, state, members })))
+    const addresses = [b.address, gone.address]
+    ana.send({ type: 'posts', topic: keys.topic, addresses })
+    await ana.next(
+      'places',
+      named([
+        [b.address, 'linked', 0],
+        [gone.address, 'silent', 0],
+      ]),
+    )
+    const cleo = await member(b, keys, ids.cleo)
+    await vi.waitFor(() => expect(cleo.peers()).toEqual([ids.ana, ids.ben]), soon)
+    await ana.next(
+      'places',
+      named([
+        [b.address, 'linked', 1],
+        [gone.address, 'silent', 0],
+      ]),
+    )
+    const back = await openTestPost(gone.port)
+    onTestFinished(() => back.close())
+    ana.send({ type: 'posts', topic: keys.topic, addresses })
+    await ana.next(
+      'places',
+      named([
+        [b.address, 'linked', 1],
+        [back.address, 'linked', 0],
+      ]),
+    )
+    expect(ben.waiting('places')).toBe(0)
+    ben.send({ type: 'posts', topic: keys.topic, addresses: [a.address] })
+    await ben.next('places', named([[a.address, 'itself', 0]]))
+  })
+
+  it('[FED21] are not tried any more when no page names them', async () => {
+    const [a, gone] = [await post(), await post()]
+    await gone.close()
+    const keys = newKeys()
+    const ana = await member(a, keys, ids.ana)
+    ana.send({ type: 'posts', topic: keys.topic, addresses: [gone.address] })
+    await ana.next('places', (message) => JSON.stringify(message).includes('silent'))
+    ana.send({ type: 'posts', topic: keys.topic, addresses: [] })
+    await ana.next('places', (message) => JSON.stringify(message['places']) === '[]')
+    ana.send({ type: 'posts', topic: keys.topic, addresses: [gone.address] })
+    // Forgotten, it is new: the first try of it is under way.
+    await ana.next('places', (message) => JSON.stringify(message).includes('tried'))
+  })
+
   it.skipIf(lan === undefined)(
     '[FED20] are not dialled for a member on another machine',
     async () => {

@@ -106,6 +106,31 @@ describe('damaged records of rooms', () => {
     await profile.dispose()
   })
 
+  it.each([
+    [true, { seat: 'responder', secret: { kind: 'root', root: rootOf(4) }, damage: 'mended' }],
+    [false, { seat: 'observer', sample: true, damage: 'secret-lost' }],
+  ])(
+    '[STORE31] [REM9] after a removal the secret is proven by the removal, if its signature was checked (%s)',
+    async (verified, expected) => {
+      const machine = await createMachine()
+      const before = await machine.start()
+      const room = await before.openRoom(victim.id)
+      const { roomId: proof } = keysFromRoot(rootOf(4))
+      const json = JSON.stringify({ kind: 'device.removed', body: { proof } })
+      room.putEntries([{ id: 'entry-removal', json, verified }])
+      await room.dispose()
+      await before.dispose()
+      await machine.change(undefined, {
+        secret: { kind: 'root', root: rootOf(4) },
+        title: 'Sheckout is down',
+      })
+      const profile = await machine.start()
+      const found = (await profile.rooms()).find((record) => record.id === victim.id)
+      expect(found).toMatchObject(expected)
+      await profile.dispose()
+    },
+  )
+
   it("[STORE31] an observer's secret is proven too", async () => {
     const machine = await createMachine()
     const observer = observerSecretOf(rootOf(1))
