@@ -23,6 +23,7 @@ import type { RoomSession } from '../session/room-session'
 import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
+import { watchedRoom } from '../session/watched-room'
 import { judgeInvite } from './known-room-invite'
 import { readLibrary } from './read-library'
 import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
@@ -90,13 +91,17 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     )
   }
 
-  function session(record: RoomRecord): Promise<RoomSession> {
-    const known = open.get(record.id)
+  function session(stored: RoomRecord, isWall = false): Promise<RoomSession> {
+    const key = isWall ? `wall ${stored.id}` : stored.id
+    const known = open.get(key)
     if (known) return known
+    const { record, profile: store } = isWall
+      ? watchedRoom(stored, profile)
+      : { record: stored, profile }
     const opening = (async () => {
       const room = await openRoomSession({
         record,
-        profile,
+        profile: store,
         deviceKey: await profile.deviceKey(),
         me: deps.me(),
         check: deps.check,
@@ -109,14 +114,15 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       })
       return {
         ...room,
+        hasDesk: stored.seat === 'responder',
         async dispose() {
-          open.delete(record.id)
+          open.delete(key)
           await room.dispose()
         },
       }
     })()
-    open.set(record.id, opening)
-    opening.catch(() => open.delete(record.id))
+    open.set(key, opening)
+    opening.catch(() => open.delete(key))
     return opening
   }
 
@@ -127,6 +133,20 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     newRecord,
     session,
   })
+
+  async function openStored(id: string, isWall: boolean): ReturnType<RoomActions['openRoom']> {
+    try {
+      const record = (await profile.rooms()).find((room) => room.id === id)
+      if (!record)
+        return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
+      if (!isWall) await profile.patchRoom(id, { openedAt: clock.now() })
+      const room = await session(record, isWall)
+      addOwnPosts(room)
+      return ok(room)
+    } catch (fault) {
+      return refused({ sentence: `The room could not be opened: ${sentenceOf(fault)}` })
+    }
+  }
 
   /** The room of an invite as it is here, opened, so that its record says what its log says. */
   async function roomOf(id: string): Promise<RoomSession | null> {
@@ -209,19 +229,8 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
       }
     },
-    async openRoom(id) {
-      try {
-        const record = (await profile.rooms()).find((room) => room.id === id)
-        if (!record)
-          return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
-        await profile.patchRoom(id, { openedAt: clock.now() })
-        const room = await session(record)
-        addOwnPosts(room)
-        return ok(room)
-      } catch (fault) {
-        return refused({ sentence: `The room could not be opened: ${sentenceOf(fault)}` })
-      }
-    },
+    openRoom: (id) => openStored(id, false),
+    watchRoom: (id) => openStored(id, true),
     async removeRoom(id) {
       const opened = open.get(id)
       if (opened) await (await opened).dispose()

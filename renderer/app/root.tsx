@@ -4,7 +4,6 @@ import { JoinScreen } from '../features/join/join-screen'
 import { LibraryView } from '../features/library/library-view'
 import { Lobby } from '../features/rooms/lobby'
 import { OpeningDialog } from '../features/transfer/opening-dialog'
-import { WallView } from '../features/wall/wall-view'
 import type { RoomSession } from '../session/room-session'
 import { useHost, useHostInfo } from '../session/use-host'
 import { RoomContext } from '../session/use-room'
@@ -20,6 +19,7 @@ import { isDesktop, type Services } from './services'
 import { useOpenings } from './use-openings'
 import { usePlace } from './use-place'
 import { useScene } from './use-scene'
+import { WallDoor } from './wall-door'
 import { WindowLayers } from './window-layers'
 
 function useTheme(): void {
@@ -173,6 +173,7 @@ function RoomDoor(props: {
       </>
     )
   }
+  if (place.kind === 'wall') return <WallDoor key={place.id} id={place.id} services={services} />
   return <OpenRoom key={place.id} place={place} go={go} services={services} />
 }
 
@@ -182,7 +183,7 @@ type Opening =
   | { readonly kind: 'failed'; readonly why: string }
 
 function OpenRoom(props: {
-  readonly place: Extract<Place, { kind: 'room' | 'wall' }>
+  readonly place: Extract<Place, { kind: 'room' }>
   readonly go: (place: Place) => void
   readonly services: Services
 }) {
@@ -219,11 +220,7 @@ function OpenRoom(props: {
     return <FaultScreen title="This room cannot be opened" why={opening.why} />
   return (
     <RoomContext value={opening.room}>
-      {place.kind === 'wall' ? (
-        <WallView />
-      ) : (
-        <RoomPlace place={place} room={opening.room} go={props.go} services={services} />
-      )}
+      <RoomPlace place={place} room={opening.room} go={props.go} services={services} />
     </RoomContext>
   )
 }

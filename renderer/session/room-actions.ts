@@ -24,6 +24,8 @@ export interface RoomActions {
   readInvite(text: string): Result<InviteView, Refusal>
   joinRoom(text: string): Promise<Result<string, Refusal>>
   openRoom(id: string): Promise<Result<RoomSession, Refusal>>
+  /** The room from an observer's seat, for a wall: it writes nothing. */
+  watchRoom(id: string): Promise<Result<RoomSession, Refusal>>
   removeRoom(id: string): Promise<void>
   /** A `.warroom` file or a scenario. Stopping it leaves nothing behind. */
   importFile(bytes: Uint8Array, name: string, watch: ImportWatch): Promise<Result<string, Refusal>>

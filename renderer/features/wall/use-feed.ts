@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { MeshState } from '../../session/mesh'
+import type { RoomSession } from '../../session/room-session'
+import { useRoom, useRoomStatus } from '../../session/use-room'
+import { type Freshness, freshnessOf, type Heard } from './freshness'
+
+interface Feed {
+  /** When this wall began to listen to this room, epoch ms. */
+  readonly since: number
+  /** The newest word of any machine, epoch ms; null before the first. Kept, because who says goodbye is forgotten. */
+  readonly heardAt: number | null
+}
+
+/** When any machine was last heard, as the links know it now. */
+function newestWord({ peers, absent }: MeshState): number | null {
+  const times = [...peers, ...absent]
+    .map(({ lastHeardAt }) => lastHeardAt)
+    .filter((at) => at !== null)
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+/**
+ * How a wall is fed. One on a spare machine lives on others alone. One beside a desk shows what is written at that desk at once: it can
+ * miss something only while there are others that are not heard.
+ */
+export function heardOf(
+  room: Pick<RoomSession, 'hasDesk'>,
+  status: { readonly share: { readonly kind: string }; readonly mesh: MeshState },
+  feed: Feed,
+): Heard {
+  const { mesh, share } = status
+  const others = mesh.peers.length + mesh.absent.length
+  return {
+    heardAt: feed.heardAt ?? feed.since,
+    wasHeard: feed.heardAt !== null,
+    isFed: share.kind !== 'not-shared' && (!room.hasDesk || others > 0),
+  }
+}
+
+/** How far this wall's room can be trusted at `now`. */
+export function useFreshness(now: number): Freshness {
+  const room = useRoom()
+  const status = useRoomStatus()
+  const [feed, setFeed] = useState<Feed>({ since: now, heardAt: null })
+  const word = newestWord(status.mesh)
+  // Set while rendering, so that no frame shows an age that is over.
+  const isNews = word !== null && word > (feed.heardAt ?? 0)
+  const known = isNews ? { ...feed, heardAt: word } : feed
+  if (isNews) setFeed(known)
+  return freshnessOf(heardOf(room, status, known), now)
+}
