@@ -75,7 +75,7 @@ const signU = 2.1
 const mostLines = 10
 const bold = 1.06
 /** The same for level A, whose letters stand closer. */
-const boldest = 1.04
+const boldest = 0.985
 
 const factWidth = ({ label, value }: Fact): number =>
   textWidthEm(label) * sizes.d + 0.6 + Math.min(14, textWidthEm(value) * sizes.b * bold)
@@ -125,7 +125,7 @@ function bandOf(content: WallContent, widthU: number): WallRows['band'] {
 
 /** The note has two short lines beside level A, one below it. */
 export const noteWidth = (note: string): number =>
-  Math.max(...note.split('\n').map((line) => textWidthEm(line))) * sizes.d + gapU
+  Math.max(...note.split('\n').map((line) => textWidthEm(line))) * sizes.d + 0.6
 
 /** The rows for a screen of `widthU` x `heightU`. */
 export function wallRows(content: WallContent, widthU: number, heightU: number): WallRows {
