@@ -1,10 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { SeveralWall } from '../features/wall/several-wall'
 import { WallFault } from '../features/wall/wall-fault'
 import { WallView } from '../features/wall/wall-view'
 import { useRoomActions } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 import { RoomContext } from '../session/use-room'
+import type { Place } from './location'
 import type { Services } from './services'
+import { useWallDuties } from './use-wall-duties'
+import { useWatchedRooms } from './use-watched-rooms'
 import { WallBoundary } from './wall-boundary'
 
 type Opening =
@@ -16,7 +20,7 @@ type Opening =
 const againAfterMs = 10_000
 
 /** Opens a room for a wall, and again when that failed. */
-export function useWatchedRoom(id: string, services: Services): Opening {
+function useWatchedRoom(id: string, services: Services): Opening {
   const actions = useRoomActions()
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
   const [tries, setTries] = useState(0)
@@ -58,8 +62,15 @@ export function useWatchedRoom(id: string, services: Services): Opening {
 }
 
 /** The wall of one room. */
-export function WallDoor({ id, services }: { readonly id: string; readonly services: Services }) {
+export function WallDoor(props: {
+  readonly id: string
+  readonly go: (place: Place) => void
+  readonly services: Services
+}) {
+  const { id, go, services } = props
   const opening = useWatchedRoom(id, services)
+  const sizePlace = useMemo((): Place => ({ kind: 'wall-size', id }), [id])
+  useWallDuties(services, sizePlace, go)
   if (opening.kind === 'opening') return null
   if (opening.kind === 'failed') return <WallFault why={opening.why} />
   return (
@@ -67,6 +78,17 @@ export function WallDoor({ id, services }: { readonly id: string; readonly servi
       <RoomContext value={opening.room}>
         <WallView />
       </RoomContext>
+    </WallBoundary>
+  )
+}
+
+/** Every open incident of this machine. */
+export function WallsDoor({ services }: { readonly services: Services }) {
+  const rooms = useWatchedRooms(services)
+  useWallDuties(services, null, null)
+  return (
+    <WallBoundary>
+      <SeveralWall rooms={rooms} />
     </WallBoundary>
   )
 }

@@ -4,7 +4,7 @@ import type { RoomSession } from '../../session/room-session'
 import { useRoom, useRoomStatus } from '../../session/use-room'
 import { type Freshness, freshnessOf, type Heard } from './freshness'
 
-interface Feed {
+export interface Feed {
   /** When this wall began to listen to this room, epoch ms. */
   readonly since: number
   /** The newest word of any machine, epoch ms; null before the first. Kept, because who says goodbye is forgotten. */
@@ -37,15 +37,26 @@ export function heardOf(
   }
 }
 
-/** How far this wall's room can be trusted at `now`. */
+/** The feed after what the links know now; the same object while nothing newer was heard. */
+export function nextFeed(feed: Feed, mesh: MeshState): Feed {
+  const word = newestWord(mesh)
+  return word !== null && word > (feed.heardAt ?? 0) ? { ...feed, heardAt: word } : feed
+}
+
+/** How far a wall's room can be trusted at `now`. */
+export const freshnessOfRoom = (
+  room: Pick<RoomSession, 'hasDesk' | 'status'>,
+  feed: Feed,
+  now: number,
+): Freshness => freshnessOf(heardOf(room, room.status(), feed), now)
+
+/** The same for the room of this view. */
 export function useFreshness(now: number): Freshness {
   const room = useRoom()
-  const status = useRoomStatus()
+  const { mesh } = useRoomStatus()
   const [feed, setFeed] = useState<Feed>({ since: now, heardAt: null })
-  const word = newestWord(status.mesh)
+  const known = nextFeed(feed, mesh)
   // Set while rendering, so that no frame shows an age that is over.
-  const isNews = word !== null && word > (feed.heardAt ?? 0)
-  const known = isNews ? { ...feed, heardAt: word } : feed
-  if (isNews) setFeed(known)
-  return freshnessOf(heardOf(room, status, known), now)
+  if (known !== feed) setFeed(known)
+  return freshnessOfRoom(room, known, now)
 }

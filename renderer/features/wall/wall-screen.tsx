@@ -109,7 +109,8 @@ function LineView({ line, most }: { readonly line: PictureLine; readonly most: 1
 /** How fresh it is comes first; then what fits. */
 export function Foot({ rows }: { readonly rows: readonly (readonly string[])[] }) {
   return (
-    <footer
+    <section
+      aria-label="This wall"
       className={styles['foot']}
       style={heightOf(rowHeights.aroundFoot + rows.length * rowHeights.footLine)}
     >
@@ -122,6 +123,6 @@ export function Foot({ rows }: { readonly rows: readonly (readonly string[])[] }
           ))}
         </div>
       ))}
-    </footer>
+    </section>
   )
 }
