@@ -32,6 +32,8 @@ export interface Fact {
   readonly key: string
   readonly label: string
   readonly value: string
+  /** Rather cut than given a row of its own: a long name. */
+  readonly mayCut: boolean
 }
 
 export interface WallRows {
@@ -71,21 +73,28 @@ export const sizes = { a: 2.25, b: 1.5, c: 1, d: 0.8 } as const
 /** Space at the left and the right of every row, u. */
 export const sideU = 0.8
 const gapU = 1.2
+const factGapU = 0.8
 const signU = 2.1
 const mostLines = 10
 const bold = 1.06
 /** The same for level A, whose letters stand closer. */
 const boldest = 0.985
 
-const factWidth = ({ label, value }: Fact): number =>
-  textWidthEm(label) * sizes.d + 0.6 + Math.min(14, textWidthEm(value) * sizes.b * bold)
+/** What is left of a name that is cut, u: a dozen letters. */
+const cutU = 11.2
+
+const factWidth = ({ label, value, mayCut }: Fact): number =>
+  textWidthEm(label) * sizes.d +
+  0.6 +
+  Math.min(mayCut ? cutU : Number.POSITIVE_INFINITY, textWidthEm(value) * sizes.b * bold)
 
 /** The first two facts begin a row each, so that they stay where they are; the others stand beside one where they fit. */
 export function packFacts(facts: readonly Fact[], widthU: number): readonly (readonly Fact[])[] {
   const rows: Fact[][] = []
   for (const [index, fact] of facts.entries()) {
     const row = rows.find(
-      ([first, second]) => first && !second && factWidth(first) + gapU + factWidth(fact) <= widthU,
+      ([first, second]) =>
+        first && !second && factWidth(first) + factGapU + factWidth(fact) <= widthU,
     )
     if (row && index >= 2) row.push(fact)
     else rows.push([fact])
@@ -164,14 +173,17 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
   takeFacts(2)
   let lines = 0
   const takeLines = (most: number) => {
-    while (lines < Math.min(most, content.lines)) {
+    while (titleLines > 0 && lines < Math.min(most, content.lines)) {
       if (!take(rowHeights.line + (lines === 0 && !exits ? rowHeights.aroundLines : 0))) return
       lines += 1
     }
   }
   let exits = false
   takeLines(2)
-  exits = content.hasExits && take(rowHeights.line + (lines === 0 ? rowHeights.aroundLines : 0))
+  exits =
+    titleLines > 0 &&
+    content.hasExits &&
+    take(rowHeights.line + (lines === 0 ? rowHeights.aroundLines : 0))
   const isTitleLong = textWidthEm(content.title) * sizes.b * bold + content.leadU > inside
   if (titleLines === 1 && isTitleLong && take(rowHeights.title)) titleLines = 2
   takeLines(3)

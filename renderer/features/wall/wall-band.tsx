@@ -34,12 +34,11 @@ export function WallBand({
         data-kind={kind ?? undefined}
         role="status"
       >
-        <span key={words} className={styles['sign']} data-flash={isChanged}>
-          <SeveritySign
-            severity={tone === 'ended' ? 'SEV4' : tone}
-            ended={tone === 'ended' && shown !== 'not-live'}
-          />
-        </span>
+        {shown === 'not-live' ? null : (
+          <span key={words} className={styles['sign']} data-flash={isChanged}>
+            <SeveritySign severity={tone === 'ended' ? 'SEV4' : tone} ended={tone === 'ended'} />
+          </span>
+        )}
         <span className={styles['words']}>
           {band.first} {rows.band === 'one-line' ? band.second : null}
           {isTwo ? <span className={styles['second']}>{band.second}</span> : null}

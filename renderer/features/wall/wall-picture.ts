@@ -114,9 +114,10 @@ function updateFact(state: IncidentState, now: number): PictureFact {
         : `in ${spanClock(due - now)}`
   return {
     key: 'update',
-    label: 'Next update',
+    label: 'Update',
     value,
     late,
+    mayCut: false,
     isNew: sent !== null && now - sent < newForMs,
   }
 }
@@ -139,15 +140,17 @@ function factsOf(state: IncidentState, now: number): readonly PictureFact[] {
           : 'Commander',
       value: commander,
       late: contested,
+      mayCut: !contested,
       isNew: changed !== null && now - changed < topNewForMs,
     },
     updateFact(state, now),
-    { key: 'utc', label: 'UTC', value: utcClock(now), late: false, isNew: false },
+    { key: 'utc', label: 'UTC', value: utcClock(now), late: false, mayCut: false, isNew: false },
     {
       key: 'impact',
       label: impact?.over ? 'Impact lasted' : 'Impact',
       value: impact === null ? 'not known' : spanClock(impact.ms),
       late: false,
+      mayCut: false,
       isNew: false,
     },
   ]

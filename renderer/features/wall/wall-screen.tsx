@@ -61,11 +61,13 @@ export function WallScreen({
         </div>
       )}
       <div className={styles['middle']}>
-        <ol className={styles['lines']} aria-label="Newest entries">
-          {lines.map((line, index) => (
-            <LineView key={line.id} line={line} most={index === 0 ? rows.newestLines : 1} />
-          ))}
-        </ol>
+        {lines.length === 0 ? null : (
+          <ol className={styles['lines']} aria-label="Newest entries">
+            {lines.map((line, index) => (
+              <LineView key={line.id} line={line} most={index === 0 ? rows.newestLines : 1} />
+            ))}
+          </ol>
+        )}
         {rows.exits ? (
           <p className={styles['exits']} style={heightOf(rowHeights.line)}>
             <span className={styles['cut']} title={picture.exits ?? ''}>

@@ -127,11 +127,13 @@ export const selectWallChanges = perState((state): WallChanges => {
   }
 })
 
-/** Operations, communications and planning as far as they were given to somebody: `Operations Priya`. */
+/** Operations, communications and planning as far as they were given to somebody: `Operations: Priya`. */
 export const selectWallLeads = perState((state): readonly string[] =>
   ['ops', 'comms', 'planning'].flatMap((id) => {
     const held = heldRole(state, id)
-    return held?.delegated ? [`${held.role.title} ${nameOf(state, held.holder)}`] : []
+    if (!held?.delegated || held.holder === null) return []
+    const name = selectShortNames(state).get(held.holder) ?? nameOf(state, held.holder)
+    return [`${held.role.title}: ${name}`]
   }),
 )
 
