@@ -48,16 +48,14 @@ export function WallScreen({
       {rows.titleLines === 0 ? null : (
         <div className={styles['top']}>
           <WallTitle picture={picture} lines={rows.titleLines} />
-          <dl className={styles['facts']}>
-            {rows.facts.map((keys) => (
-              <div key={keys[0]} className={styles['row']} style={heightOf(rowHeights.fact)}>
-                {keys.map((key) => {
-                  const fact = picture.facts.find((each) => each.key === key)
-                  return fact ? <FactView key={key} fact={fact} /> : null
-                })}
-              </div>
-            ))}
-          </dl>
+          {rows.facts.map((keys) => (
+            <dl key={keys[0]} className={styles['row']} style={heightOf(rowHeights.fact)}>
+              {keys.map((key) => {
+                const fact = picture.facts.find((each) => each.key === key)
+                return fact ? <FactView key={key} fact={fact} /> : null
+              })}
+            </dl>
+          ))}
         </div>
       )}
       <div className={styles['middle']}>

@@ -168,7 +168,7 @@ describe('the row budget', () => {
     const withTitle = rows.filter(({ titleLines }) => titleLines > 0)
     expect(withTitle.length).toBeGreaterThan(3)
     for (const each of rows) if (each.lines > 0) expect(each.facts).toHaveLength(2)
-    const narrow = wallRows(content, 14, 12)
+    const narrow = wallRows(content, 14, 14)
     expect(narrow.facts.flat().slice(0, 2)).toEqual(['commander', 'update'])
   })
 
