@@ -23,14 +23,16 @@ export function useWallDuties(
   }, [services])
   useEffect(() => {
     let frame = 0
-    const timer = setInterval(() => {
+    const say = () => {
       // From within a frame: a page that runs and does not draw is as bad as one that hangs.
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
         // The host is gone, and with it who asked.
         host.wallDrawn(null).catch(() => undefined)
       })
-    }, drawnEveryMs)
+    }
+    say()
+    const timer = setInterval(say, drawnEveryMs)
     return () => {
       clearInterval(timer)
       cancelAnimationFrame(frame)

@@ -280,7 +280,7 @@ test('[WALL10] only the sign flashes, twice a second for five seconds, and not w
       }),
     )
     expect(moving).toEqual([{ text: '', ms: 500, times: 10 }])
-    await expect(band).toContainText(/was Investigating\s*just now/)
+    await expect(wallOn(page)).toContainText(/was Investigating,? ?just now/)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     expect(await motionFindings(page)).toEqual([])
   } finally {

@@ -36,9 +36,8 @@ const watchTicks = (page: Page) =>
   page.evaluate(() => {
     const seen = { text: '', at: Date.now(), longest: 0, notLive: 0 }
     Object.assign(window, { soak: seen })
-    const clock = () => document.querySelector('[data-fact="utc"]')?.textContent ?? ''
     const timer = new MutationObserver(() => {
-      const text = clock()
+      const text = document.querySelector('[data-fact="utc"]')?.textContent ?? ''
       if (text === seen.text) return
       seen.longest = Math.max(seen.longest, Date.now() - seen.at)
       seen.text = text
