@@ -20,9 +20,11 @@ import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
 import { watchedRoom } from '../session/watched-room'
 import { judgeInvite } from './known-room-invite'
+
+import { makeInvite } from './make-invite'
 import { readLibrary } from './read-library'
 import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
-import { makeInvite } from './make-invite'
+
 import { createRoomImport } from './room-import'
 
 export interface RoomActionsDeps {
