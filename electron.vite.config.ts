@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
+import { codePath } from './shared/sync/code-words'
 import { defaultPostPort, signallingPath } from './shared/sync/signalling'
 
 const postAddress = `http://127.0.0.1:${defaultPostPort}`
@@ -60,6 +61,7 @@ export default defineConfig({
     server: {
       proxy: {
         [signallingPath]: { target: postAddress, ws: true },
+        [codePath]: { target: postAddress, ws: true },
         '/health': postAddress,
         '/addresses': postAddress,
         '/demo.json': postAddress,

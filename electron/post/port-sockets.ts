@@ -5,6 +5,7 @@ import {
   type PortAnswer,
   parsePortRequest,
 } from '../../shared/ipc/post-port'
+import { codePath, codeProtocol } from '../../shared/sync/code-words'
 import { postAddressPattern } from '../../shared/sync/invite'
 import { limits } from '../../shared/sync/limits'
 import { signallingPath, signallingProtocol } from '../../shared/sync/signalling'
@@ -21,7 +22,7 @@ export interface PortEnd {
 const openWithinMs = 10_000
 
 /**
- * Serves one window: opens WebSockets to posts and to nothing else (their path, our subprotocol, an address of the invite's
+ * Serves one window: opens WebSockets to posts and to nothing else (one of two paths, our subprotocols, an address of the invite's
  * grammar), and passes text both ways. A window that speaks nonsense loses its port.
  */
 export function servePort(port: PortEnd, now: () => number): () => void {
@@ -36,7 +37,7 @@ export function servePort(port: PortEnd, now: () => number): () => void {
     socket.close()
   }
 
-  function open(id: number, address: string): void {
+  function open(id: number, address: string, line: 'signal' | 'code'): void {
     if (
       sockets.has(id) ||
       sockets.size >= maxPortSockets ||
@@ -48,7 +49,9 @@ export function servePort(port: PortEnd, now: () => number): () => void {
     }
     let socket: WebSocket
     try {
-      socket = new WebSocket(`ws://${address}${signallingPath}`, signallingProtocol, {
+      const [path, protocol] =
+        line === 'code' ? [codePath, codeProtocol] : [signallingPath, signallingProtocol]
+      socket = new WebSocket(`ws://${address}${path}`, protocol, {
         maxPayload: maxPortText * 4,
         perMessageDeflate: false,
         followRedirects: false,
@@ -82,7 +85,7 @@ export function servePort(port: PortEnd, now: () => number): () => void {
       port.close()
       return
     }
-    if (request.kind === 'open') open(request.id, request.address)
+    if (request.kind === 'open') open(request.id, request.address, request.line)
     else if (request.kind === 'close') drop(request.id)
     else {
       const socket = sockets.get(request.id)

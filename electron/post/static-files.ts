@@ -21,12 +21,15 @@ const mimeTypes: Readonly<Record<string, string>> = {
 export const mimeTypeOf = (file: string): string =>
   mimeTypes[extname(file)] ?? 'application/octet-stream'
 
+/** Addresses that are the app itself; which of its pages they are, it says itself. */
+const pages: ReadonlySet<string> = new Set(['/', '/wall', '/tv'])
+
 /**
  * The file for a URL path inside `root`, or null. Compared segment by segment: a segment that is empty, starts with a dot or
  * holds anything but plain characters is refused, so encodings, backslashes, NUL and `..` never reach the disk.
  */
 export async function resolveFile(root: string, urlPath: string): Promise<string | null> {
-  const path = urlPath === '/' || urlPath === '/wall' ? '/index.html' : urlPath
+  const path = pages.has(urlPath) ? '/index.html' : urlPath
   const segments = path.slice(1).split('/')
   if (
     !path.startsWith('/') ||

@@ -7,25 +7,24 @@ import type { Host } from '../../shared/ipc/contract'
 import { tooLongToPrint } from '../../shared/report/documents'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportMarkdown } from '../../shared/report/report-markdown'
-import {
-  describeInviteRejection,
-  encodeInvite,
-  inviteAppLink,
-  inviteWebLink,
-  parseInvite,
-  toObserverSecret,
-} from '../../shared/sync/invite'
+import { describeInviteRejection, parseInvite } from '../../shared/sync/invite'
 import { keysFromRoot, secretBytes } from '../../shared/sync/room-keys'
+import { codeLivesMs } from '../../shared/sync/wall-code'
 import { openRoomSession } from '../session/create-room-session'
 import type { OpenMesh } from '../session/mesh'
 import type { PostAddresses, Refusal, RoomActions, Study } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
+import type { ScreenCodes } from '../session/screen-code'
 import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
+import { watchedRoom } from '../session/watched-room'
 import { judgeInvite } from './known-room-invite'
+
+import { makeInvite } from './make-invite'
 import { readLibrary } from './read-library'
 import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
+
 import { createRoomImport } from './room-import'
 
 export interface RoomActionsDeps {
@@ -34,6 +33,8 @@ export interface RoomActionsDeps {
   readonly check: CheckSignatures
   readonly sign: SignMessages
   readonly openMesh: OpenMesh
+  /** Both ends of a wall code, at the post of `host:port`; null where no post is known. */
+  readonly codesAt: (address: string | null) => ScreenCodes
   readonly clock: Clock
   readonly logger: Logger
   readonly zone: string
@@ -51,6 +52,8 @@ const sentenceOf = (fault: unknown): string =>
 export function createRoomActions(deps: RoomActionsDeps): RoomActions {
   const { profile, host, clock } = deps
   const open = new Map<string, Promise<RoomSession>>()
+  /** By room: y-webrtc takes a room once a window, so the next session waits for the end of the last. */
+  const closing = new Map<string, Promise<unknown>>()
 
   async function ownPosts(): Promise<PostAddresses & { readonly own: readonly string[] }> {
     const outcome = await host.posts(null)
@@ -76,6 +79,48 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     }
   }
 
+  const nameOf = (isWall: boolean) => {
+    const { name, team } = deps.me()
+    return { name: name || (isWall ? 'Wall' : 'Somebody'), team }
+  }
+  const codes = async () => deps.codesAt((await ownPosts()).own[0] ?? null)
+
+  async function joinRoom(text: string): ReturnType<RoomActions['joinRoom']> {
+    const invite = parseInvite(text, clock.now())
+    if (!invite.ok) return refused({ sentence: describeInviteRejection(invite.error) })
+    const { roomId, seat, secret, title, posts } = invite.value
+    try {
+      const room = await roomOf(roomId)
+      const known = room?.record()
+      const verdict = room && judgeInvite(room, secret)
+      if (verdict?.kind === 'refused') return refused({ sentence: verdict.sentence })
+      // A responder who opens an observer's invite stays a responder.
+      const keeps = known?.seat === 'responder' && !known.sample && verdict?.kind === 'same'
+      const earlier = verdict?.kind === 'newer' ? verdict.earlier : known?.earlier
+      const { own } = await ownPosts()
+      const record: RoomRecord = {
+        id: roomId,
+        title: known?.title ?? (title || 'A room you were invited to'),
+        roomKind: known?.roomKind ?? 'incident',
+        severity: known?.severity ?? null,
+        stage: known?.stage ?? null,
+        seat: keeps ? 'responder' : seat,
+        secret: keeps ? known.secret : secret,
+        ...(earlier ? { earlier } : {}),
+        posts: [...new Set([...own, ...posts, ...(known?.posts ?? [])])].slice(0, 12),
+        sample: false,
+        createdAt: known?.createdAt ?? clock.now(),
+        openedAt: clock.now(),
+      }
+      const isOther = known?.seat !== record.seat || known.sample || verdict?.kind === 'newer'
+      if (room && isOther) await room.dispose()
+      await profile.putRoom(record)
+      return ok(roomId)
+    } catch (fault) {
+      return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+    }
+  }
+
   const newRoot = () => random(secretBytes)
 
   /** The post of this machine may have another port than when the room was made. Nobody waits for its answer. */
@@ -90,15 +135,22 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     )
   }
 
-  function session(record: RoomRecord): Promise<RoomSession> {
-    const known = open.get(record.id)
+  function session(stored: RoomRecord, isWall = false): Promise<RoomSession> {
+    const key = isWall ? `wall ${stored.id}` : stored.id
+    const known = open.get(key)
     if (known) return known
+    const { record, profile: store } = isWall
+      ? watchedRoom(stored, profile)
+      : { record: stored, profile }
+    const other = open.get(isWall ? stored.id : `wall ${stored.id}`)
     const opening = (async () => {
+      await (await other)?.dispose()
+      await closing.get(stored.id)
       const room = await openRoomSession({
         record,
-        profile,
+        profile: store,
         deviceKey: await profile.deviceKey(),
-        me: deps.me(),
+        me: nameOf(isWall),
         check: deps.check,
         openMesh: record.sample ? null : deps.openMesh,
         clock,
@@ -109,14 +161,20 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       })
       return {
         ...room,
+        hasDesk: stored.seat === 'responder',
         async dispose() {
-          open.delete(record.id)
-          await room.dispose()
+          open.delete(key)
+          const closed = room.dispose()
+          // A fault of closing is told to whoever closes.
+          const settled = closed.catch(() => undefined)
+          closing.set(stored.id, settled)
+          await closed
+          if (closing.get(stored.id) === settled) closing.delete(stored.id)
         },
       }
     })()
-    open.set(record.id, opening)
-    opening.catch(() => open.delete(record.id))
+    open.set(key, opening)
+    opening.catch(() => open.delete(key))
     return opening
   }
 
@@ -127,6 +185,20 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     newRecord,
     session,
   })
+
+  async function openStored(id: string, isWall: boolean): ReturnType<RoomActions['openRoom']> {
+    try {
+      const record = (await profile.rooms()).find((room) => room.id === id)
+      if (!record)
+        return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
+      if (!isWall) await profile.patchRoom(id, { openedAt: clock.now() })
+      const room = await session(record, isWall)
+      addOwnPosts(room)
+      return ok(room)
+    } catch (fault) {
+      return refused({ sentence: `The room could not be opened: ${sentenceOf(fault)}` })
+    }
+  }
 
   /** The room of an invite as it is here, opened, so that its record says what its log says. */
   async function roomOf(id: string): Promise<RoomSession | null> {
@@ -174,54 +246,9 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         ? ok(invite.value)
         : refused({ sentence: describeInviteRejection(invite.error) })
     },
-    async joinRoom(text) {
-      const invite = parseInvite(text, clock.now())
-      if (!invite.ok) return refused({ sentence: describeInviteRejection(invite.error) })
-      const { roomId, seat, secret, title, posts } = invite.value
-      try {
-        const room = await roomOf(roomId)
-        const known = room?.record()
-        const verdict = room && judgeInvite(room, secret)
-        if (verdict?.kind === 'refused') return refused({ sentence: verdict.sentence })
-        // A responder who opens an observer's invite stays a responder.
-        const keeps = known?.seat === 'responder' && !known.sample && verdict?.kind === 'same'
-        const earlier = verdict?.kind === 'newer' ? verdict.earlier : known?.earlier
-        const { own } = await ownPosts()
-        const record: RoomRecord = {
-          id: roomId,
-          title: known?.title ?? (title || 'A room you were invited to'),
-          roomKind: known?.roomKind ?? 'incident',
-          severity: known?.severity ?? null,
-          stage: known?.stage ?? null,
-          seat: keeps ? 'responder' : seat,
-          secret: keeps ? known.secret : secret,
-          ...(earlier ? { earlier } : {}),
-          posts: [...new Set([...own, ...posts, ...(known?.posts ?? [])])].slice(0, 12),
-          sample: false,
-          createdAt: known?.createdAt ?? clock.now(),
-          openedAt: clock.now(),
-        }
-        const isOther = known?.seat !== record.seat || known.sample || verdict?.kind === 'newer'
-        if (room && isOther) await room.dispose()
-        await profile.putRoom(record)
-        return ok(roomId)
-      } catch (fault) {
-        return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
-      }
-    },
-    async openRoom(id) {
-      try {
-        const record = (await profile.rooms()).find((room) => room.id === id)
-        if (!record)
-          return refused({ sentence: 'This room is not stored here. Open it from an invite.' })
-        await profile.patchRoom(id, { openedAt: clock.now() })
-        const room = await session(record)
-        addOwnPosts(room)
-        return ok(room)
-      } catch (fault) {
-        return refused({ sentence: `The room could not be opened: ${sentenceOf(fault)}` })
-      }
-    },
+    joinRoom,
+    openRoom: (id) => openStored(id, false),
+    watchRoom: (id) => openStored(id, true),
     async removeRoom(id) {
       const opened = open.get(id)
       if (opened) await (await opened).dispose()
@@ -256,25 +283,17 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         return refused({ sentence: `The demo could not be opened: ${sentenceOf(fault)}` })
       }
     },
-    makeInvite(room, options) {
-      const record = room.record()
-      const { secret } = record
-      const code = encodeInvite({
-        roomId: record.id,
-        seat: options.seat,
-        secret:
-          secret.kind === 'root' && options.seat === 'observer'
-            ? toObserverSecret(secret.root)
-            : secret,
-        title: room.state().incident?.title ?? record.title,
-        posts: record.posts,
-        expiresAt: options.expiresAt,
+    makeInvite,
+    async offerToScreen(room) {
+      const { code } = makeInvite(room, {
+        seat: 'observer',
+        expiresAt: clock.now() + codeLivesMs,
       })
-      return {
-        code,
-        appLink: inviteAppLink(code),
-        webLinks: record.posts.map((post) => inviteWebLink(post, code)),
-      }
+      return (await codes()).offer(code)
+    },
+    async takeScreenCode(code) {
+      const taken = await (await codes()).take(code)
+      return taken.ok ? joinRoom(`#join/${taken.value}`) : taken
     },
     async exportFile(room, wish) {
       const { kind } = wish

@@ -6,6 +6,12 @@ export type Place =
   | { readonly kind: 'library' }
   | { readonly kind: 'room'; readonly id: string; readonly view: View }
   | { readonly kind: 'wall'; readonly id: string }
+  /** Every open incident of this machine on one wall. */
+  | { readonly kind: 'walls' }
+  /** Setting the size of a wall, before the wall of this room. */
+  | { readonly kind: 'wall-size'; readonly id: string }
+  /** A screen that asks for a code. */
+  | { readonly kind: 'tv' }
   | { readonly kind: 'join'; readonly invite: string }
   | { readonly kind: 'demo'; readonly face: 'desk' | 'wall' }
 
@@ -15,7 +21,10 @@ export function parsePlace(path: string, fragment: string): Place {
   if (sort === 'demo') return { kind: 'demo', face: first === 'wall' ? 'wall' : 'desk' }
   if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
   if (sort === 'library') return { kind: 'library' }
+  if (sort === 'walls') return { kind: 'walls' }
+  if (sort === 'tv' || (path === '/tv' && sort === '')) return { kind: 'tv' }
   if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
+  if (sort === 'wall-size') return { kind: 'wall-size', id: first }
   if (sort === 'wall' || path === '/wall') return { kind: 'wall', id: first }
   if (sort !== 'room') return { kind: 'lobby' }
   return { kind: 'room', id: first, view: views.find((view) => view === second) ?? 'command' }
@@ -32,6 +41,12 @@ export function fragmentOf(place: Place): string {
       return `#room/${place.id}/${place.view}`
     case 'wall':
       return `#wall/${place.id}`
+    case 'walls':
+      return '#walls'
+    case 'wall-size':
+      return `#wall-size/${place.id}`
+    case 'tv':
+      return '#tv'
     case 'join':
       return place.invite
     case 'demo':

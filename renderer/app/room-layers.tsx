@@ -8,6 +8,7 @@ import { InviteDialog } from '../features/invite/invite-dialog'
 import { QuickLog } from '../features/log/quick-log'
 import { RemovePersonDialog } from '../features/people/remove-person-dialog'
 import { ExportDialog } from '../features/transfer/export-dialog'
+import { WallDialog } from '../features/wall/wall-dialog'
 import { useWorkspace } from '../state/use-stores'
 
 const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
@@ -29,6 +30,7 @@ export function RoomLayers() {
       <InviteDialog open={layer === 'invite'} onClose={close} />
       <DoctorDialog open={layer === 'doctor'} onClose={close} version={version} />
       <RemovePersonDialog open={layer === 'remove-person'} onClose={close} />
+      <WallDialog open={layer === 'wall'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>
   )

@@ -28,7 +28,6 @@ export function RoomShell(props: {
   readonly view: View
   readonly go: (place: Place) => void
   readonly services: Services
-  readonly onWall: (roomId: string) => void
 }) {
   const { view, go, services } = props
   const room = useRoom()
@@ -63,7 +62,7 @@ export function RoomShell(props: {
     {
       id: 'wall',
       title: 'Wall display',
-      run: () => props.onWall(room.roomId),
+      run: () => open('wall'),
     },
     { id: 'doctor', title: 'Connection', run: () => open('doctor') },
     { id: 'export', title: 'Export', run: () => open('export') },

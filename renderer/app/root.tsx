@@ -4,7 +4,8 @@ import { JoinScreen } from '../features/join/join-screen'
 import { LibraryView } from '../features/library/library-view'
 import { Lobby } from '../features/rooms/lobby'
 import { OpeningDialog } from '../features/transfer/opening-dialog'
-import { WallView } from '../features/wall/wall-view'
+import { Calibration } from '../features/wall/calibration'
+import { TvScreen } from '../features/wall/tv-screen'
 import type { RoomSession } from '../session/room-session'
 import { useHost, useHostInfo } from '../session/use-host'
 import { RoomContext } from '../session/use-room'
@@ -20,6 +21,7 @@ import { isDesktop, type Services } from './services'
 import { useOpenings } from './use-openings'
 import { usePlace } from './use-place'
 import { useScene } from './use-scene'
+import { WallDoor, WallsDoor } from './wall-door'
 import { WindowLayers } from './window-layers'
 
 function useTheme(): void {
@@ -29,6 +31,15 @@ function useTheme(): void {
     else document.documentElement.dataset['theme'] = theme
   }, [theme])
 }
+
+/** Places that nobody writes from. */
+const nameless: ReadonlySet<Place['kind']> = new Set([
+  'wall',
+  'walls',
+  'wall-size',
+  'tv',
+  'demo',
+] as const)
 
 /** The lobby, a join confirmation, or one open room. */
 export function Root({ services }: { readonly services: Services }) {
@@ -47,7 +58,7 @@ export function Root({ services }: { readonly services: Services }) {
   )
 
   const open = (id: string) => go({ kind: 'room', id, view: 'command' })
-  if (name === '' && place.kind !== 'wall' && place.kind !== 'demo') {
+  if (name === '' && !nameless.has(place.kind)) {
     return (
       <FirstRun
         joining={place.kind === 'join'}
@@ -92,12 +103,7 @@ function RoomPlace(props: {
   const scene = useScene(props.place, props.room, props.go)
   return (
     <>
-      <RoomShell
-        view={props.place.view}
-        go={props.go}
-        services={props.services}
-        onWall={scene.openWall}
-      />
+      <RoomShell view={props.place.view} go={props.go} services={props.services} />
       <WindowLayers scene={scene} />
     </>
   )
@@ -143,6 +149,12 @@ function PlaceView(props: {
           onOpen={(id) => (place.face === 'wall' ? go({ kind: 'wall', id }) : open(id))}
         />
       )
+    case 'tv':
+      return <TvScreen onShown={(id) => go({ kind: 'wall-size', id })} />
+    case 'wall-size':
+      return <Calibration onDone={() => go({ kind: 'wall', id: place.id })} />
+    case 'walls':
+      return <WallsDoor services={services} />
     case 'room':
     case 'wall':
       return <RoomDoor place={place} go={go} services={services} />
@@ -173,6 +185,8 @@ function RoomDoor(props: {
       </>
     )
   }
+  if (place.kind === 'wall')
+    return <WallDoor key={place.id} id={place.id} go={go} services={services} />
   return <OpenRoom key={place.id} place={place} go={go} services={services} />
 }
 
@@ -182,7 +196,7 @@ type Opening =
   | { readonly kind: 'failed'; readonly why: string }
 
 function OpenRoom(props: {
-  readonly place: Extract<Place, { kind: 'room' | 'wall' }>
+  readonly place: Extract<Place, { kind: 'room' }>
   readonly go: (place: Place) => void
   readonly services: Services
 }) {
@@ -219,11 +233,7 @@ function OpenRoom(props: {
     return <FaultScreen title="This room cannot be opened" why={opening.why} />
   return (
     <RoomContext value={opening.room}>
-      {place.kind === 'wall' ? (
-        <WallView />
-      ) : (
-        <RoomPlace place={place} room={opening.room} go={props.go} services={services} />
-      )}
+      <RoomPlace place={place} room={opening.room} go={props.go} services={services} />
     </RoomContext>
   )
 }

@@ -11,6 +11,7 @@ import { createPortPostSockets } from '../platform/mesh/port-post-socket'
 import { openWebPostSocket } from '../platform/mesh/web-post-socket'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
 import { sealProfile } from '../platform/storage/sealed-profile'
+import { createScreenCodes } from '../platform/wall-code/screen-codes'
 import type { RoomActions, Study } from '../session/room-actions'
 import type { ProfileStorage } from '../session/storage'
 import { openPreferencesStore, type Preferences } from '../state/preferences-store'
@@ -90,19 +91,21 @@ export async function openServices(around: Host): Promise<Services> {
   const preferences = await openPreferencesStore(profile, (fault) =>
     logger.warn('preferences: not kept', { fault: String(fault) }),
   )
+  const ground = groundOf(isDesktop ? around : null)
   const actions = createRoomActions({
     profile,
     host: around,
     check: createSignatureCheck(),
     sign: createMessageSigner(),
-    openMesh: createWebrtcMesh(groundOf(isDesktop ? around : null)),
+    openMesh: createWebrtcMesh(ground),
+    codesAt: (address) => createScreenCodes(ground.openSocket, address, clock.now),
     clock,
     logger,
     afterFirstView,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     me: () => {
       const { name, team } = preferences.getState()
-      return { name: name || 'Somebody', team: team || null }
+      return { name, team: team || null }
     },
     scenario: async (study) => JSON.stringify((await scenarios[study]()).default),
   })

@@ -124,6 +124,11 @@ export const uiCommands: readonly UiCommand[] = [
       if (scene.room) scene.openWall(scene.room.roomId)
     },
   },
+  layer('wall.setup', 'Set up a wall or a TV', 'wall', {
+    section: 'Go to',
+    words: 'screen display code size distance monitor',
+    blocked: inRoom,
+  }),
   layer('share.invite', 'Invite somebody', 'invite', {
     section: 'Share and keep',
     words: 'link qr join share observer',

@@ -92,9 +92,10 @@ export function createBrowserHost(version: string): Host {
     },
     displays: () => Promise.resolve(done([])),
     openWall({ roomId }) {
-      window.open(`/#wall/${roomId}`, '_blank', 'noopener')
+      window.open(roomId === null ? '/#walls' : `/#wall/${roomId}`, '_blank', 'noopener')
       return nothing()
     },
+    wallDrawn: nothing,
     setMenu: nothing,
     notify: () => Promise.resolve(done(false)),
     setTray: nothing,

@@ -335,6 +335,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   return {
     roomId: record.id,
     deviceId,
+    hasDesk: record.seat === 'responder',
     record: () => record,
     state: () => fold.state(),
     status: computeStatus,

@@ -5,9 +5,11 @@ import type { DocumentKind } from '../../shared/report/documents'
 import type { Paper } from '../../shared/report/html/style'
 import type { SectionKey } from '../../shared/report/report-schema'
 import type { Seat } from '../../shared/sync/seat'
+import type { WallCode } from '../../shared/sync/wall-code'
 import type { ImportWatch } from './import-watch'
 import type { Library, LibraryWatch } from './library'
 import type { RoomSession } from './room-session'
+import type { ScreenOffer } from './screen-code'
 import type { RoomRecord, StorageSpace } from './storage'
 
 /** A refusal that is already a sentence: it comes from files, invites and the host. */
@@ -24,6 +26,8 @@ export interface RoomActions {
   readInvite(text: string): Result<InviteView, Refusal>
   joinRoom(text: string): Promise<Result<string, Refusal>>
   openRoom(id: string): Promise<Result<RoomSession, Refusal>>
+  /** The room from an observer's seat, for a wall: it writes nothing. */
+  watchRoom(id: string): Promise<Result<RoomSession, Refusal>>
   removeRoom(id: string): Promise<void>
   /** A `.warroom` file or a scenario. Stopping it leaves nothing behind. */
   importFile(bytes: Uint8Array, name: string, watch: ImportWatch): Promise<Result<string, Refusal>>
@@ -38,6 +42,10 @@ export interface RoomActions {
     room: RoomSession,
     options: { readonly seat: Seat; readonly expiresAt: number | null },
   ): MadeInvite
+  /** Shows a code by which a screen without a keyboard comes in as an observer. */
+  offerToScreen(room: RoomSession): Promise<ScreenOffer>
+  /** Joins the room of the desk that shows this code, as an observer; answers its id. */
+  takeScreenCode(code: WallCode): Promise<Result<string, Refusal>>
   /** Answers with a sentence of what became of it. */
   exportFile(room: RoomSession, wish: ExportWish): Promise<Result<string, Refusal>>
   /** Everything of the room as text, for the clipboard when saving fails. */

@@ -11,10 +11,12 @@ import type { Removal, Removals } from '../../shared/incident/removals'
 import { isoOf, nameOf } from '../../shared/incident/sentence'
 import type { IncidentState } from '../../shared/incident/state'
 import { keysOfSecret } from '../../shared/sync/invite'
+import type { Seat } from '../../shared/sync/seat'
 import type { BoxKeyPair } from '../../shared/sync/secret-box'
 import { type Membership, membershipOf, newSecretFor } from './keyring'
 import type { LinkedObserver, Mesh, RemovalNotice, RoomMove } from './mesh'
 import type { RoomRecord } from './storage'
+import { asObserverSecret } from './watched-room'
 
 /** Somebody to be removed; `name` is for observers, who stand in no log. */
 export interface RemovalTarget {
@@ -91,6 +93,16 @@ function knowers({ deciding, removed }: Removals): readonly RemovalTarget[] {
     .map(({ device, name }) => (name === null ? { device } : { device, name }))
 }
 
+/** From an observer's seat no more than an observer's secret is used, also where this device was given more. */
+const fromSeat = (seat: Seat, membership: Membership): Membership =>
+  seat === 'observer' && membership.kind === 'member'
+    ? {
+        kind: 'member',
+        secret: asObserverSecret(membership.secret),
+        earlier: membership.earlier.map(asObserverSecret),
+      }
+    : membership
+
 export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
   let followed: Removals | null = null
   let renewed: Removals | null = null
@@ -98,12 +110,15 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
 
   const where = (): Membership => {
     const { removals } = deps.state()
-    membership ??= membershipOf({
-      record: deps.record(),
-      device: deps.device,
-      removals,
-      boxKeys: deps.boxKeys,
-    })
+    membership ??= fromSeat(
+      deps.record().seat,
+      membershipOf({
+        record: deps.record(),
+        device: deps.device,
+        removals,
+        boxKeys: deps.boxKeys,
+      }),
+    )
     return membership
   }
 
@@ -166,7 +181,9 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
     tell(mesh) {
       if (deps.state().removals.standing.length > 0) mesh.move(moveOf())
     },
-    observers: () => deps.mesh()?.observers() ?? [],
+    // A wall beside a desk is the machine of somebody who stands in the log.
+    observers: () =>
+      (deps.mesh()?.observers() ?? []).filter(({ device }) => !deps.state().people.has(device)),
     out() {
       if (deps.record().sample) return null
       const now = where()

@@ -53,6 +53,8 @@ export interface RoomStatus {
 export interface RoomSession {
   readonly roomId: string
   readonly deviceId: DeviceId
+  /** False on a machine that has no responder's seat: what it shows comes from others alone. */
+  readonly hasDesk: boolean
   record(): RoomRecord
   /** The same object until something changed. */
   state(): IncidentState

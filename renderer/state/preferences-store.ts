@@ -1,13 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type Theme = 'system' | 'light' | 'dark'
+/** The light of the room that a wall hangs in. */
+export type WallTheme = 'dark' | 'lit'
 
 export interface Preferences {
   /** Empty until the first run is done. */
   readonly name: string
   readonly team: string
   readonly theme: Theme
-  change(change: Partial<Pick<Preferences, 'name' | 'team' | 'theme'>>): void
+  readonly wallTheme: WallTheme
+  /** The screen that walls of this machine are shown on, and how far away the furthest person is. */
+  readonly wallDiagonalInches: number
+  readonly wallDistanceM: number
+  change(change: Partial<Omit<Preferences, 'change'>>): void
 }
 
 /** Where preferences are kept. */
@@ -16,20 +22,31 @@ export interface PreferenceHome {
   putPreference(key: string, value: unknown): Promise<void>
 }
 
+/** 55 inches at 5 m: a meeting room. */
+const firstWall = { diagonalInches: 55, distanceM: 5 } as const
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const measure = (value: unknown, otherwise: number): number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : otherwise
 
 /** Mine, on this machine. Reads once; each change is written behind itself. */
 export async function openPreferencesStore(
   home: PreferenceHome,
   onFault: (fault: unknown) => void,
 ): Promise<StoreApi<Preferences>> {
-  const [name, team, theme] = await Promise.all(
-    ['name', 'team', 'theme'].map((key) => home.getPreference(key)),
+  const [name, team, theme, wallTheme, diagonal, distance] = await Promise.all(
+    ['name', 'team', 'theme', 'wallTheme', 'wallDiagonalInches', 'wallDistanceM'].map((key) =>
+      home.getPreference(key),
+    ),
   )
   return createStore<Preferences>((set) => ({
     name: text(name),
     team: text(team),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    wallTheme: wallTheme === 'lit' ? 'lit' : 'dark',
+    wallDiagonalInches: measure(diagonal, firstWall.diagonalInches),
+    wallDistanceM: measure(distance, firstWall.distanceM),
     change(change) {
       set(change)
       for (const [key, value] of Object.entries(change))

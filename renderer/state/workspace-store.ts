@@ -23,6 +23,7 @@ export type Layer =
   | 'help'
   | 'import'
   | 'remove-person'
+  | 'wall'
 
 export interface Workspace {
   readonly view: View

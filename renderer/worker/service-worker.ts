@@ -69,7 +69,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 async function answer(request: Request): Promise<Response> {
   const version = await currentVersion()
   const url = new URL(request.url)
-  const path = url.pathname === '/wall' ? '/' : url.pathname
+  const path = url.pathname === '/wall' || url.pathname === '/tv' ? '/' : url.pathname
   if (version !== null) {
     const kept = await (await caches.open(prefix + version)).match(path)
     if (kept) return kept

@@ -245,7 +245,8 @@ const sentences: Sentences = {
     ),
   'reminder.snoozed': (body) =>
     part(`put off the reminder "${body.reminder}" until ${utcTime(body.until)}`, body.reason),
-  note: (body) => part('', body.text, prefixed('outcome', body.outcome)),
+  note: (body) =>
+    part('', body.text, prefixed('outcome', body.outcome), body.private && 'kept off walls'),
   'entry.corrected': (body) => part('corrected an entry', body.text, because(body.reason)),
   'entry.marked': (body) =>
     part(body.mark ? `marked an entry as ${body.mark}` : 'took the mark off an entry'),

@@ -105,8 +105,13 @@ export interface HostRequests {
   }): string
   copyText(argument: { readonly text: string }): null
   displays(argument: null): readonly DisplayInfo[]
-  /** Shows the wall of a room; `displayId` null leaves the choice of the screen to the host. */
-  openWall(argument: { readonly roomId: string; readonly displayId: number | null }): null
+  /**
+   * Shows the wall of a room, or of all open incidents where `roomId` is null; `displayId` null leaves the choice of the screen to
+   * the host.
+   */
+  openWall(argument: { readonly roomId: string | null; readonly displayId: number | null }): null
+  /** A wall says that it still draws; one that stops saying so is reloaded. */
+  wallDrawn(argument: null): null
   setMenu(argument: { readonly entries: readonly MenuEntry[] }): null
   /** True when the system took it; false when the app has to say it itself. */
   notify(argument: Notice): boolean
@@ -156,6 +161,7 @@ export const hostRequestNames = [
   'copyText',
   'displays',
   'openWall',
+  'wallDrawn',
   'setMenu',
   'notify',
   'setTray',

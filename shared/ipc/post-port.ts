@@ -2,11 +2,17 @@
  * The words between a window and the post's process, over a message port: a few text sockets to posts, each with a number that
  * the window gives. The page itself has no socket, so a script that got in has none either.
  *
- *   window -> process   open {id, address} · text {id, text} · close {id}
+ *   window -> process   open {id, address, line} · text {id, text} · close {id}
  *   process -> window   opened {id} · text {id, text} · closed {id}
  */
 export type PortRequest =
-  | { readonly kind: 'open'; readonly id: number; readonly address: string }
+  | {
+      readonly kind: 'open'
+      readonly id: number
+      readonly address: string
+      /** Meeting the members of a room, or handing a wall its room. */
+      readonly line: 'signal' | 'code'
+    }
   | { readonly kind: 'text'; readonly id: number; readonly text: string }
   | { readonly kind: 'close'; readonly id: number }
 
@@ -35,10 +41,10 @@ const isText = (value: unknown): value is string =>
 /** Reads what a window said; null for what is not of the grammar. The address itself is checked by who opens it. */
 export function parsePortRequest(value: unknown): PortRequest | null {
   const fields = fieldsOf(value)
-  const { kind, id, address, text } = fields ?? {}
+  const { kind, id, address, text, line } = fields ?? {}
   if (!isId(id)) return null
   if (kind === 'open' && typeof address === 'string' && address.length <= 260)
-    return { kind, id, address }
+    return line === 'signal' || line === 'code' ? { kind, id, address, line } : null
   if (kind === 'text' && isText(text)) return { kind, id, text }
   return kind === 'close' ? { kind, id } : null
 }

@@ -80,6 +80,13 @@ export const limits = {
   vouchBurst: 100,
   /** Addresses of posts that a page tells its post, and a room remembers. */
   maxKnownPosts: 12,
+  /** Post: one word about a wall code (bytes), sockets for them in all and from one address: a code is open for minutes. */
+  maxCodeBytes: 8 * 1024,
+  maxCodeSockets: 64,
+  maxCodeSocketsPerAddress: 16,
+  /** Post: knocks from one address, at once and a minute; a code that was typed right takes two. */
+  knockBurst: 12,
+  knocksPerMinute: 12,
   /** Characters of one pad: a paste beyond it is refused with a sentence. */
   maxPadCharacters: 100_000,
   /** A bundle file (bytes). */

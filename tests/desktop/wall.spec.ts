@@ -108,3 +108,62 @@ test('[DESK22] on the only screen the wall is a window, and Escape gives a cover
   await moved.keyboard.press('Escape')
   await expect.poll(async () => (await wallOf(desktop))?.covers).toBe(false)
 })
+
+test('[WALL13] the screen is chosen in the dialog, and a screen that was unplugged is no choice any more', async ({
+  launch,
+}) => {
+  onStandinOnly()
+  const desktop = await launch()
+  const { page } = await oneRoom(desktop)
+  const { one, two } = await screensOf(desktop)
+  const three = {
+    ...two,
+    id: 3,
+    label: 'Corridor',
+    bounds: { ...two.bounds, x: two.bounds.x + two.bounds.width },
+    workArea: { ...two.bounds, x: two.bounds.x + two.bounds.width },
+  }
+  await desktop.script({ displays: [one, two, three] })
+  await page.getByRole('navigation').getByRole('button', { name: 'Wall display' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Wall display' })
+  await expect(dialog.getByRole('radio', { name: /^Wall/ })).toBeChecked()
+  await dialog.getByRole('radio', { name: /^Corridor/ }).check()
+  await test.step('unplugged while the dialog is open', async () => {
+    await desktop.script({ displays: [one, two] })
+    await expect(dialog.getByRole('radio', { name: /^Corridor/ })).toHaveCount(0)
+    await expect(dialog.getByRole('radio', { name: /^Wall/ })).toBeChecked()
+    await desktop.script({ displays: [one, two, three] })
+    await dialog.getByRole('radio', { name: /^Corridor/ }).check()
+  })
+  await dialog.getByRole('button', { name: 'Show the wall' }).click()
+  const wall = await desktop.window(/#wall\//)
+  await expect(wall.getByText('Checkout returns 503').first()).toBeVisible()
+  await expect.poll(() => wallOf(desktop)).toEqual({ ...three.bounds, covers: true })
+})
+
+test('[WALL12] [WALL8] a wall that stops drawing is reloaded within ten seconds, without a question, and all open incidents have one', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000)
+  onStandinOnly()
+  const desktop = await launch()
+  const { page } = await oneRoom(desktop)
+  await page.getByRole('navigation').getByRole('button', { name: 'Wall display' }).click()
+  await page.getByRole('radio', { name: /All open incidents/ }).check()
+  await page.getByRole('button', { name: 'Show the wall' }).click()
+  const wall = await desktop.window(/#walls$/)
+  await expect(wall.getByText('Checkout returns 503').first()).toBeVisible()
+  await wall.evaluate(() => {
+    Object.assign(window, { isOfBefore: true })
+    // From now on it draws nothing more, though everything else goes on.
+    window.requestAnimationFrame = () => 0
+  })
+  const isNew = async () => {
+    const shown = await desktop.window(/#walls$/)
+    return shown.evaluate(() => !('isOfBefore' in window)).catch(() => false)
+  }
+  await expect.poll(isNew, { timeout: 40_000 }).toBe(true)
+  const again = await desktop.window(/#walls$/)
+  await expect(again.getByText('Checkout returns 503').first()).toBeVisible({ timeout: 40_000 })
+  expect(await desktop.calls('dialog.showMessageBox')).toEqual([])
+})

@@ -47,7 +47,7 @@ function readProofs({ number, proof }: Duty): readonly Proof[] {
 const titlesOf = (file: string): readonly string[] =>
   [
     ...readFileSync(file, 'utf8').matchAll(
-      /(?:\b(?:it|test|inMode)|\))\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g,
+      /(?:\b(?:it|test|inMode|everyViewIn)|\))\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g,
     ),
   ].map(([, , title = '']) => title.replace(/\\(.)/g, '$1'))
 

@@ -78,6 +78,10 @@ export function createHostHandlers(deps: {
       windows.openWall(roomId, displayId)
       return done(null)
     },
+    wallDrawn(_, windowId) {
+      windows.wallDrawn(windowId)
+      return done(null)
+    },
     setMenu({ entries }) {
       showMenu(entries, (id) => windows.tellDesk('menu-chosen', { id }))
       return done(null)

@@ -33,7 +33,8 @@ export const requestParsers: RequestParsers = {
   }),
   copyText: z.strictObject({ text: z.string().max(32 * mebibyte) }),
   displays: z.null(),
-  openWall: z.strictObject({ roomId, displayId: z.int().nullable() }),
+  openWall: z.strictObject({ roomId: roomId.nullable(), displayId: z.int().nullable() }),
+  wallDrawn: z.null(),
   setMenu: z.strictObject({
     entries: z
       .array(

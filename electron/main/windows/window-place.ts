@@ -28,7 +28,7 @@ export const rectSchema = z.strictObject({
 
 /** Places that are worth coming back to. An invite is a secret and is never one. */
 export const fragmentPattern =
-  /^#(?:(?:room\/[A-Za-z0-9_-]{22}\/[a-z]{1,20})|(?:wall\/[A-Za-z0-9_-]{22}))$/
+  /^#(?:(?:room\/[A-Za-z0-9_-]{22}\/[a-z]{1,20})|(?:wall\/[A-Za-z0-9_-]{22})|(?:walls))$/
 
 /** What is kept of one window. */
 export const keptWindowSchema = z.strictObject({

@@ -4,6 +4,7 @@ import type { SettingsFile } from '../files/settings-file'
 import type { Log } from '../log/log'
 import { type RecoveryDeps, recoverWindow } from '../recovery/recovery'
 import { type AppWindow, addressOf, askBeforeLeaving, makeWindow } from './app-window'
+import { type WallWatch, watchWall } from './wall-watch'
 import { tendWall } from './wall-window'
 import { fragmentOf, type KeptWindow, placeWindow, screenForWall } from './window-place'
 
@@ -12,7 +13,10 @@ export interface Windows {
   /** The windows of last time, or one desk. */
   restore(): void
   openDesk(fragment: string): void
-  openWall(roomId: string, displayId: number | null): void
+  /** The wall of a room, or of all open incidents. */
+  openWall(roomId: string | null, displayId: number | null): void
+  /** The page of a wall says that it still draws. */
+  wallDrawn(contentsId: number): void
   /** Brings a desk to the front; opens one when there is none. */
   show(): void
   isOurs(contentsId: number): boolean
@@ -37,6 +41,7 @@ export function createWindows(deps: {
 }): Windows {
   const { log } = deps
   const open = new Map<number, AppWindow>()
+  const watches = new Map<number, WallWatch>()
   let frozen = false
   let lastDesk: number | null = null
 
@@ -96,6 +101,8 @@ export function createWindows(deps: {
     window.on('close', keep)
     window.on('closed', () => {
       open.delete(contentsId)
+      watches.get(contentsId)?.stop()
+      watches.delete(contentsId)
       deps.onClosed(contentsId)
       keep()
     })
@@ -104,7 +111,10 @@ export function createWindows(deps: {
       frozen = false
     })
     recoverWindow(item, deps.recovery)
-    if (item.kind === 'wall') tendWall(item, () => deps.onWallShown(isWallShown()))
+    if (item.kind === 'wall') {
+      tendWall(item, () => deps.onWallShown(isWallShown()))
+      watches.set(contentsId, watchWall(item, deps.recovery.log))
+    }
     window
       .loadURL(addressOf(fragment))
       .catch((fault: unknown) => log.fault('window: page not loaded', fault))
@@ -158,7 +168,9 @@ export function createWindows(deps: {
       if (desks().length === 0) openDesk('', null)
     },
     openDesk: (fragment) => openDesk(fragment, null),
-    openWall: (roomId, displayId) => openWall(`#wall/${roomId}`, displayId, null),
+    openWall: (roomId, displayId) =>
+      openWall(roomId === null ? '#walls' : `#wall/${roomId}`, displayId, null),
+    wallDrawn: (contentsId) => watches.get(contentsId)?.drawn(),
     show() {
       const desk = frontDesk()
       if (!desk) {

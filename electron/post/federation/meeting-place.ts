@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { codePath } from '../../../shared/sync/code-words'
 import { postLinkPath } from '../../../shared/sync/post-link'
 import { createPostKeys, isVouch } from '../../../shared/sync/post-proof'
 import { signallingPath } from '../../../shared/sync/signalling'
+import { createCodeServer } from '../code-server'
 import { createSignallingServer, type SignallingStats } from '../signalling-server'
 import type { Knowledge } from './dial-plan'
 import { createFederation, type Federation } from './federation'
@@ -10,7 +12,7 @@ import { createPostLinks } from './post-links'
 
 /** Pages that meet here, and the other posts where more of them are: one place for all of them. */
 export interface MeetingPlace {
-  /** Takes over an upgrade on one of its two paths; false when it is neither. Host and a page's origin are checked before. */
+  /** Takes over an upgrade on one of its three paths; false when it is none of them. Host and a page's origin are checked before. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** Links to the post at `host:port`, for as long as it is known. */
   know(address: string, by: Knowledge): void
@@ -86,6 +88,7 @@ export function createMeetingPlace(deps: {
       return { address, state, members: post === null ? 0 : federation.membersBy(topic, post) }
     },
   })
+  const codes = createCodeServer({ now, count })
   const tick = setInterval(() => federation.tick(), tickMs)
   tick.unref()
   return {
@@ -93,6 +96,7 @@ export function createMeetingPlace(deps: {
       const path = (request.url ?? '').split('?', 1)[0]
       if (path === signallingPath) signalling.upgrade(request, socket, head)
       else if (path === postLinkPath) links.upgrade(request, socket, head)
+      else if (path === codePath) codes.upgrade(request, socket, head)
       else return false
       return true
     },
@@ -106,6 +110,7 @@ export function createMeetingPlace(deps: {
     close() {
       clearInterval(tick)
       links.close()
+      codes.close()
       signalling.close()
     },
   }

@@ -3,6 +3,8 @@ import { isoOf } from '../../../shared/incident/sentence'
 import { selectRemoved } from '../../../shared/incident/views/people-view'
 import type { Seat } from '../../../shared/sync/seat'
 import { visibleName } from '../../parts/person-name'
+import { bestLink, reachOf } from '../../parts/post-reach'
+import { ReachNotice } from '../../parts/reach-notice'
 import { useRoomActions } from '../../session/room-actions'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
@@ -10,8 +12,6 @@ import { Dialog } from '../../ui/dialog'
 import { RadioCards, Select, TextField } from '../../ui/field'
 import { QrCode } from '../../ui/qr-code'
 import styles from './invite-dialog.module.css'
-import { bestLink, reachOf } from './post-reach'
-import { ReachNotice } from './reach-notice'
 
 const hourMs = 3_600_000
 const expiries = [

@@ -7,7 +7,7 @@ import { useCommand, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Select, TextArea, TextField } from '../../ui/field'
+import { Checkbox, Select, TextArea, TextField } from '../../ui/field'
 import styles from './quick-log.module.css'
 
 const marks = [
@@ -52,6 +52,7 @@ function QuickLogForm({
   const [shownFor, setShownFor] = useState(openedAt)
   const [when, setWhen] = useState(opened)
   const [mark, setMark] = useState('')
+  const [isPrivate, setPrivate] = useState(false)
   const [badTime, setBadTime] = useState<string | null>(null)
   const now = useRef({ openedAt, text })
   useLayoutEffect(() => {
@@ -62,13 +63,20 @@ function QuickLogForm({
     setShownFor(openedAt)
     setWhen(opened)
     setMark('')
+    setPrivate(false)
   }
 
   async function take(at: number): Promise<void> {
     let written = false
     setText('')
     await form.write(
-      () => note.run({ text, happenedAt: Math.floor(at), ...(mark ? { mark } : {}) }),
+      () =>
+        note.run({
+          text,
+          happenedAt: Math.floor(at),
+          ...(mark ? { mark } : {}),
+          ...(isPrivate ? { private: true } : {}),
+        }),
       () => {
         written = true
         if (now.current.openedAt === openedAt && now.current.text === '') onDone()
@@ -109,6 +117,12 @@ function QuickLogForm({
           Log it
         </Button>
       </div>
+      <Checkbox
+        label="Keep it off walls"
+        hint="A wall shows only that there is a private entry. Everybody in the room reads it."
+        checked={isPrivate}
+        onChange={setPrivate}
+      />
     </>
   )
 }

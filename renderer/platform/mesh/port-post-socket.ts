@@ -72,7 +72,7 @@ export function createPortPostSockets(ports: PostPorts): OpenPostSocket {
 
   const say = (request: PortRequest) => port?.postMessage(request)
 
-  return (address, events) => {
+  return (address, events, line = 'signal') => {
     const id = next
     next += 1
     lines.set(id, { events, open: false })
@@ -81,7 +81,7 @@ export function createPortPostSockets(ports: PostPorts): OpenPostSocket {
     }
     connected().then((found) => {
       if (!found) failed()
-      else if (lines.has(id)) say({ kind: 'open', id, address })
+      else if (lines.has(id)) say({ kind: 'open', id, address, line })
     }, failed)
     return {
       isOpen: () => lines.get(id)?.open === true,

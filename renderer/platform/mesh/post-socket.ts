@@ -13,5 +13,12 @@ export interface PostSocketEvents {
   onClosed(): void
 }
 
+/** What a line is for: meeting the members of a room, or handing a wall its room. */
+export type PostLine = 'signal' | 'code'
+
 /** Opens a line to the post at `host:port`. Throws when the address is none, or this page may not reach it. */
-export type OpenPostSocket = (address: string, events: PostSocketEvents) => PostSocket
+export type OpenPostSocket = (
+  address: string,
+  events: PostSocketEvents,
+  line?: PostLine,
+) => PostSocket

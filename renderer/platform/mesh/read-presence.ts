@@ -10,6 +10,8 @@ export function readPresence(awareness: Awareness): readonly Presence[] {
     // reason: an object is a record of unknown values; each is checked before use.
     const { deviceId, name, color, seat, view } = user as Record<string, unknown>
     if (typeof deviceId !== 'string' || typeof name !== 'string') continue
+    // A wall beside a desk is the same machine: its person is at the desk.
+    if (view === 'wall' && people.has(deviceId)) continue
     people.set(deviceId, {
       deviceId,
       name: name.slice(0, 200),

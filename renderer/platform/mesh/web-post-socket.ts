@@ -1,10 +1,13 @@
+import { codePath, codeProtocol } from '../../../shared/sync/code-words'
 import { signallingPath, signallingProtocol } from '../../../shared/sync/signalling'
 import type { OpenPostSocket } from './post-socket'
 
 /** A line to a post over a WebSocket of the page itself: the way of a browser. */
-export const openWebPostSocket: OpenPostSocket = (address, events) => {
+export const openWebPostSocket: OpenPostSocket = (address, events, line = 'signal') => {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-  const socket = new WebSocket(`${scheme}://${address}${signallingPath}`, signallingProtocol)
+  const [path, protocol] =
+    line === 'code' ? [codePath, codeProtocol] : [signallingPath, signallingProtocol]
+  const socket = new WebSocket(`${scheme}://${address}${path}`, protocol)
   let closed = false
   socket.onopen = () => closed || events.onOpen()
   socket.onmessage = (event: MessageEvent<unknown>) => {

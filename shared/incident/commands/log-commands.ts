@@ -24,6 +24,7 @@ export const addNote = defineCommand({
     happenedAt: instant.optional(),
     outcome: optionalText,
     mark: z.enum(marks).optional(),
+    private: z.boolean().optional(),
   }),
   afterClosed: true,
   refuse: (_state, args, context) => notInFuture(args.happenedAt, context),

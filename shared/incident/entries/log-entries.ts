@@ -5,7 +5,13 @@ export const marks = ['key', 'well', 'wrong', 'lucky'] as const
 
 /** Plain log lines and what is said about entries afterwards. */
 export const logEntries = {
-  note: z.looseObject({ text, outcome: optionalText, mark: z.enum(marks).optional() }),
+  note: z.looseObject({
+    text,
+    outcome: optionalText,
+    mark: z.enum(marks).optional(),
+    /** Kept off walls, where it is only counted. Everybody in the room reads it. */
+    private: z.boolean().optional(),
+  }),
   /** The new wording of a free-text field of the target; the first wording stays visible. */
   'entry.corrected': z.looseObject({ entry: entryId, text, reason: optionalText }),
   /** `mark: null` takes the mark away. */

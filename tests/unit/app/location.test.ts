@@ -10,9 +10,17 @@ describe('the address of the window', () => {
       { kind: 'library' },
       { kind: 'room', id, view: 'people' },
       { kind: 'wall', id },
+      { kind: 'walls' },
+      { kind: 'wall-size', id },
+      { kind: 'tv' },
       { kind: 'join', invite: '#join/abc_-123' },
     ]
     for (const place of places) expect(parsePlace('/', fragmentOf(place))).toEqual(place)
+  })
+
+  it('[UI4] the address for a screen asks for its code, and shows its wall once it has one', () => {
+    expect(parsePlace('/tv', '')).toEqual({ kind: 'tv' })
+    expect(parsePlace('/tv', `#wall/${id}`)).toEqual({ kind: 'wall', id })
   })
 
   it('[UI4] opens the command view where the view is missing or unknown', () => {

@@ -204,7 +204,7 @@ describe('posts through the process', () => {
       ' 127.0.0.1:1',
     ]
     for (const [id, address] of addresses.entries())
-      port2.postMessage({ kind: 'open', id, address })
+      port2.postMessage({ kind: 'open', id, address, line: 'signal' })
     await vi.waitFor(
       () => expect(heard).toEqual(addresses.map((_, id) => ({ kind: 'closed', id }))),
       soon,

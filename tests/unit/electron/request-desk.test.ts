@@ -23,6 +23,7 @@ const good: Readonly<Record<RequestName, unknown>> = {
   copyText: { text: 'x' },
   displays: null,
   openWall: { roomId: room, displayId: null },
+  wallDrawn: null,
   setMenu: { entries: [{ id: 'log.quick', title: 'Log', section: 'Go', shortcut: 'Mod+Shift+L' }] },
   notify: { cause: 'mentioned', roomId: room, view: 'log', title: 'x', body: '' },
   setTray: { shown: true },

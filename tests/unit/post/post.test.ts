@@ -239,6 +239,7 @@ describe('pages', () => {
     expect(page.status).toBe(200)
     expect(page.policy).toContain("default-src 'none'")
     expect((await get(port, '/wall')).body).toContain('War Room')
+    expect((await get(port, '/tv')).body).toContain('War Room')
     for (const path of [
       '/../secret.txt',
       '/%2e%2e/secret.txt',

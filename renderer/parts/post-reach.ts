@@ -1,4 +1,4 @@
-import { isHomeAddress } from '../../../shared/sync/post-address'
+import { isHomeAddress } from '../../shared/sync/post-address'
 
 /** What can be said about reaching a room by its posts. */
 export type Reach =

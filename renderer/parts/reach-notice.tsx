@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useHost, useHostInfo } from '../../session/use-host'
-import { Button } from '../../ui/button'
-import { Notice } from '../../ui/section'
+import { useHost, useHostInfo } from '../session/use-host'
+import { Button } from '../ui/button'
+import { Notice } from '../ui/section'
 
 /** Why nobody else can join yet, and the way out: one press in the desktop app, a command beside a browser. */
 export function ReachNotice(props: {
@@ -27,8 +27,8 @@ export function ReachNotice(props: {
     <Notice late>
       <span>
         {props.kind === 'none'
-          ? 'No meeting place is known, so nobody can join with this invite yet.'
-          : 'The meeting place listens on this machine only, so nobody else can join with this invite yet.'}{' '}
+          ? 'No meeting place is known, so nobody else can join yet.'
+          : 'The meeting place listens on this machine only, so nobody else can join yet.'}{' '}
         {info?.kind === 'desktop' ? null : (
           <>
             Start it for the network: <code>npm run post -- --lan</code>, then open this page at the
