@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { contrastOf, differenceOf, visions } from '../support/colour-difference'
 import type { WallIncident } from '../support/wall-incident'
 import { keepWallWishes, openWallRoom, showWall, type WallWishes } from '../support/wall-page'
+import { axeFindings } from './support/axe-findings'
 import { motionFindings } from './support/colour-findings'
 import { layoutFindings } from './support/look-findings'
 import { wallOn } from './support/wall-screen'
@@ -234,8 +234,7 @@ for (const wallTheme of ['dark', 'lit'] as const) {
           edge.line === 'rgba(0, 0, 0, 0)' ? 0 : contrastOf(edge.line, edge.wall),
         )
         expect(stands, severity).toBeGreaterThanOrEqual(3)
-        const { violations } = await new AxeBuilder({ page: wall.page }).analyze()
-        expect(violations.map(({ id }) => id)).toEqual([])
+        expect(await axeFindings(wall.page)).toEqual([])
       } finally {
         await wall.close()
       }
