@@ -7,6 +7,7 @@ import type { Host } from '../../shared/ipc/contract'
 import { tooLongToPrint } from '../../shared/report/documents'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportMarkdown } from '../../shared/report/report-markdown'
+import type { Report } from '../../shared/report/report-schema'
 import { describeInviteRejection, parseInvite } from '../../shared/sync/invite'
 import { keysFromRoot, secretBytes } from '../../shared/sync/room-keys'
 import { codeLivesMs } from '../../shared/sync/wall-code'
@@ -206,6 +207,9 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     return record ? session(record) : null
   }
 
+  const reportOf = (room: RoomSession): Report =>
+    draftReport(reportInputOf(room, clock.now()), { blameless: false })
+
   async function openStudy(study: Study): Promise<Result<string, Refusal>> {
     try {
       const known = (await profile.rooms()).find((room) => room.study === study)
@@ -305,8 +309,8 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         ? savedWords(await host.savePdf(printed))
         : refused({ sentence: problem })
     },
-    wholeRoomText: (room) =>
-      reportMarkdown(draftReport(reportInputOf(room, clock.now()), { blameless: false })),
+    report: reportOf,
+    wholeRoomText: (room) => reportMarkdown(reportOf(room)),
     async postAddresses() {
       const { lan, addresses, own } = await ownPosts()
       return { lan, addresses: [...new Set([...addresses, ...own])] }

@@ -13,3 +13,7 @@ export function parseUtcInput(text: string, now = Date.now()): number | null {
 
 /** `2026-01-31 17:20` of an instant, in UTC. */
 export const utcInputOf = (at: number): string => isoOf(at).slice(0, 16).replace('T', ' ')
+
+/** The last second of a day typed as `2026-01-31`, in UTC; null when it is none. */
+export const parseUtcDay = (text: string): number | null =>
+  /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? parseInstant(`${text.trim()}T23:59:59Z`) : null

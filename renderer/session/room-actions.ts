@@ -3,7 +3,7 @@ import { must } from '../../shared/base/assert'
 import type { Result } from '../../shared/base/result'
 import type { DocumentKind } from '../../shared/report/documents'
 import type { Paper } from '../../shared/report/html/style'
-import type { SectionKey } from '../../shared/report/report-schema'
+import type { Report, SectionKey } from '../../shared/report/report-schema'
 import type { Seat } from '../../shared/sync/seat'
 import type { WallCode } from '../../shared/sync/wall-code'
 import type { ImportWatch } from './import-watch'
@@ -48,6 +48,8 @@ export interface RoomActions {
   takeScreenCode(code: WallCode): Promise<Result<string, Refusal>>
   /** Answers with a sentence of what became of it. */
   exportFile(room: RoomSession, wish: ExportWish): Promise<Result<string, Refusal>>
+  /** The postmortem as it would be exported now. */
+  report(room: RoomSession): Report
   /** Everything of the room as text, for the clipboard when saving fails. */
   wholeRoomText(room: RoomSession): string
   /** Addresses at which others can reach a post that this page uses, `host:port`; the own machine's loopback last. */

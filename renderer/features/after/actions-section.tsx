@@ -11,6 +11,7 @@ import { actionGaps, selectActions } from '../../../shared/incident/views/after-
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { PersonName, visibleName } from '../../parts/person-name'
+import { parseUtcDay, utcInputOf } from '../../parts/utc-input'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
@@ -53,6 +54,12 @@ export function ActionsSection() {
   )
 }
 
+const dueWords = ({ dueAt, doneAt }: ActionItem): string | null => {
+  if (dueAt === null || doneAt !== null) return null
+  const day = utcInputOf(dueAt).slice(0, 10)
+  return dueAt < Date.now() ? `overdue since ${day}` : `due ${day}`
+}
+
 function ActionRow(props: {
   readonly item: ActionItem
   readonly open: boolean
@@ -77,7 +84,7 @@ function ActionRow(props: {
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
       <small>
-        {[item.type, item.priority, item.ticket].filter(Boolean).join(', ')}
+        {[item.type, item.priority, item.ticket, dueWords(item)].filter(Boolean).join(', ')}
         {item.owner ? (
           <>
             {' · '}
@@ -110,13 +117,22 @@ function ActionForm(props: { readonly item: ActionItem | null; readonly onDone: 
   const [owner, setOwner] = useState<string>(item?.owner ?? '')
   const [priority, setPriority] = useState<string>(item?.priority ?? '')
   const [ticket, setTicket] = useState(item?.ticket ?? '')
+  const [due, setDue] = useState(item?.dueAt ? utcInputOf(item.dueAt).slice(0, 10) : '')
+  const [badDay, setBadDay] = useState<string | null>(null)
   const send = () => {
+    const dueAt = due.trim() === '' ? null : parseUtcDay(due)
+    if (due.trim() !== '' && dueAt === null) {
+      setBadDay('Write the day like 2026-01-31.')
+      return
+    }
+    setBadDay(null)
     const facts = {
       what,
       type,
       ...(owner ? { owner } : {}),
       ...(priority ? { priority } : {}),
       ...(ticket.trim() ? { ticket } : {}),
+      ...(dueAt === null ? (item?.dueAt ? { dueAt } : {}) : { dueAt }),
     }
     void form.submit(
       () => (item ? change.run({ action: item.id, ...facts }) : add.run(facts)),
@@ -160,6 +176,15 @@ function ActionForm(props: { readonly item: ActionItem | null; readonly onDone: 
         ]}
       />
       <TextField label="Ticket" optional value={ticket} onChange={setTicket} onSubmit={send} />
+      <TextField
+        label="Due (day, UTC)"
+        optional
+        placeholder="2026-01-31"
+        value={due}
+        onChange={setDue}
+        error={badDay}
+        onSubmit={send}
+      />
       <div className={styles['whole']}>
         <Button variant="primary" disabled={form.busy || what.trim() === ''} onClick={send}>
           {item ? 'Save' : 'Add it'}
