@@ -104,10 +104,10 @@ test('a report is written whole or not at all', async () => {
   const [markdown, json] = [join(dir, 'report.md'), join(dir, 'report.json')]
   try {
     const made = await run('report', gitlab, '--md', markdown, '--json', json)
-    expect(made.complained).toBe('')
+    expect(made.complained).toBe(`Written: ${markdown}\nWritten: ${json}\n`)
     expect(made.code).toBe(0)
     expect(readFileSync(markdown, 'utf8')).toContain('GitLab')
-    expect(JSON.parse(readFileSync(json, 'utf8')).format).toBe('warroom-room/1')
+    expect(JSON.parse(readFileSync(json, 'utf8')).format).toBe('warroom-report/1')
 
     const broken = join(dir, 'broken.json')
     const scenario = JSON.parse(readFileSync(gitlab, 'utf8'))
