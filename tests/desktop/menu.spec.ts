@@ -52,7 +52,14 @@ test('[DESK30] every item of the menu does what its command in the palette does'
   test.setTimeout(150_000)
   const desktop = await launch()
   const { page } = await oneRoom(desktop)
-  const elsewhere = ['wall.open', 'rooms.all', 'app.palette', 'app.region', 'app.region-back']
+  const elsewhere = [
+    'wall.open',
+    'rooms.all',
+    'library.open',
+    'app.palette',
+    'app.region',
+    'app.region-back',
+  ]
   let changed = 0
   await home(page)
   const start = JSON.stringify(await shown(page))
@@ -83,6 +90,8 @@ test('[DESK30] every item of the menu does what its command in the palette does'
   await clickMenu(desktop, 'Find a command')
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await clickMenu(desktop, 'Go to the library')
+  await expect(page.getByRole('main', { name: 'Library' })).toBeVisible()
   await clickMenu(desktop, 'Go to all rooms')
   await expect(page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
 })
