@@ -18,9 +18,10 @@ import type { EntryKind } from './entries/kinds'
 import type { Entry } from './entry'
 import { type CheckedEntry, createEntryList, type ListedEntry } from './entry-list'
 import { parseBody } from './parse-body'
+import type { Role } from './records/people-records'
 import { createRemovalTracker, quarantinedBy } from './removals'
 import { shareStructure } from './share-structure'
-import type { EntryStanding, IncidentState, LogItem, Role } from './state'
+import type { EntryStanding, IncidentState, LogItem } from './state'
 
 /**
  * State is a fold over the set of entries in id order, so every machine that has the same entries has the same state,

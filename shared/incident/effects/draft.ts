@@ -2,8 +2,10 @@ import type { SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { Body, EntryKind } from '../entries/kinds'
 import type { Entry, EntryId, PersonId } from '../entry'
+import type { Role } from '../records/people-records'
+import type { Stamp } from '../records/stamp'
 import { quarantinedBy, type Removals } from '../removals'
-import type { Annotation, IncidentState, Role, Stamp } from '../state'
+import type { Annotation, IncidentState } from '../state'
 
 /** Parts of the state that are plain values or lists replaced as a whole. */
 type Derived = 'version' | 'log' | 'command' | 'commandHeads' | 'roles' | 'roleHeads' | 'removals'

@@ -1,6 +1,6 @@
 import type { SeatAct } from '../command-machine'
 import type { incidentEntries } from '../entries/incident-entries'
-import type { Stamps } from '../state'
+import type { Stamps } from '../records/incident-records'
 import {
   changeRecord,
   type Effects,

@@ -1,5 +1,5 @@
 import type { workEntries } from '../entries/work-entries'
-import type { Change } from '../state'
+import type { Change } from '../records/work-records'
 import { changeRecord, type Effects } from './draft'
 
 export const workEffects: Effects<keyof typeof workEntries> = {

@@ -1,5 +1,6 @@
+import type { Change } from '../../incident/records/work-records'
 import { isoOf, nameOf } from '../../incident/sentence'
-import type { Change, IncidentState } from '../../incident/state'
+import type { IncidentState } from '../../incident/state'
 import { spanWords } from '../duration'
 import type { Report } from '../report-schema'
 
