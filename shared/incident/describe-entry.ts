@@ -7,6 +7,7 @@ import { incidentSentences } from './sentences/incident-sentences'
 import { logSentences } from './sentences/log-sentences'
 import type { Part, Sentences } from './sentences/part'
 import { peopleSentences } from './sentences/people-sentences'
+import { practiceSentences } from './sentences/practice-sentences'
 import { workSentences } from './sentences/work-sentences'
 import type { IncidentState } from './state'
 
@@ -17,6 +18,7 @@ const sentences: Sentences<EntryKind> = {
   ...commsSentences,
   ...logSentences,
   ...afterSentences,
+  ...practiceSentences,
 }
 
 /** An entry in words. Entries of unknown kinds or with an unreadable body say so; redacted ones hide their text. */

@@ -13,6 +13,7 @@ import {
 import { incidentEffects } from './effects/incident-effects'
 import { logEffects } from './effects/log-effects'
 import { peopleEffects } from './effects/people-effects'
+import { practiceEffects } from './effects/practice-effects'
 import { workEffects } from './effects/work-effects'
 import type { EntryKind } from './entries/kinds'
 import type { Entry } from './entry'
@@ -20,6 +21,7 @@ import { type CheckedEntry, createEntryList, type ListedEntry } from './entry-li
 import { parseBody } from './parse-body'
 import type { Role } from './records/people-records'
 import { createRemovalTracker, quarantinedBy } from './removals'
+import { isCommandAct, isRoleAct } from './seat-acts'
 import { shareStructure } from './share-structure'
 import type { EntryStanding, IncidentState, LogItem } from './state'
 
@@ -53,6 +55,7 @@ const effects: Effects<EntryKind> = {
   ...commsEffects,
   ...logEffects,
   ...afterEffects,
+  ...practiceEffects,
 }
 
 const folded: EntryStanding = { kind: 'folded' }
@@ -60,10 +63,7 @@ const nothing: readonly string[] = []
 const unverified: EntryStanding = { kind: 'unverified' }
 
 /** Acts on a seat: others name them in `heads`, so they have their turn even when they are void. */
-const isSeatAct = (kind: EntryKind): boolean =>
-  kind === 'incident.declared' ||
-  kind.startsWith('command.') ||
-  (kind.startsWith('role.') && kind !== 'role.created')
+const isSeatAct = (kind: EntryKind): boolean => isCommandAct(kind) || isRoleAct(kind)
 
 function standingOf(outcome: Outcome): EntryStanding {
   if (outcome === null) return folded

@@ -2,11 +2,30 @@ import type { reviewStates } from './entries/after-entries'
 import type { marks } from './entries/log-entries'
 import type { DeviceId, Entry, EntryId, PersonId } from './entry'
 import type { SeatState } from './handoff-state'
-import type { ActionItem, Lesson } from './records/after-records'
+import type { ActionItem, Cause, Lesson, Review } from './records/after-records'
 import type { Enquiry, SentUpdate, Snooze } from './records/comms-records'
-import type { CommandPost, ExitCriterion, Incident, Stamps } from './records/incident-records'
-import type { Person, Role, Shift, Support } from './records/people-records'
-import type { WithText } from './records/stamp'
+import type {
+  Block,
+  CommandPost,
+  Cost,
+  ExitCriterion,
+  Impact,
+  Incident,
+  Objective,
+  Stamps,
+} from './records/incident-records'
+import type {
+  Ask,
+  Care,
+  Person,
+  Role,
+  RoleWish,
+  Shift,
+  Sitrep,
+  Support,
+} from './records/people-records'
+import type { Exercise, PlannedDrill, PracticeGoal, Procedure } from './records/practice-records'
+import type { Stamp, WithText } from './records/stamp'
 import type {
   AlternativesReview,
   Bug,
@@ -15,7 +34,9 @@ import type {
   Evidence,
   Hypothesis,
   Intent,
+  Option,
   Roadblock,
+  Runbook,
   Task,
   Watch,
 } from './records/work-records'
@@ -62,8 +83,12 @@ export interface IncidentState {
   readonly version: number
   readonly roomKind: 'incident' | 'drill' | 'operation'
   readonly sample: boolean
+  /** The room holds procedures and plans of practice, and no incident. */
+  readonly handbook: boolean
   readonly incident: Incident | null
   readonly stamps: Stamps
+  /** Who confirmed the severity of now; null after it was changed. */
+  readonly severityConfirmed: Stamp | null
   readonly severityHistory: readonly {
     readonly at: number
     readonly by: DeviceId
@@ -89,13 +114,14 @@ export interface IncidentState {
   readonly roleHeads: ReadonlyMap<string, readonly EntryId[]>
   readonly commandPost: CommandPost
   readonly situation: WithText | null
-  readonly impact: {
-    readonly business: string | null
-    readonly technical: string | null
-    readonly at: number | null
-  }
+  readonly impact: Impact
+  readonly cost: Cost
+  readonly objectives: ReadonlyMap<EntryId, Objective>
+  /** Who last looked at a block of the picture and found it true. */
+  readonly verified: ReadonlyMap<Block, Stamp>
   readonly exits: ReadonlyMap<EntryId, ExitCriterion>
   readonly hypotheses: ReadonlyMap<EntryId, Hypothesis>
+  readonly options: ReadonlyMap<EntryId, Option>
   readonly decisions: readonly Decision[]
   readonly roadblocks: ReadonlyMap<EntryId, Roadblock>
   readonly tasks: ReadonlyMap<EntryId, Task>
@@ -105,17 +131,28 @@ export interface IncidentState {
   readonly enquiries: ReadonlyMap<EntryId, Enquiry>
   readonly support: ReadonlyMap<EntryId, Support>
   readonly watches: ReadonlyMap<EntryId, Watch>
-  readonly bugs: readonly Bug[]
-  readonly care: readonly WithText[]
+  readonly bugs: ReadonlyMap<EntryId, Bug>
+  readonly runbooks: readonly Runbook[]
+  readonly care: ReadonlyMap<EntryId, Care>
+  readonly asks: ReadonlyMap<EntryId, Ask>
+  readonly roleWishes: ReadonlyMap<PersonId, RoleWish>
+  readonly sitreps: readonly Sitrep[]
   readonly shifts: readonly Shift[]
   readonly reviews: readonly AlternativesReview[]
   readonly evidence: readonly Evidence[]
   readonly snoozes: readonly Snooze[]
   readonly lessons: readonly Lesson[]
   readonly actions: ReadonlyMap<EntryId, ActionItem>
+  readonly causes: ReadonlyMap<EntryId, Cause>
+  readonly review: Review
+  readonly thanks: readonly WithText[]
   readonly reviewState: (typeof reviewStates)[number]
   readonly requiredRules: readonly string[]
   readonly reportSections: readonly { readonly section: string; readonly text: string }[]
+  readonly procedures: ReadonlyMap<EntryId, Procedure>
+  readonly drills: readonly PlannedDrill[]
+  readonly practiceGoal: PracticeGoal | null
+  readonly exercises: ReadonlyMap<EntryId, Exercise>
   readonly annotations: ReadonlyMap<EntryId, Annotation>
   /** Every entry ever seen, in id order, oldest first, whatever its standing. */
   readonly log: readonly LogItem[]

@@ -7,6 +7,7 @@ import {
   type FoldDraft,
   incidentKey,
   quarantineProblem,
+  settledBy,
   stampOf,
   whenOf,
 } from './draft'
@@ -22,7 +23,8 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
   'room.opened': (draft, _entry, body) => {
     draft.slices.roomKind = body.roomKind
     draft.slices.sample = body.sample === true
-    draft.touched.add('roomKind').add('sample')
+    draft.slices.handbook = body.handbook === true
+    draft.touched.add('roomKind').add('sample').add('handbook')
     return null
   },
   'room.closed': () => null,
@@ -56,6 +58,11 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       criteria: body.criteria,
       detection: body.detection,
       summary: body.summary ?? null,
+      sort: body.sort ?? null,
+      alert: body.alert || null,
+      unsure: body.unsure === true,
+      investigatedSince: body.investigatedSince ?? null,
+      asked: body.asked ?? [],
     }
     draft.slices.severityHistory.push({
       at: entry.at,
@@ -93,7 +100,22 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       to: body.to,
       reason: body.reason,
     })
-    draft.touched.add('incident').add('severityHistory')
+    draft.slices.severityConfirmed = null
+    draft.touched.add('incident').add('severityHistory').add('severityConfirmed')
+    return null
+  },
+  'severity.confirmed': (draft, entry, body) => {
+    const { incident } = draft.slices
+    if (!incident) return notDeclared
+    if (incident.severity !== body.severity) return 'the severity had been changed already'
+    draft.slices.severityConfirmed = stampOf(entry)
+    draft.touched.add('severityConfirmed')
+    return null
+  },
+  'sort.changed': (draft, _entry, body) => {
+    if (!draft.slices.incident) return notDeclared
+    draft.slices.incident = { ...draft.slices.incident, sort: body.sort }
+    draft.touched.add('incident')
     return null
   },
   'stage.changed': (draft, entry, body) => {
@@ -140,9 +162,46 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
     draft.slices.impact = {
       business: body.business ?? impact.business,
       technical: body.technical ?? impact.technical,
+      quality: body.quality ?? impact.quality,
+      team: body.team ?? impact.team,
       at: entry.at,
     }
     draft.touched.add('impact')
+    return null
+  },
+  'cost.set': (draft, entry, body) => {
+    const { cost } = draft.slices
+    draft.slices.cost = {
+      amount: body.amount ?? cost.amount,
+      note: body.note ?? cost.note,
+      at: entry.at,
+    }
+    draft.touched.add('cost')
+    return null
+  },
+  'objective.added': (draft, entry, body) => {
+    draft.slices.objectives.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      phase: body.phase,
+      measure: body.measure || null,
+      settled: null,
+    })
+    draft.touched.add('objectives')
+    return null
+  },
+  'objective.settled': (draft, entry, body) =>
+    changeRecord(
+      draft,
+      'objectives',
+      draft.slices.objectives,
+      body.objective,
+      'objective',
+      (old) => ({ ...old, settled: settledBy(entry, body) }),
+    ),
+  'block.verified': (draft, entry, body) => {
+    draft.slices.verified.set(body.block, stampOf(entry))
+    draft.touched.add('verified')
     return null
   },
   'exit.added': (draft, entry, body) => {

@@ -1,6 +1,6 @@
 import type { workEntries } from '../entries/work-entries'
 import type { Change } from '../records/work-records'
-import { changeRecord, type Effects } from './draft'
+import { changeRecord, type Effects, isAnsweredBy, settledBy, stampOf } from './draft'
 
 export const workEffects: Effects<keyof typeof workEntries> = {
   'hypothesis.added': (draft, entry, body) => {
@@ -27,10 +27,34 @@ export const workEffects: Effects<keyof typeof workEntries> = {
         state: body.to,
         evidence: [
           ...old.evidence,
-          { at: entry.at, by: entry.by, to: body.to, text: body.evidence ?? null },
+          {
+            at: entry.at,
+            by: entry.by,
+            to: body.to,
+            text: body.evidence ?? null,
+            side: body.side ?? null,
+            source: body.source ?? null,
+          },
         ],
       }),
     ),
+  'option.added': (draft, entry, body) => {
+    draft.slices.options.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      recovers: body.recovers,
+      risk: body.risk,
+      system: body.system || null,
+      settled: null,
+    })
+    draft.touched.add('options')
+    return null
+  },
+  'option.settled': (draft, entry, body) =>
+    changeRecord(draft, 'options', draft.slices.options, body.option, 'option', (old) => ({
+      ...old,
+      settled: settledBy(entry, body),
+    })),
   'decision.made': (draft, entry, body) => {
     draft.slices.decisions.push({
       id: entry.id,
@@ -39,6 +63,8 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       question: body.question,
       choice: body.choice,
       objections: body.objections ?? null,
+      options: body.options ?? [],
+      data: body.data || null,
     })
     draft.touched.add('decisions')
     return null
@@ -75,6 +101,8 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       owner: body.owner ?? null,
       dueAt: body.dueAt ?? null,
       priority: body.priority ?? null,
+      role: body.role ?? null,
+      acknowledgedAt: null,
       doneAt: null,
       doneBy: null,
       outcome: null,
@@ -89,7 +117,16 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       owner: body.owner === undefined ? old.owner : body.owner,
       dueAt: body.dueAt === undefined ? old.dueAt : body.dueAt,
       priority: body.priority ?? old.priority,
+      role: body.role === undefined ? old.role : body.role,
+      acknowledgedAt:
+        body.owner === undefined || body.owner === old.owner ? old.acknowledgedAt : null,
     })),
+  'task.acknowledged': (draft, entry, body) =>
+    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) =>
+      isAnsweredBy(draft, entry, old.owner)
+        ? { ...old, acknowledgedAt: old.acknowledgedAt ?? entry.at }
+        : 'somebody else has the task',
+    ),
   'task.done': (draft, entry, body) =>
     changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
       ...old,
@@ -178,14 +215,32 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       }),
     ),
   'bug.filed': (draft, entry, body) => {
-    draft.slices.bugs.push({
+    draft.slices.bugs.set(entry.id, {
       id: entry.id,
       by: entry.by,
       at: entry.at,
       title: body.title,
       ticket: body.ticket || null,
+      team: null,
     })
     draft.touched.add('bugs')
+    return null
+  },
+  'bug.changed': (draft, _entry, body) =>
+    changeRecord(draft, 'bugs', draft.slices.bugs, body.bug, 'bug', (old) => ({
+      ...old,
+      title: body.title ?? old.title,
+      ticket: body.ticket === undefined ? old.ticket : body.ticket || null,
+      team: body.team === undefined ? old.team : body.team || null,
+    })),
+  'runbook.linked': (draft, entry, body) => {
+    draft.slices.runbooks.push({
+      ...stampOf(entry),
+      title: body.title,
+      url: body.url,
+      system: body.system || null,
+    })
+    draft.touched.add('runbooks')
     return null
   },
   'watch.added': (draft, entry, body) => {
@@ -195,6 +250,8 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       at: entry.at,
       signal: body.signal,
       owner: body.owner ?? null,
+      everyMinutes: body.everyMinutes ?? null,
+      normal: body.normal || null,
       looks: [],
     })
     draft.touched.add('watches')
@@ -223,6 +280,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       at: entry.at,
       name: body.name,
       text: body.text ?? null,
+      sha256: body.sha256 ?? null,
+      bytes: body.bytes ?? null,
+      where: body.where || null,
     })
     draft.touched.add('evidence')
     return null

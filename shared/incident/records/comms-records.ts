@@ -1,4 +1,5 @@
 import type { Body } from '../entries/kinds'
+import type { DeviceId } from '../entry'
 import type { Stamp } from './stamp'
 
 export interface SentUpdate extends Stamp {
@@ -13,6 +14,11 @@ export interface Enquiry extends Stamp {
   readonly text: string
   readonly answer: string | null
   readonly answeredAt: number | null
+  readonly answeredBy: DeviceId | null
+  /** The commander should know of it. */
+  readonly forCommander: boolean
+  /** How many asked the same. */
+  readonly count: number
 }
 
 export interface Snooze extends Stamp {

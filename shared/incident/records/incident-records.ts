@@ -1,9 +1,19 @@
 import type { z } from 'zod'
-import type { criteriaSchema, detectionSources } from '../entries/incident-entries'
+import type {
+  blocks,
+  criteriaSchema,
+  detectionSources,
+  eventSorts,
+} from '../entries/incident-entries'
+import type { Body } from '../entries/kinds'
 import type { DeviceId } from '../entry'
 import type { Severity } from '../severity'
 import type { Stage } from '../stage'
-import type { Stamp } from './stamp'
+import type { Stamp, WithText } from './stamp'
+
+export type EventSort = (typeof eventSorts)[number]
+/** A part of the picture that somebody can look at and confirm. */
+export type Block = (typeof blocks)[number]
 
 export interface Incident extends Stamp {
   readonly title: string
@@ -14,6 +24,15 @@ export interface Incident extends Stamp {
   readonly criteria: z.infer<typeof criteriaSchema>
   readonly detection: (typeof detectionSources)[number]
   readonly summary: string | null
+  readonly sort: EventSort | null
+  /** The alert that it came from, word for word. */
+  readonly alert: string | null
+  /** Declared one severity higher because nobody was sure. */
+  readonly unsure: boolean
+  /** Since when somebody had looked into it before (epoch ms). */
+  readonly investigatedSince: number | null
+  /** The team's own questions, with their answers. */
+  readonly asked: readonly { readonly question: string; readonly yes: boolean }[]
 }
 
 /** Phase stamps, epoch ms. `began` is the start of the impact. */
@@ -40,4 +59,39 @@ export interface ExitCriterion extends Stamp {
   readonly holdingSince: number | null
   readonly metAt: number | null
   readonly metBy: DeviceId | null
+}
+
+/** What is hit, in words; null where nobody said. `at` is the newest word (epoch ms). */
+export interface Impact {
+  /** On people and the business. */
+  readonly business: string | null
+  /** On systems. */
+  readonly technical: string | null
+  /** What cannot be counted: trust, reputation. */
+  readonly quality: string | null
+  /** On those who respond. */
+  readonly team: string | null
+  readonly at: number | null
+}
+
+/** What it cost, as people put it; `at` is the newest word (epoch ms). */
+export interface Cost {
+  readonly amount: string | null
+  readonly note: string | null
+  readonly at: number | null
+}
+
+/** How something that was open was ended: by whom, when (epoch ms), and why. */
+export interface Settled<How extends string> {
+  readonly how: How
+  readonly by: DeviceId
+  readonly at: number
+  readonly reason: string | null
+}
+
+/** What the team wants to reach in a phase. */
+export interface Objective extends WithText {
+  readonly phase: Body<'objective.added'>['phase']
+  readonly measure: string | null
+  readonly settled: Settled<Body<'objective.settled'>['how']> | null
 }

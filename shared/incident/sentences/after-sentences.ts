@@ -22,11 +22,36 @@ export const afterSentences = {
       prefixed('ticket', body.ticket),
       body.priority,
       body.dueAt !== undefined && `due ${isoOf(body.dueAt).slice(0, 10)}`,
+      prefixed('team', body.team),
+      prefixed('agreed with', body.agreedWith),
     ),
   'action.changed': (body, state) =>
-    part('changed an action item', body.what ?? state.actions.get(body.action)?.what),
+    part(
+      'changed an action item',
+      body.what ?? state.actions.get(body.action)?.what,
+      prefixed('team', body.team),
+      prefixed('agreed with', body.agreedWith),
+    ),
   'action.done': (body, state) =>
     part('finished an action item', state.actions.get(body.action)?.what),
+  'cause.added': (body) =>
+    part(
+      body.root ? 'named a root cause' : 'named a contributing factor',
+      body.text,
+      prefixed('would have stopped it', body.wouldHaveStopped),
+    ),
+  'cause.changed': (body, state) =>
+    part(
+      'changed a cause',
+      body.text ?? state.causes.get(body.cause)?.text,
+      body.root !== undefined && (body.root ? 'root cause' : 'contributing factor'),
+      prefixed('would have stopped it', body.wouldHaveStopped),
+    ),
+  'review.planned': (body) =>
+    part(`planned the review for ${isoOf(body.startsAt)}`, null, ...(body.agenda ?? [])),
+  'review.attended': (body, state) =>
+    part(`noted that ${nameOf(state, body.person)} attended the review`),
+  'thanks.given': (body) => part('gave thanks', body.text),
   'review.stateChanged': (body) =>
     part(`moved the review to ${body.to.replace('-', ' ')}`, body.reason),
   'postmortem.required': (body) =>

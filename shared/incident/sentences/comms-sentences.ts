@@ -10,7 +10,13 @@ export const commsSentences = {
       body.text,
       body.nextAt === undefined ? 'no next update promised' : `next update ${utcTime(body.nextAt)}`,
     ),
-  'enquiry.logged': (body) => part(`logged an enquiry from ${body.from}`, body.text),
+  'enquiry.logged': (body) =>
+    part(
+      `logged an enquiry from ${body.from}`,
+      body.text,
+      body.forCommander && 'for the commander',
+      body.count !== undefined && body.count > 1 && `asked ${body.count} times`,
+    ),
   'enquiry.answered': (body, state) =>
     part(
       'answered an enquiry',

@@ -1,4 +1,5 @@
 import type { incidentEntries } from '../entries/incident-entries'
+import { blockWord, phaseWord, sortWord } from '../incident-words'
 import { isoOf, utcTime } from '../sentence'
 import { stageWord } from '../stage'
 import type { IncidentState } from '../state'
@@ -10,7 +11,11 @@ const criterion = (state: IncidentState, id: string) => state.exits.get(id)?.tex
 export const incidentSentences = {
   'room.opened': (body) =>
     part(
-      body.roomKind === 'incident' ? 'opened the room' : `opened the room as a ${body.roomKind}`,
+      body.handbook
+        ? 'opened the room as a handbook'
+        : body.roomKind === 'incident'
+          ? 'opened the room'
+          : `opened the room as a ${body.roomKind}`,
     ),
   'room.closed': (body) => part('closed the room', body.reason),
   'incident.declared': (body) =>
@@ -22,9 +27,17 @@ export const incidentSentences = {
       body.criteria.customerVisible && 'customers can see it',
       body.criteria.unsolvedAfterAnHour && 'unsolved after an hour',
       body.beganAt !== undefined && `began ${utcTime(body.beganAt)}`,
+      body.sort && `sort: ${sortWord[body.sort]}`,
+      body.unsure && 'taken one higher because nobody was sure',
+      body.investigatedSince !== undefined &&
+        `looked into since ${utcTime(body.investigatedSince)}`,
+      ...(body.asked ?? []).map(({ question, yes }) => `${question} ${yes ? 'yes' : 'no'}`),
+      prefixed('alert', body.alert),
     ),
   'title.changed': (body) => part(`renamed the incident: ${body.title}`),
   'severity.changed': (body) => part(`moved severity to ${body.to}`, body.reason),
+  'severity.confirmed': (body) => part(`confirmed ${body.severity}`),
+  'sort.changed': (body) => part(`called it ${sortWord[body.sort]}`),
   'stage.changed': (body) =>
     part(`moved the stage to ${stageWord[body.to].toLowerCase()}`, body.reason),
   'stamp.set': (body) => part(`set ${body.stamp} to ${isoOf(body.value)}`),
@@ -44,7 +57,23 @@ export const incidentSentences = {
       null,
       prefixed('on people', body.business),
       prefixed('on systems', body.technical),
+      prefixed('what cannot be counted', body.quality),
+      prefixed('on those who respond', body.team),
     ),
+  'cost.set': (body) => part('noted the cost', body.note, prefixed('amount', body.amount)),
+  'objective.added': (body) =>
+    part(
+      `set an objective: ${phaseWord[body.phase]}`,
+      body.text,
+      prefixed('measure', body.measure),
+    ),
+  'objective.settled': (body, state) =>
+    part(
+      body.how === 'met' ? 'met an objective' : 'dropped an objective',
+      state.objectives.get(body.objective)?.text,
+      because(body.reason),
+    ),
+  'block.verified': (body) => part(`checked the ${blockWord[body.block]}: still true`),
   'exit.added': (body) =>
     part(
       'added an exit criterion',

@@ -1,5 +1,5 @@
 import type { peopleEntries } from '../entries/people-entries'
-import { isoOf, nameOf } from '../sentence'
+import { isoOf, nameOf, utcTime } from '../sentence'
 import { part, prefixed, roleName, type Sentences } from './part'
 
 /** Entries of `people-entries.ts` in words. */
@@ -41,11 +41,59 @@ export const peopleSentences = {
   'role.withdrawn': (body, state) =>
     part(`withdrew the offer of ${roleName(state, body.role)}`, body.reason),
   'support.requested': (body, state) =>
-    part(`asked for support for ${roleName(state, body.role)}`, body.text),
-  'support.answered': (body) => part('answered a request for support', body.text),
+    part(
+      `asked for support for ${roleName(state, body.role)}`,
+      body.text,
+      body.neededBy !== undefined && `needed by ${utcTime(body.neededBy)}`,
+    ),
+  'support.answered': (body, state) =>
+    part(
+      'answered a request for support',
+      body.text,
+      body.person ? `${nameOf(state, body.person)} comes` : null,
+    ),
+  'role.wanted': (body, state) =>
+    part(body.role ? `would take ${roleName(state, body.role)}` : 'helps where asked'),
+  'person.asked': (body, state) => part(`asked ${nameOf(state, body.person)}`, body.text),
+  'person.answered': (body, state) =>
+    part(
+      body.yes ? 'said yes' : 'said not now',
+      body.text,
+      prefixed('question', state.asks.get(body.ask)?.text),
+    ),
+  'person.tagged': (body, state) =>
+    part(
+      body.services.length > 0
+        ? `noted what ${nameOf(state, body.person)} knows`
+        : `took back what ${nameOf(state, body.person)} knows`,
+      null,
+      ...body.services,
+    ),
+  'person.available': (body) =>
+    part(
+      { free: 'is free', busy: 'is busy', away: 'is away' }[body.how],
+      null,
+      body.until !== undefined && `until ${utcTime(body.until)}`,
+    ),
+  'sitrep.given': (body, state) =>
+    part(
+      `reported for ${roleName(state, body.role)}`,
+      body.conditions,
+      prefixed('actions', body.actions),
+      prefixed('needs', body.needs),
+    ),
   'shift.planned': (body, state) =>
     part(
       `planned ${nameOf(state, body.person)} as ${roleName(state, body.role)} from ${isoOf(body.startsAt)}`,
     ),
   'care.noted': (body) => part('cared for the team', body.text),
+  'care.planned': (body, state) =>
+    part(
+      'planned care for the team',
+      body.text,
+      body.sort,
+      body.person ? `for ${nameOf(state, body.person)}` : null,
+      body.dueAt !== undefined && `due ${utcTime(body.dueAt)}`,
+    ),
+  'care.done': (body, state) => part('cared for the team', state.care.get(body.care)?.text),
 } satisfies Sentences<keyof typeof peopleEntries>

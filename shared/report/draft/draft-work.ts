@@ -121,6 +121,6 @@ export function draftTeamImpact(state: IncidentState): string[] {
   ].filter((fact) => fact !== null)
   return [
     ...(facts.length > 0 ? [`${facts.join('; ')}.`] : []),
-    ...state.care.map(({ at, text }) => `${isoOf(at)} ${text}`),
+    ...[...state.care.values()].map(({ at, text }) => `${isoOf(at)} ${text}`),
   ]
 }
