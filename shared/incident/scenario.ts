@@ -154,6 +154,7 @@ export const personFields: Readonly<Record<string, readonly string[]>> = {
   'review.attended': ['person'],
   'task.added': ['owner'],
   'task.changed': ['owner'],
+  'task.acknowledged': ['owner'],
   'change.made': ['owner'],
   'watch.added': ['owner'],
   'action.added': ['owner'],

@@ -87,6 +87,8 @@ export interface IncidentState {
   readonly handbook: boolean
   readonly incident: Incident | null
   readonly stamps: Stamps
+  /** Who confirmed a severity that was not left since. */
+  readonly severityConfirmations: ReadonlyMap<Severity, Stamp>
   /** Who confirmed the severity of now; null after it was changed. */
   readonly severityConfirmed: Stamp | null
   readonly severityHistory: readonly {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ok, type Result, refused } from '../../base/result'
 import type { Command, CommandContext } from '../command'
-import type { EntryDraft } from '../entry'
+import { type EntryDraft, isWithoutApp } from '../entry'
 import { allFields, type Rejection } from '../rejection'
 import { isEnded } from '../stage'
 import type { IncidentState } from '../state'
@@ -176,12 +176,7 @@ export const notInPast = (
     : null
 
 /** Refuses an answer by anybody but the person asked; of people without the app anybody notes it. */
-export const notFrom = (
-  state: IncidentState,
-  person: string | null,
-  what: string,
-  context: CommandContext,
-): Checked =>
-  person !== null && (person === context.actor || state.people.get(person)?.hasDevice === false)
+export const notFrom = (person: string | null, what: string, context: CommandContext): Checked =>
+  person !== null && (person === context.actor || isWithoutApp(person))
     ? null
     : { kind: 'not-yours', what }

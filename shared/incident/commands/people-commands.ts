@@ -137,7 +137,7 @@ export const answerAsk = defineCommand({
   refuse(state, args, context) {
     const ask = state.asks.get(args.ask)
     if (!ask) return { kind: 'unknown-target', what: 'question' }
-    return notFrom(state, ask.person, 'this question', context)
+    return notFrom(ask.person, 'this question', context)
   },
   entries: (_state, args) => one('person.answered', args),
 })

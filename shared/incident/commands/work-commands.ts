@@ -64,9 +64,12 @@ export const acknowledgeTask = defineCommand({
     if (!task) return { kind: 'unknown-target', what: 'task' }
     if (task.doneAt !== null || task.acknowledgedAt !== null)
       return { kind: 'already-done', what: 'this task' }
-    return notFrom(state, task.owner, 'this task', context)
+    return notFrom(task.owner, 'this task', context)
   },
-  entries: (_state, args) => one('task.acknowledged', args),
+  entries(state, args, context) {
+    const owner = state.tasks.get(args.task)?.owner
+    return one('task.acknowledged', owner === context.actor ? args : { ...args, owner })
+  },
 })
 
 export const completeTask = defineCommand({

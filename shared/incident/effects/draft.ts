@@ -1,7 +1,7 @@
 import type { SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { Body, EntryKind } from '../entries/kinds'
-import type { Entry, EntryId, PersonId } from '../entry'
+import { type Entry, type EntryId, isWithoutApp, type PersonId } from '../entry'
 import type { Settled } from '../records/incident-records'
 import type { Role } from '../records/people-records'
 import type { Stamp } from '../records/stamp'
@@ -84,6 +84,7 @@ export function createFoldDraft(
         restored: null,
         closed: null,
       },
+      severityConfirmations: new Map(),
       severityConfirmed: null,
       severityHistory: [],
       stageHistory: [],
@@ -223,9 +224,9 @@ export function personProblem(draft: FoldDraft, id: PersonId): Outcome {
   return person.seat === 'observer' ? 'observers hold no role' : null
 }
 
-/** Whether an entry is the answer of this person: their own, or anybody's for people without the app. */
-export const isAnsweredBy = (draft: FoldDraft, entry: Entry, person: PersonId | null): boolean =>
-  person !== null && (entry.by === person || draft.slices.people.get(person)?.hasDevice === false)
+/** Whether an entry may speak for a person: their own, or anybody's for people without the app. */
+export const speaksFor = (entry: Entry, person: PersonId): boolean =>
+  entry.by === person || isWithoutApp(person)
 
 /** Against an act of somebody who had been removed; it is void, so that acts which follow it can be judged. */
 export const quarantineProblem = (draft: FoldDraft, entry: Entry): string | null =>

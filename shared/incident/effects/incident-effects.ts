@@ -1,6 +1,7 @@
 import type { SeatAct } from '../command-machine'
 import type { incidentEntries } from '../entries/incident-entries'
 import type { Stamps } from '../records/incident-records'
+import type { Severity } from '../severity'
 import {
   changeRecord,
   type Effects,
@@ -15,6 +16,12 @@ import {
 function setStamp(draft: FoldDraft, change: Partial<Stamps>): void {
   draft.slices.stamps = { ...draft.slices.stamps, ...change }
   draft.touched.add('stamps')
+}
+
+function confirmSeverity(draft: FoldDraft, severity: Severity): void {
+  const { severityConfirmations } = draft.slices
+  draft.slices.severityConfirmed = severityConfirmations.get(severity) ?? null
+  draft.touched.add('severityConfirmations').add('severityConfirmed')
 }
 
 const notDeclared = { waitsFor: incidentKey, reason: 'the incident is not declared' }
@@ -100,16 +107,17 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       to: body.to,
       reason: body.reason,
     })
-    draft.slices.severityConfirmed = null
-    draft.touched.add('incident').add('severityHistory').add('severityConfirmed')
+    draft.touched.add('incident').add('severityHistory')
+    // Who confirmed the new one by a clock that is behind has confirmed it already.
+    if (incident.severity !== body.to) draft.slices.severityConfirmations.delete(incident.severity)
+    confirmSeverity(draft, body.to)
     return null
   },
   'severity.confirmed': (draft, entry, body) => {
     const { incident } = draft.slices
     if (!incident) return notDeclared
-    if (incident.severity !== body.severity) return 'the severity had been changed already'
-    draft.slices.severityConfirmed = stampOf(entry)
-    draft.touched.add('severityConfirmed')
+    draft.slices.severityConfirmations.set(body.severity, stampOf(entry))
+    confirmSeverity(draft, incident.severity)
     return null
   },
   'sort.changed': (draft, _entry, body) => {

@@ -7,11 +7,11 @@ import {
   changeRecord,
   type Effects,
   type FoldDraft,
-  isAnsweredBy,
   leftAtOf,
   type Outcome,
   personProblem,
   quarantineProblem,
+  speaksFor,
   stampOf,
 } from './draft'
 
@@ -259,7 +259,7 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   },
   'person.answered': (draft, entry, body) =>
     changeRecord(draft, 'asks', draft.slices.asks, body.ask, 'question', (old) =>
-      isAnsweredBy(draft, entry, old.person)
+      speaksFor(entry, old.person)
         ? {
             ...old,
             answer: { yes: body.yes, text: body.text || null, by: entry.by, at: entry.at },

@@ -1,6 +1,19 @@
 import type { workEntries } from '../entries/work-entries'
-import type { Change } from '../records/work-records'
-import { changeRecord, type Effects, isAnsweredBy, settledBy, stampOf } from './draft'
+import type { PersonId } from '../entry'
+import type { Change, Task } from '../records/work-records'
+import { changeRecord, type Effects, settledBy, speaksFor, stampOf } from './draft'
+
+const acknowledgedBy = (
+  owner: PersonId | null,
+  acknowledgements: Task['acknowledgements'],
+): number | null => acknowledgements.find((each) => each.owner === owner)?.at ?? null
+
+/** A new owner has to say that they have it. Who says so by a clock that is behind has said it already. */
+function handedTo(old: Task, owner: PersonId | null | undefined): Partial<Task> {
+  if (owner === undefined || owner === old.owner) return {}
+  const acknowledgements = old.acknowledgements.filter((each) => each.owner !== old.owner)
+  return { owner, acknowledgements, acknowledgedAt: acknowledgedBy(owner, acknowledgements) }
+}
 
 export const workEffects: Effects<keyof typeof workEntries> = {
   'hypothesis.added': (draft, entry, body) => {
@@ -102,6 +115,7 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       dueAt: body.dueAt ?? null,
       priority: body.priority ?? null,
       role: body.role ?? null,
+      acknowledgements: [],
       acknowledgedAt: null,
       doneAt: null,
       doneBy: null,
@@ -113,20 +127,23 @@ export const workEffects: Effects<keyof typeof workEntries> = {
   'task.changed': (draft, _entry, body) =>
     changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
       ...old,
+      ...handedTo(old, body.owner),
       text: body.text ?? old.text,
-      owner: body.owner === undefined ? old.owner : body.owner,
       dueAt: body.dueAt === undefined ? old.dueAt : body.dueAt,
       priority: body.priority ?? old.priority,
       role: body.role === undefined ? old.role : body.role,
-      acknowledgedAt:
-        body.owner === undefined || body.owner === old.owner ? old.acknowledgedAt : null,
     })),
   'task.acknowledged': (draft, entry, body) =>
-    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) =>
-      isAnsweredBy(draft, entry, old.owner)
-        ? { ...old, acknowledgedAt: old.acknowledgedAt ?? entry.at }
-        : 'somebody else has the task',
-    ),
+    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => {
+      const owner = body.owner ?? entry.by
+      if (!speaksFor(entry, owner)) return 'only its owner says that they have it'
+      const acknowledgements = [...old.acknowledgements, { owner, at: entry.at }]
+      return {
+        ...old,
+        acknowledgements,
+        acknowledgedAt: acknowledgedBy(old.owner, acknowledgements),
+      }
+    }),
   'task.done': (draft, entry, body) =>
     changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
       ...old,

@@ -77,8 +77,8 @@ export const workEntries = {
     priority: z.enum(priorities).optional(),
     role: roleId.nullable().optional(),
   }),
-  /** The owner has seen it and has it. */
-  'task.acknowledged': z.looseObject({ task: entryId }),
+  /** The owner has it. `owner` is named where somebody else says so, for people without the app. */
+  'task.acknowledged': z.looseObject({ task: entryId, owner: personId.optional() }),
   'task.done': z.looseObject({ task: entryId, outcome: optionalText }),
   'task.reopened': z.looseObject({ task: entryId, reason: optionalText }),
   'intent.announced': z.looseObject({ system: title, text }),

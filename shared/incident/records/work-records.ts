@@ -31,6 +31,8 @@ export interface Task extends Stamp {
   readonly priority: (typeof priorities)[number] | null
   /** The branch that it belongs to: a role id. */
   readonly role: string | null
+  /** Who said that they have it, and when (epoch ms); of those who handed it on none. */
+  readonly acknowledgements: readonly { readonly owner: PersonId; readonly at: number }[]
   /** When its owner of now said that they have it (epoch ms). */
   readonly acknowledgedAt: number | null
   readonly doneAt: number | null

@@ -52,7 +52,11 @@ export const workSentences = {
       body.priority,
       body.role ? `branch: ${roleName(state, body.role)}` : null,
     ),
-  'task.acknowledged': (body, state) => part('has a task', state.tasks.get(body.task)?.text),
+  'task.acknowledged': (body, state) =>
+    part(
+      body.owner ? `noted that ${nameOf(state, body.owner)} has a task` : 'has a task',
+      state.tasks.get(body.task)?.text,
+    ),
   'task.done': (body, state) =>
     part('finished a task', state.tasks.get(body.task)?.text, prefixed('outcome', body.outcome)),
   'task.reopened': (body, state) =>

@@ -27,6 +27,10 @@ import {
   settleOption,
 } from '../../../../shared/incident/commands/work-commands'
 import { describeRejection } from '../../../../shared/incident/describe-rejection'
+import type { Entry } from '../../../../shared/incident/entry'
+import { fold } from '../../../../shared/incident/fold'
+import { entryAt, opening } from '../../../support/entry-writer'
+import { madeUpDevices } from '../../../support/generate-entries'
 import { createDeclaredRoom, createTestRoom } from '../../../support/test-room'
 
 const nothing = 'v'.repeat(34)
@@ -57,6 +61,24 @@ describe('tasks', () => {
     const task = room.must(addTask, { text: 'ship a disk', owner })
     room.must(acknowledgeTask, { task }, 1)
     expect(room.state().tasks.get(task)?.acknowledgedAt).toBe(room.now())
+    room.must(changeTask, { task, owner: room.id(1) })
+    expect(room.state().tasks.get(task)?.acknowledgedAt).toBeNull()
+  })
+
+  it('[ENT15] a new owner whose clock is behind has it, one who had it before does not, and nobody speaks for another', () => {
+    const [ana = '', ben = ''] = madeUpDevices.map(({ id }) => id)
+    const added = entryAt(10, 'task.added', { text: 'look', owner: ana })
+    const handed = entryAt(20, 'task.changed', { task: added.id, owner: ben })
+    const behind = entryAt(15, 'task.acknowledged', { task: added.id }, { device: 1 })
+    const forged = entryAt(16, 'task.acknowledged', { task: added.id, owner: ben })
+    const before = entryAt(12, 'task.acknowledged', { task: added.id })
+    const back = entryAt(30, 'task.changed', { task: added.id, owner: ana })
+    const at = (...more: Entry[]) => fold([...opening, added, ...more]).tasks.get(added.id)
+    expect(at(before)?.acknowledgedAt).toBe(12)
+    expect(at(before, behind)?.acknowledgedAt).toBe(12)
+    expect(at(before, behind, handed)?.acknowledgedAt).toBe(15)
+    expect(at(before, forged, handed)?.acknowledgedAt).toBeNull()
+    expect(at(before, behind, handed, back)?.acknowledgedAt).toBeNull()
   })
 
   it('[ACT12] the branch of a task is a role of the room, and null takes it away', () => {
@@ -65,7 +87,7 @@ describe('tasks', () => {
     const task = room.must(addTask, { text: 'x', role: 'ops' })
     expect(room.refusal(changeTask, { task, role: nothing })).toMatchObject({ what: 'role' })
     room.must(changeTask, { task, text: 'y' })
-    expect(room.state().tasks.get(task)?.role).toBe('ops')
+    expect(room.state().tasks.get(task)).toMatchObject({ text: 'y', role: 'ops' })
     room.must(changeTask, { task, role: null })
     expect(room.state().tasks.get(task)?.role).toBeNull()
   })
@@ -193,6 +215,15 @@ describe('the picture', () => {
     })
     room.must(changeSeverity, { to: 'SEV1', reason: 'all regions' })
     expect(room.state().severityConfirmed).toBeNull()
+    room.must(changeSeverity, { to: 'SEV2', reason: 'one again' })
+    expect(room.state().severityConfirmed).toBeNull()
+  })
+
+  it('[ENT17] a confirmation by a clock that is behind counts once its severity is there', () => {
+    const behind = entryAt(4, 'severity.confirmed', { severity: 'SEV1' }, { device: 1 })
+    const raised = entryAt(5, 'severity.changed', { to: 'SEV1', reason: 'all regions' })
+    expect(fold([...opening, behind]).severityConfirmed).toBeNull()
+    expect(fold([...opening, behind, raised]).severityConfirmed?.id).toBe(behind.id)
   })
 
   it('[ENT14] impact and cost grow field by field', () => {
