@@ -12,7 +12,8 @@ import {
 import { maxHeads } from '../entry'
 import { severities } from '../severity'
 import { isEnded, type Stage, stages } from '../stage'
-import { clean, defineCommand, notInFuture, one } from './define-command'
+import type { IncidentState } from '../state'
+import { type Checked, clean, defineCommand, notInFuture, one } from './define-command'
 
 /** Opens the room and declares in one act. The declarer commands until somebody else does. */
 export const declareIncident = defineCommand({
@@ -91,9 +92,17 @@ export const changeSort = defineCommand({
 const isStepBack = (from: Stage, to: Stage): boolean =>
   isEnded(from) || (!isEnded(to) && stages.indexOf(to) < stages.indexOf(from))
 
+/** Refuses to close what nobody has said the impact of. */
+function impactProblem({ impact }: IncidentState): Checked {
+  const people = impact.business === null
+  const systems = impact.technical === null
+  if (!people && !systems) return null
+  return { kind: 'impact-missing', on: people && systems ? 'both' : people ? 'people' : 'systems' }
+}
+
 /**
- * Closing waits for every divergence to be put back or accepted and every exit criterion to be met; standing down does
- * not. Ending the incident and going back to an earlier stage need a reason.
+ * Closing waits for every divergence to be put back or accepted, every exit criterion to be met, and both impacts to be
+ * described; standing down does not. Ending the incident and going back to an earlier stage need a reason.
  */
 export const changeStage = defineCommand({
   name: 'changeStage',
@@ -111,7 +120,7 @@ export const changeStage = defineCommand({
     const open = openDivergences(state).length
     if (open > 0) return { kind: 'open-divergences', count: open }
     const unmet = [...state.exits.values()].filter((exit) => exit.metAt === null).length
-    return unmet > 0 ? { kind: 'open-exits', count: unmet } : null
+    return unmet > 0 ? { kind: 'open-exits', count: unmet } : impactProblem(state)
   },
   entries: (_state, args) => one('stage.changed', args),
 })
