@@ -121,6 +121,8 @@ export function draftTeamImpact(state: IncidentState): string[] {
   ].filter((fact) => fact !== null)
   return [
     ...(facts.length > 0 ? [`${facts.join('; ')}.`] : []),
-    ...[...state.care.values()].map(({ at, text }) => `${isoOf(at)} ${text}`),
+    ...[...state.care.values()]
+      .filter(({ sort, doneAt }) => sort === null || doneAt !== null)
+      .map(({ at, doneAt, text }) => `${isoOf(doneAt ?? at)} ${text}`),
   ]
 }
