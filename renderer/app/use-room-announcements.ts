@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { describeEntry } from '../../shared/incident/sentence'
+import { describeEntry } from '../../shared/incident/describe-entry'
 import type { RoomSession } from '../session/room-session'
 import type { Announcer } from '../ui/live-region'
 

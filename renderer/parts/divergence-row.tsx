@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { acceptDivergence, revertChange } from '../../shared/incident/commands/work-commands'
-import type { Change } from '../../shared/incident/state'
+import type { Change } from '../../shared/incident/records/work-records'
 import { useCommand } from '../session/use-room'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/field'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { describeEntry } from '../../shared/incident/sentence'
+import { describeEntry } from '../../shared/incident/describe-entry'
 import type { LogItem } from '../../shared/incident/state'
 import { useIncident } from '../session/use-room'
 import styles from './log-line.module.css'

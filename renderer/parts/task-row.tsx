@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { completeTask } from '../../shared/incident/commands/work-commands'
-import type { Task } from '../../shared/incident/state'
+import type { Task } from '../../shared/incident/records/work-records'
 import { useCommand } from '../session/use-room'
 import { useSubmit } from './form'
 import { useNow } from './now'

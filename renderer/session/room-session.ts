@@ -64,7 +64,7 @@ export interface RoomSession {
   can<Args>(command: Command<Args>, raw: unknown): Result<Args, Rejection>
   /** Checks, signs and appends. Resolves with the ids written, once they are in the document (not yet durable: see status). */
   run<Args>(command: Command<Args>, raw: unknown): Promise<Result<readonly EntryId[], Rejection>>
-  /** Shared prose. Names: situation, impact, notes, update-draft:<audience>, pm:<section>. */
+  /** Shared prose. Names: `padNames` of shared/doc/layout.ts. */
   pad(name: string): Y.XmlFragment
   /** Plain text of a pad, for briefings and exports. */
   padText(name: string): string

@@ -15,6 +15,7 @@ import {
   type ScenarioRejection,
   timeFields,
 } from '../incident/scenario'
+import { isCommandAct, isRoleAct } from '../incident/seat-acts'
 import { deviceIdOf, signedBytes } from './signatures'
 
 /** An entry that awaits its signature, and the Ed25519 secret key (32 bytes) of the made-up device that wrote it. */
@@ -219,6 +220,6 @@ function map(
 
 /** Which seat's machine an entry belongs to: command, a role, or none. */
 function seatOf(kind: string, body: Record<string, unknown>): string | null {
-  if (kind === 'incident.declared' || kind.startsWith('command.')) return 'command'
-  return kind.startsWith('role.') && kind !== 'role.created' ? `role ${String(body['role'])}` : null
+  if (isCommandAct(kind)) return 'command'
+  return isRoleAct(kind) ? `role ${String(body['role'])}` : null
 }

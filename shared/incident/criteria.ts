@@ -1,4 +1,4 @@
-import type { ExitCriterion } from './state'
+import type { ExitCriterion } from './records/incident-records'
 
 /** The questions of the declare form. Any yes: declare. (SRE book, chapter 14, "when to declare an incident".) */
 export const declareQuestions = [

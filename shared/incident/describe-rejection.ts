@@ -46,6 +46,8 @@ export function describeRejection(rejection: Rejection): string {
       return rejection.count === 1
         ? 'One exit criterion is not met yet. Mark it as met, or stand down with a reason.'
         : `${rejection.count} exit criteria are not met yet. Mark each as met, or stand down with a reason.`
+    case 'impact-missing':
+      return `Nobody has said what it meant for ${rejection.on === 'both' ? 'people and systems' : rejection.on}. Say it under Impact, “none” is an answer too; then close, or stand down with a reason.`
     case 'hold-running':
       return `It has to hold for ${rejection.minutesLeft} more ${rejection.minutesLeft === 1 ? 'minute' : 'minutes'}. Mark it as met after that.`
     default:

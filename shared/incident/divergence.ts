@@ -1,4 +1,5 @@
-import type { Change, IncidentState, Intent } from './state'
+import type { Change, Intent } from './records/work-records'
+import type { IncidentState } from './state'
 
 /** What is off normal and must be put back or accepted, in the order of putting back: newest first. */
 export const openDivergences = (state: IncidentState): readonly Change[] =>

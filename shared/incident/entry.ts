@@ -65,5 +65,8 @@ export const entrySchema = z.looseObject({
 /** The device part of an entry id: who claims to have written it. */
 export const authorOf = (id: EntryId): DeviceId => id.slice(14)
 
+/** Whether a person takes part without the app: their id is that of the entry that added them. */
+export const isWithoutApp = (person: PersonId): boolean => entryIdPattern.test(person)
+
 /** The millisecond part of an entry id (hybrid time, not the wall clock). */
 export const hybridMsOf = (id: EntryId): number => Number.parseInt(id.slice(0, 10), 32)

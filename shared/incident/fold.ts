@@ -13,14 +13,17 @@ import {
 import { incidentEffects } from './effects/incident-effects'
 import { logEffects } from './effects/log-effects'
 import { peopleEffects } from './effects/people-effects'
+import { practiceEffects } from './effects/practice-effects'
 import { workEffects } from './effects/work-effects'
 import type { EntryKind } from './entries/kinds'
 import type { Entry } from './entry'
 import { type CheckedEntry, createEntryList, type ListedEntry } from './entry-list'
 import { parseBody } from './parse-body'
+import type { Role } from './records/people-records'
 import { createRemovalTracker, quarantinedBy } from './removals'
+import { isCommandAct, isRoleAct } from './seat-acts'
 import { shareStructure } from './share-structure'
-import type { EntryStanding, IncidentState, LogItem, Role } from './state'
+import type { EntryStanding, IncidentState, LogItem } from './state'
 
 /**
  * State is a fold over the set of entries in id order, so every machine that has the same entries has the same state,
@@ -52,6 +55,7 @@ const effects: Effects<EntryKind> = {
   ...commsEffects,
   ...logEffects,
   ...afterEffects,
+  ...practiceEffects,
 }
 
 const folded: EntryStanding = { kind: 'folded' }
@@ -59,10 +63,7 @@ const nothing: readonly string[] = []
 const unverified: EntryStanding = { kind: 'unverified' }
 
 /** Acts on a seat: others name them in `heads`, so they have their turn even when they are void. */
-const isSeatAct = (kind: EntryKind): boolean =>
-  kind === 'incident.declared' ||
-  kind.startsWith('command.') ||
-  (kind.startsWith('role.') && kind !== 'role.created')
+const isSeatAct = (kind: EntryKind): boolean => isCommandAct(kind) || isRoleAct(kind)
 
 function standingOf(outcome: Outcome): EntryStanding {
   if (outcome === null) return folded

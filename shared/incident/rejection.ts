@@ -26,4 +26,5 @@ export type Rejection =
   | { readonly kind: 'not-contested' }
   | { readonly kind: 'open-divergences'; readonly count: number }
   | { readonly kind: 'open-exits'; readonly count: number }
+  | { readonly kind: 'impact-missing'; readonly on: 'people' | 'systems' | 'both' }
   | { readonly kind: 'hold-running'; readonly minutesLeft: number }

@@ -1,6 +1,7 @@
 import type { PersonId } from './entry'
 import type { SeatState } from './handoff-state'
-import type { IncidentState, Role } from './state'
+import type { Role } from './records/people-records'
+import type { IncidentState } from './state'
 
 /** Who holds a seat as far as software needs one name: the first claim of a contest meanwhile, null when vacant. */
 export function holderOf(seat: SeatState): PersonId | null {

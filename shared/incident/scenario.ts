@@ -106,9 +106,12 @@ export const pointerFields: Readonly<Record<string, readonly string[]>> = {
   'exit.met': ['exit'],
   'exit.holding': ['exit'],
   'exit.unmet': ['exit'],
-  'hypothesis.moved': ['hypothesis'],
+  'objective.settled': ['objective'],
+  'hypothesis.moved': ['hypothesis', 'source'],
+  'option.settled': ['option'],
   'roadblock.cleared': ['roadblock'],
   'task.changed': ['task'],
+  'task.acknowledged': ['task'],
   'task.done': ['task'],
   'task.reopened': ['task'],
   'intent.ended': ['intent'],
@@ -116,14 +119,23 @@ export const pointerFields: Readonly<Record<string, readonly string[]>> = {
   'change.reverted': ['change'],
   'change.accepted': ['change'],
   'enquiry.answered': ['enquiry'],
+  'bug.changed': ['bug'],
   'watch.looked': ['watch'],
+  'person.answered': ['ask'],
+  'care.done': ['care'],
   'support.answered': ['request'],
   'entry.corrected': ['entry'],
   'entry.marked': ['entry'],
   'outcome.added': ['entry'],
   'entry.redacted': ['entry'],
-  'action.changed': ['action'],
+  'cause.added': ['evidence'],
+  'cause.changed': ['cause', 'evidence'],
+  'action.added': ['lesson'],
+  'action.changed': ['action', 'lesson'],
   'action.done': ['action'],
+  'procedure.kept': ['replaces'],
+  'procedure.reviewed': ['procedure'],
+  'exercise.ended': ['exercise'],
 }
 
 /** Fields that name a person of the file. */
@@ -135,8 +147,14 @@ export const personFields: Readonly<Record<string, readonly string[]>> = {
   'role.assigned': ['person'],
   'role.offered': ['to'],
   'shift.planned': ['person'],
+  'person.asked': ['person'],
+  'person.tagged': ['person'],
+  'support.answered': ['person'],
+  'care.planned': ['person'],
+  'review.attended': ['person'],
   'task.added': ['owner'],
   'task.changed': ['owner'],
+  'task.acknowledged': ['owner'],
   'change.made': ['owner'],
   'watch.added': ['owner'],
   'action.added': ['owner'],
@@ -153,6 +171,8 @@ export const timeFields = [
   'startsAt',
   'until',
   'since',
+  'neededBy',
+  'investigatedSince',
 ] as const
 /** Fields that name a role: a fixed one, or a role made in the file by its `id` or by its `role` field. */
 export const roleFields = ['role', 'parent'] as const
@@ -245,7 +265,8 @@ export function parseScenario(text: string): Result<Scenario, ScenarioRejection>
     if (!people.has(by)) return bad(`${place}.by`, `"${by}" is nobody in people`)
     for (const field of pointerFields[kind] ?? []) {
       const target = fields[field]
-      if (target !== undefined && (typeof target !== 'string' || !ids.has(target))) {
+      if (target == null) continue
+      if (typeof target !== 'string' || !ids.has(target)) {
         return bad(
           `${place}.${field}`,
           `points at "${String(target)}", which no earlier entry defines`,
@@ -278,7 +299,7 @@ export function parseScenario(text: string): Result<Scenario, ScenarioRejection>
       }
       roles.add(name)
       if (id !== undefined) roles.add(id)
-    } else if (fields['role'] !== undefined && !roles.has(String(fields['role']))) {
+    } else if (fields['role'] != null && !roles.has(String(fields['role']))) {
       return bad(`${place}.role`, `"${String(fields['role'])}" is no role defined before`)
     }
     if (id !== undefined) {

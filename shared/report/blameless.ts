@@ -1,5 +1,6 @@
+import type { Person } from '../incident/records/people-records'
 import { nameOf } from '../incident/sentence'
-import type { IncidentState, Person } from '../incident/state'
+import type { IncidentState } from '../incident/state'
 import { seatsOf } from './draft/people-over-time'
 import { createNameSearch, type NameSearch } from './name-search'
 import type { Prose, ProseBlock, Run } from './prose'

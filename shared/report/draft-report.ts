@@ -173,7 +173,7 @@ function draft(input: ReportInput, blameless: boolean): Report {
       dueAt: iso(action.dueAt),
       doneAt: iso(action.doneAt),
     })),
-    bugs: state.bugs.map(({ title, ticket }) => ({ title, ticket: ticket || null })),
+    bugs: [...state.bugs.values()].map(({ title, ticket }) => ({ title, ticket: ticket || null })),
     rules: draftRules(state),
     background: proseOf(input, ['pm:background'], ...imported(state, 'background')),
     glossary: proseOf(input, ['pm:glossary']),

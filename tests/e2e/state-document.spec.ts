@@ -88,10 +88,45 @@ test('[VIEW15] an incident closes when each divergence and each criterion was se
     await gate.getByRole('button', { name: 'Accept it' }).click()
     await expect(close).toBeDisabled()
     await gate.getByRole('button', { name: /^Met/ }).click()
+    await expect(gate.getByText('Before closing')).toBeHidden()
+    await expect(close).toBeDisabled()
+    await gate.getByRole('textbox', { name: 'What it meant for people' }).fill('Nobody could pay')
+    await expect(close).toBeDisabled()
+    await gate.getByRole('textbox', { name: 'What it meant for systems' }).fill('none')
     await expect(close).toBeEnabled()
     await close.click()
     await expect(gate).toBeHidden()
     await expect(page.getByRole('banner')).toContainText('Closed')
+    await desk.show('Log')
+    await expect(page.getByRole('main')).toContainText('on people: Nobody could pay')
+    await expect(page.getByRole('main')).toContainText('on systems: none')
+  } finally {
+    await desk.close()
+    await meeting.post.close()
+  }
+})
+
+test('[UPD3] what is due by the clock is answered where it is said: the severity, the first objective', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const desk = await openDesk(browser, 'Responder One')
+  const { page } = desk
+  try {
+    await desk.firstRun(meeting.address)
+    await desk.declare('Nobody has looked twice')
+    await page.clock.setSystemTime(Date.now() + 22 * 60_000)
+    await expect(page.getByText('Nobody has confirmed SEV2')).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'It is right' }).click()
+    await expect(page.getByText('Nobody has confirmed SEV2')).toBeHidden()
+    await page.getByRole('button', { name: 'Set one' }).click()
+    await page.getByRole('textbox', { name: 'First objective' }).fill('No more loss')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('There is no objective yet')).toBeHidden()
+    await expect(page.getByText('Nobody was given operations or communications')).toBeVisible()
+    await desk.show('Log')
+    await expect(page.getByRole('main')).toContainText('confirmed SEV2')
+    await expect(page.getByRole('main')).toContainText('No more loss')
   } finally {
     await desk.close()
     await meeting.post.close()

@@ -2,6 +2,7 @@ import { toBase32 } from '../../shared/base/base32'
 import { createHybridClock } from '../../shared/base/hybrid-clock'
 import type { EntryKind } from '../../shared/incident/entries/kinds'
 import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
+import { type Draft, rareMix } from './rare-entries'
 import { type SeededRandom, seededRandom } from './seeded-random'
 
 export interface GeneratedDevice {
@@ -98,16 +99,12 @@ export function generateEntries(options: GenerateOptions): Entry[] {
   return entries
 }
 
-interface Draft {
-  readonly kind: EntryKind
-  readonly body: Readonly<Record<string, unknown>>
-  readonly heads?: readonly EntryId[]
-  readonly by?: DeviceId
-}
-
 /** Remembers what can be pointed at, so that what is generated is what people could have written. */
 function createGrowingRoom(random: SeededRandom, devices: readonly GeneratedDevice[]) {
   const ids = new Map<string, EntryId[]>()
+  /** By task the owner, by question the person asked. */
+  const asked = new Map<EntryId, DeviceId>()
+  let severity = 'SEV2'
   let declared = false
   let commander: DeviceId = devices[0]?.id ?? ''
   let commandHeads: readonly EntryId[] = []
@@ -274,6 +271,17 @@ function createGrowingRoom(random: SeededRandom, devices: readonly GeneratedDevi
     ],
     [10, () => ({ kind: 'situation.set', body: { text: text() } })],
     [10, () => ({ kind: 'care.noted', body: { text: 'Dinner is here.' } })],
+    ...rareMix({
+      random,
+      about,
+      addNote,
+      addTask,
+      addHypothesis,
+      text,
+      person,
+      personOf: (id) => asked.get(id) ?? '',
+      severity: () => severity,
+    }),
   ]
   const total = mix.reduce((sum, [weight]) => sum + weight, 0)
 
@@ -284,6 +292,10 @@ function createGrowingRoom(random: SeededRandom, devices: readonly GeneratedDevi
       else ids.set(entry.kind, [entry.id])
       if (entry.kind.startsWith('command.') || entry.kind === 'incident.declared')
         commandHeads = [entry.id]
+      const { owner, person, task, to } = entry.body
+      const named = owner ?? (entry.kind === 'person.asked' ? person : undefined)
+      if (typeof named === 'string') asked.set(typeof task === 'string' ? task : entry.id, named)
+      if (entry.kind === 'severity.changed') severity = String(to)
       if (entry.kind === 'command.offered') offer = { id: entry.id, to: String(entry.body['to']) }
       if (entry.kind === 'command.accepted') {
         commander = entry.by

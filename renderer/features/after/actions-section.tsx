@@ -6,7 +6,7 @@ import {
 } from '../../../shared/incident/commands/after-commands'
 import { actionTypes } from '../../../shared/incident/entries/after-entries'
 import { priorities } from '../../../shared/incident/entries/work-entries'
-import type { ActionItem } from '../../../shared/incident/state'
+import type { ActionItem } from '../../../shared/incident/records/after-records'
 import { actionGaps, selectActions } from '../../../shared/incident/views/after-view'
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'

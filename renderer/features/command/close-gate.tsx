@@ -1,6 +1,7 @@
 import { holdExit, meetExit } from '../../../shared/incident/commands/incident-commands'
 import { minutesLeftOfHold } from '../../../shared/incident/criteria'
-import type { Change, ExitCriterion } from '../../../shared/incident/state'
+import type { ExitCriterion } from '../../../shared/incident/records/incident-records'
+import type { Change } from '../../../shared/incident/records/work-records'
 import { DivergenceRow } from '../../parts/divergence-row'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'

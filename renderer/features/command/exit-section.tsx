@@ -7,7 +7,7 @@ import {
   unmeetExit,
 } from '../../../shared/incident/commands/incident-commands'
 import { minutesLeftOfHold } from '../../../shared/incident/criteria'
-import type { ExitCriterion } from '../../../shared/incident/state'
+import type { ExitCriterion } from '../../../shared/incident/records/incident-records'
 import { selectExits } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'

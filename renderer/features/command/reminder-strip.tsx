@@ -1,20 +1,28 @@
 import { useState } from 'react'
-import { cadenceMinutes, type Reminder, reminders } from '../../../shared/incident/cadence'
+import {
+  cadenceMinutes,
+  type Reminder,
+  reminders,
+  remindersOf,
+} from '../../../shared/incident/cadence'
 import { snoozeReminder } from '../../../shared/incident/commands/comms-commands'
-import { pinSituation } from '../../../shared/incident/commands/incident-commands'
+import {
+  addObjective,
+  confirmSeverity,
+  pinSituation,
+} from '../../../shared/incident/commands/incident-commands'
 import { reviewAlternatives } from '../../../shared/incident/commands/work-commands'
 import { commanderOf } from '../../../shared/incident/roles'
-import { nameOf } from '../../../shared/incident/sentence'
 import type { IncidentState } from '../../../shared/incident/state'
 import { padChangedAt } from '../../editor/pad-changes'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
-import { visibleName } from '../../parts/person-name'
 import { useCommand, useIncident, useRoom, useRoomStatus } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
+import { reminderWords } from './reminder-words'
 
 const minute = 60_000
 const snoozeMinutes = 15
@@ -23,7 +31,7 @@ const shownAtOnce = 2
 /** Exit holds stand in their own list. */
 const elsewhere = new Set<Reminder['kind']>(['exit-hold'])
 
-/** What is due by the clock: one line each, with what to do about it. Any of them can be put off; that is logged. */
+/** What is due by the clock, one's own first: one line each, with what to do about it. Any of them can be put off; that is logged. */
 export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void }) {
   const room = useRoom()
   const { readOnly } = useRoomStatus()
@@ -33,9 +41,10 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   // Edits of before this window are not known: the document counts as fresh when it was opened.
   const openedAt = Math.floor(performance.timeOrigin)
   const padsChangedAt = Math.max(openedAt, padChangedAt(room.pad('situation')) ?? 0)
-  const due = reminders(state, { padsChangedAt }).filter(
+  const late = reminders(state, { padsChangedAt }).filter(
     (reminder) => reminder.dueAt <= now && !elsewhere.has(reminder.kind),
   )
+  const due = remindersOf(state, late, room.deviceId)
   if (due.length === 0) return null
   return (
     <div>
@@ -49,27 +58,6 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
       ))}
     </div>
   )
-}
-
-function words(reminder: Reminder, state: IncidentState): string {
-  switch (reminder.kind) {
-    case 'update':
-      return 'The stakeholder update is overdue. “No change” is an update too.'
-    case 'alternatives':
-      return 'Time to step back: is there another way, and does the evidence still fit?'
-    case 'state-document':
-      return 'Nobody has touched the situation for a while. Is it still true?'
-    case 'shift':
-      return `${visibleName(nameOf(state, commanderOf(state)))} has commanded for a whole shift. Plan the handoff.`
-    case 'roles-missing':
-      return 'Nobody was given operations or communications. The commander cannot hold everything.'
-    case 'planned-shift':
-      return 'A planned change of shift is due.'
-    case 'exit-hold':
-      return 'An exit criterion has held long enough.'
-    case 'follow-up':
-      return 'A day has passed. Does it hold, and who owns the permanent fix?'
-  }
 }
 
 function ReminderLine(props: {
@@ -86,7 +74,7 @@ function ReminderLine(props: {
     )
   return (
     <Notice>
-      <span>{words(reminder, state)}</span>
+      <span>{reminderWords(reminder, state)}</span>
       <Act {...props} putOff={putOff} />
       <Button variant="quiet" disabled={form.busy} onClick={() => putOff(snoozeMinutes)}>
         Later
@@ -106,7 +94,22 @@ function Act(props: {
   const to = (view: string, text: string) => <a href={`#room/${roomId}/${view}`}>{text}</a>
   switch (props.reminder.kind) {
     case 'update':
+    case 'responders-update':
       return to('comms', 'Write it')
+    case 'severity-unconfirmed':
+      return <SeverityIsRight state={props.state} />
+    case 'objective-missing':
+      return <FirstObjective />
+    case 'support-waiting':
+      return to('people', 'Answer it')
+    case 'care':
+      return to('people', 'To the care')
+    case 'roadblock':
+      return to('work', 'To the roadblock')
+    case 'watch':
+      return to('work', 'Look')
+    case 'review':
+      return to('after', 'To the review')
     case 'alternatives':
       return <Alternatives />
     case 'state-document':
@@ -148,6 +151,55 @@ function StillTrue(props: {
         It is still true
       </Button>
       {form.error ? <span role="alert">{form.error}</span> : null}
+    </>
+  )
+}
+
+function SeverityIsRight({ state }: { readonly state: IncidentState }) {
+  const confirm = useCommand(confirmSeverity)
+  const form = useSubmit()
+  return (
+    <>
+      <Button
+        disabled={form.busy}
+        onClick={() =>
+          void form.submit(() => confirm.run({ severity: state.incident?.severity ?? 'SEV2' }))
+        }
+      >
+        It is right
+      </Button>
+      {form.error ? <span role="alert">{form.error}</span> : null}
+    </>
+  )
+}
+
+function FirstObjective() {
+  const room = useRoom()
+  const add = useCommand(addObjective)
+  const form = useSubmit()
+  const [open, setOpen] = useState(false)
+  const [text, setText] = useDraft(room.roomId, 'first-objective')
+  if (!open) return <Button onClick={() => setOpen(true)}>Set one</Button>
+  const send = () =>
+    void form.submit(
+      () => add.run({ text, phase: 'contain' }),
+      () => setText(''),
+    )
+  return (
+    <>
+      <div style={{ flex: '1 1 320px' }}>
+        <TextField
+          label="First objective"
+          value={text}
+          onChange={setText}
+          error={form.error}
+          onSubmit={send}
+          autoFocus
+        />
+      </div>
+      <Button disabled={form.busy || text.trim() === ''} onClick={send}>
+        Set it
+      </Button>
     </>
   )
 }

@@ -8,8 +8,9 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Select, TextField } from '../../ui/field'
 import { CloseGate } from './close-gate'
+import { useClosingImpact } from './use-closing-impact'
 
-/** Moves the stage. Closing shows first what is still off normal or not met. */
+/** Moves the stage. Closing shows first what is still off normal or not met, and asks for an impact that nobody described. */
 export function StageDialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
@@ -19,15 +20,21 @@ export function StageDialog(props: {
   const exits = useIncident(selectExits)
   const change = useCommand(changeStage)
   const form = useSubmit()
+  const impact = useClosingImpact()
   const [to, setTo] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const unmet = exits.filter((exit) => exit.metAt === null)
   const target = to ?? now
   const blocked = target === 'closed' && divergences.length + unmet.length > 0
+  const asked = target === 'closed' ? impact.asked : []
   const ends = target === 'closed' || target === 'stood-down'
   const send = () =>
     void form.submit(
-      () => change.run({ to: target, ...(reason.trim() ? { reason } : {}) }),
+      async () => {
+        const kept = target === 'closed' ? await impact.keep() : null
+        if (kept && !kept.ok) return kept
+        return change.run({ to: target, ...(reason.trim() ? { reason } : {}) })
+      },
       () => {
         setTo(null)
         setReason('')
@@ -48,7 +55,13 @@ export function StageDialog(props: {
       footer={
         <Button
           variant="primary"
-          disabled={form.busy || target === now || blocked || (ends && reason.trim() === '')}
+          disabled={
+            form.busy ||
+            target === now ||
+            blocked ||
+            (asked.length > 0 && impact.isMissing) ||
+            (ends && reason.trim() === '')
+          }
           onClick={send}
         >
           {target === 'closed'
@@ -66,6 +79,9 @@ export function StageDialog(props: {
         options={stages.map((value) => ({ value, label: stageWord[value] }))}
       />
       {blocked ? <CloseGate divergences={divergences} unmet={unmet} /> : null}
+      {asked.map(({ key, ...field }) => (
+        <TextField key={key} {...field} placeholder="“none” is an answer too" />
+      ))}
       <TextField
         label="Why"
         value={reason}

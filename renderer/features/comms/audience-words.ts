@@ -1,4 +1,4 @@
-import type { SentUpdate } from '../../../shared/incident/state'
+import type { SentUpdate } from '../../../shared/incident/records/comms-records'
 
 /** What the audiences are called. */
 export const audienceWords: Readonly<Record<SentUpdate['audience'], string>> = {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { answerEnquiry, logEnquiry } from '../../../shared/incident/commands/comms-commands'
-import type { Enquiry } from '../../../shared/incident/state'
+import type { Enquiry } from '../../../shared/incident/records/comms-records'
 import { selectEnquiries } from '../../../shared/incident/views/comms-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'

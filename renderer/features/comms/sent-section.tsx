@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { SentUpdate } from '../../../shared/incident/state'
+import type { SentUpdate } from '../../../shared/incident/records/comms-records'
 import { selectSent } from '../../../shared/incident/views/comms-view'
 import { updateAsMail, updateAsText } from '../../../shared/incident/views/update-text'
 import { PersonName } from '../../parts/person-name'

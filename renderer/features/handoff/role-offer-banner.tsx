@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { acceptRole, declineRole } from '../../../shared/incident/commands/people-commands'
 import type { OpenOffer } from '../../../shared/incident/handoff-state'
-import type { Role } from '../../../shared/incident/state'
+import type { Role } from '../../../shared/incident/records/people-records'
 import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'

@@ -6,7 +6,7 @@ import { Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
 
-const selectCare = perState((state) => [...state.care].reverse())
+const selectCare = perState((state) => [...state.care.values()].reverse())
 
 /** Food, rest, relief. */
 export function CareSection() {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { answerSupport, requestSupport } from '../../../shared/incident/commands/people-commands'
-import type { Support } from '../../../shared/incident/state'
+import type { Support } from '../../../shared/incident/records/people-records'
 import { selectSupport } from '../../../shared/incident/views/people-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'

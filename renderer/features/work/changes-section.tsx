@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { endIntent } from '../../../shared/incident/commands/work-commands'
-import type { Change, Intent } from '../../../shared/incident/state'
+import type { Change, Intent } from '../../../shared/incident/records/work-records'
 import { selectChanges, selectOpenIntents } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'

@@ -88,9 +88,9 @@ export function BugsSection() {
   const form = useSubmit()
   return (
     <Section title="Bugs filed">
-      {bugs.length === 0 ? <Empty>None yet.</Empty> : null}
+      {bugs.size === 0 ? <Empty>None yet.</Empty> : null}
       <Rows label="Bugs filed">
-        {bugs.map((bug) => (
+        {[...bugs.values()].map((bug) => (
           <li key={bug.id}>
             {bug.title} <small>{bug.ticket ?? 'no ticket yet'}</small>
           </li>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { changeTask } from '../../../shared/incident/commands/work-commands'
 import { priorities } from '../../../shared/incident/entries/work-entries'
-import type { Task } from '../../../shared/incident/state'
+import type { Task } from '../../../shared/incident/records/work-records'
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'

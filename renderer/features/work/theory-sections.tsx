@@ -6,7 +6,7 @@ import {
   raiseRoadblock,
 } from '../../../shared/incident/commands/work-commands'
 import { hypothesisStates } from '../../../shared/incident/entries/work-entries'
-import type { Hypothesis } from '../../../shared/incident/state'
+import type { Hypothesis } from '../../../shared/incident/records/work-records'
 import { selectHypotheses, selectOpenRoadblocks } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'

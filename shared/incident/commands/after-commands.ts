@@ -1,8 +1,24 @@
 import { z } from 'zod'
-import { actionTypes, lessonLists, requiredRules, reviewStates } from '../entries/after-entries'
+import {
+  actionTypes,
+  afterEntries,
+  lessonLists,
+  requiredRules,
+  reviewStates,
+} from '../entries/after-entries'
 import { entryId, instant, optionalText, optionalTitle, personId, text } from '../entries/fields'
 import { priorities } from '../entries/work-entries'
-import { defineCommand, nothingIn, one, unknownIn } from './define-command'
+import type { IncidentState } from '../state'
+import {
+  type Checked,
+  defineCommand,
+  inLog,
+  nothingIn,
+  notInPast,
+  one,
+  unknownIn,
+  unknownPerson,
+} from './define-command'
 
 export const addLesson = defineCommand({
   name: 'addLesson',
@@ -10,6 +26,11 @@ export const addLesson = defineCommand({
   afterClosed: true,
   entries: (_state, args) => one('lesson.added', args),
 })
+
+const unknownLesson = (state: IncidentState, lesson: string | null | undefined): Checked =>
+  !lesson || state.lessons.some(({ id }) => id === lesson)
+    ? null
+    : { kind: 'unknown-target', what: 'lesson' }
 
 export const addAction = defineCommand({
   name: 'addAction',
@@ -20,9 +41,12 @@ export const addAction = defineCommand({
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
     dueAt: instant.optional(),
+    lesson: entryId.optional(),
+    agreedWith: optionalTitle,
+    team: optionalTitle,
   }),
   afterClosed: true,
-  refuse: (state, args) => (args.owner ? unknownIn(state.people, args.owner, 'person') : null),
+  refuse: (state, args) => unknownPerson(state, args.owner) ?? unknownLesson(state, args.lesson),
   entries: (_state, args) => one('action.added', args),
 })
 
@@ -36,12 +60,16 @@ export const changeAction = defineCommand({
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
     dueAt: instant.nullable().optional(),
+    lesson: entryId.nullable().optional(),
+    agreedWith: optionalTitle,
+    team: optionalTitle,
   }),
   afterClosed: true,
   refuse: (state, { action, ...change }) =>
     unknownIn(state.actions, action, 'action item') ??
     nothingIn(change) ??
-    (change.owner ? unknownIn(state.people, change.owner, 'person') : null),
+    unknownPerson(state, change.owner) ??
+    unknownLesson(state, change.lesson),
   entries: (_state, args) => one('action.changed', args),
 })
 
@@ -71,4 +99,51 @@ export const requirePostmortem = defineCommand({
   args: z.object({ rules: z.array(z.enum(requiredRules)).min(1).max(5) }),
   afterClosed: true,
   entries: (_state, args) => one('postmortem.required', args),
+})
+
+export const addCause = defineCommand({
+  name: 'addCause',
+  args: afterEntries['cause.added'],
+  afterClosed: true,
+  refuse: (state, args) => (args.evidence ? inLog(state, args.evidence) : null),
+  entries: (_state, args) => one('cause.added', args),
+})
+
+export const changeCause = defineCommand({
+  name: 'changeCause',
+  args: afterEntries['cause.changed'],
+  afterClosed: true,
+  refuse: (state, { cause, ...change }) =>
+    unknownIn(state.causes, cause, 'cause') ??
+    nothingIn(change) ??
+    (change.evidence ? inLog(state, change.evidence) : null),
+  entries: (_state, args) => one('cause.changed', args),
+})
+
+/** Sets when the review takes place; a later one replaces it. */
+export const planReview = defineCommand({
+  name: 'planReview',
+  args: afterEntries['review.planned'],
+  afterClosed: true,
+  refuse: (_state, args, context) => notInPast('startsAt', args.startsAt, context),
+  entries: (_state, args) => one('review.planned', args),
+})
+
+export const noteAttendance = defineCommand({
+  name: 'noteAttendance',
+  args: afterEntries['review.attended'],
+  afterClosed: true,
+  refuse: (state, args) =>
+    unknownPerson(state, args.person) ??
+    (state.review.attended.includes(args.person)
+      ? { kind: 'already-done', what: 'this attendance' }
+      : null),
+  entries: (_state, args) => one('review.attended', args),
+})
+
+export const giveThanks = defineCommand({
+  name: 'giveThanks',
+  args: z.object({ text }),
+  afterClosed: true,
+  entries: (_state, args) => one('thanks.given', args),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audiences, updateSorts } from '../entries/comms-entries'
 import { entryId, instant, optionalText, text, title } from '../entries/fields'
-import { defineCommand, one, unknownIn } from './define-command'
+import { defineCommand, notInPast, one, unknownIn } from './define-command'
 
 /** Records what was told to whom, and when the next update is promised. */
 export const sendUpdate = defineCommand({
@@ -13,16 +13,18 @@ export const sendUpdate = defineCommand({
     nextAt: instant.optional(),
   }),
   afterClosed: true,
-  refuse: (_state, args, context) =>
-    args.nextAt !== undefined && args.nextAt <= context.now
-      ? { kind: 'bad-input', field: 'nextAt', why: 'has passed already' }
-      : null,
+  refuse: (_state, args, context) => notInPast('nextAt', args.nextAt, context),
   entries: (_state, args) => one('update.sent', args),
 })
 
 export const logEnquiry = defineCommand({
   name: 'logEnquiry',
-  args: z.object({ from: title, text }),
+  args: z.object({
+    from: title,
+    text,
+    forCommander: z.boolean().optional(),
+    count: z.int().min(1).max(1_000_000).optional(),
+  }),
   afterClosed: true,
   entries: (_state, args) => one('enquiry.logged', args),
 })
@@ -39,9 +41,6 @@ export const snoozeReminder = defineCommand({
   name: 'snoozeReminder',
   args: z.object({ reminder: z.string().min(1).max(64), until: instant, reason: optionalText }),
   afterClosed: true,
-  refuse: (_state, args, context) =>
-    args.until <= context.now
-      ? { kind: 'bad-input', field: 'until', why: 'has passed already' }
-      : null,
+  refuse: (_state, args, context) => notInPast('until', args.until, context),
   entries: (_state, args) => one('reminder.snoozed', args),
 })

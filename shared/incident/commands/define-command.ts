@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { ok, type Result, refused } from '../../base/result'
 import type { Command, CommandContext } from '../command'
-import type { EntryDraft } from '../entry'
+import { type EntryDraft, isWithoutApp } from '../entry'
 import { allFields, type Rejection } from '../rejection'
 import { isEnded } from '../stage'
 import type { IncidentState } from '../state'
@@ -53,7 +53,8 @@ function whyOf(issue: z.core.$ZodIssue, missing: boolean): string {
     case 'invalid_value':
       return 'is none of the choices'
     case 'invalid_format':
-      return 'names nothing in this room'
+      // Only the formats of `fields.ts` that are no id have words of their own.
+      return issue.message.startsWith('is ') ? issue.message : 'names nothing in this room'
     default:
       return 'is not what was expected'
   }
@@ -136,7 +137,46 @@ export const nothingIn = (fields: Readonly<Record<string, unknown>>): Checked =>
     : { kind: 'bad-input', field: 'change', why: 'is empty' }
 
 /** Refuses a time that has not come; a minute of clock difference is forgiven. */
-export const notInFuture = (at: number | undefined, context: CommandContext): Checked =>
+export const notInFuture = (
+  at: number | undefined,
+  context: CommandContext,
+  field = 'happenedAt',
+): Checked =>
   at !== undefined && at > context.now + 60_000
-    ? { kind: 'bad-input', field: 'happenedAt', why: 'is in the future' }
+    ? { kind: 'bad-input', field, why: 'is in the future' }
     : null
+
+/** Refuses an entry that is not in the log. The log is in id order, so this stays cheap when every row of a long log asks. */
+export function inLog(state: IncidentState, id: string): Checked {
+  let low = 0
+  let high = state.log.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((state.log[middle]?.entry.id ?? '') < id) low = middle + 1
+    else high = middle
+  }
+  return state.log[low]?.entry.id === id ? null : { kind: 'unknown-target', what: 'entry' }
+}
+/** Refuses a person, named or not, who is not in the room's log. */
+export const unknownPerson = (state: IncidentState, person: string | null | undefined): Checked =>
+  person ? unknownIn(state.people, person, 'person') : null
+
+/** Refuses a role, named or not, that is not in the room's log. */
+export const unknownRole = (state: IncidentState, role: string | null | undefined): Checked =>
+  role ? unknownIn(state.roles, role, 'role') : null
+
+/** Refuses a time, given or not, that has passed. */
+export const notInPast = (
+  field: string,
+  at: number | undefined,
+  context: CommandContext,
+): Checked =>
+  at !== undefined && at <= context.now
+    ? { kind: 'bad-input', field, why: 'has passed already' }
+    : null
+
+/** Refuses an answer by anybody but the person asked; of people without the app anybody notes it. */
+export const notFrom = (person: string | null, what: string, context: CommandContext): Checked =>
+  person !== null && (person === context.actor || isWithoutApp(person))
+    ? null
+    : { kind: 'not-yours', what }

@@ -5,13 +5,15 @@ import { entryId, instant, optionalText, text, title } from '../entries/fields'
 import {
   criteriaSchema,
   detectionSources,
+  eventSorts,
   incidentEntries,
   stampNames,
 } from '../entries/incident-entries'
 import { maxHeads } from '../entry'
 import { severities } from '../severity'
 import { isEnded, type Stage, stages } from '../stage'
-import { clean, defineCommand, one } from './define-command'
+import type { IncidentState } from '../state'
+import { type Checked, clean, defineCommand, notInFuture, one } from './define-command'
 
 /** Opens the room and declares in one act. The declarer commands until somebody else does. */
 export const declareIncident = defineCommand({
@@ -29,9 +31,19 @@ export const declareIncident = defineCommand({
     beganAt: instant.optional(),
     summary: optionalText,
     sample: z.boolean().optional(),
+    sort: z.enum(eventSorts).optional(),
+    alert: optionalText,
+    unsure: z.boolean().optional(),
+    investigatedSince: instant.optional(),
+    asked: z
+      .array(z.object({ question: title, yes: z.boolean() }))
+      .max(8)
+      .optional(),
   }),
   beforeDeclared: true,
-  refuse: (state) => (state.incident ? { kind: 'already-declared' } : null),
+  refuse: (state, args, context) =>
+    (state.incident ? { kind: 'already-declared' } : null) ??
+    notInFuture(args.investigatedSince, context, 'investigatedSince'),
   entries: (state, { roomKind, sample, ...body }) => [
     { kind: 'room.opened', body: clean({ roomKind, sample }) },
     { kind: 'incident.declared', heads: state.commandHeads.slice(-maxHeads), body: clean(body) },
@@ -54,13 +66,43 @@ export const changeSeverity = defineCommand({
   entries: (_state, args) => one('severity.changed', args),
 })
 
+/** Says that the severity of now is right; whoever changes it afterwards takes that back. */
+export const confirmSeverity = defineCommand({
+  name: 'confirmSeverity',
+  args: incidentEntries['severity.confirmed'],
+  refuse(state, args) {
+    if (state.incident?.severity !== args.severity)
+      return { kind: 'bad-input', field: 'severity', why: 'was changed meanwhile' }
+    return state.severityConfirmed === null
+      ? null
+      : { kind: 'already-done', what: 'the confirmation' }
+  },
+  entries: (_state, args) => one('severity.confirmed', args),
+})
+
+export const changeSort = defineCommand({
+  name: 'changeSort',
+  args: incidentEntries['sort.changed'],
+  refuse: (state, args) =>
+    state.incident?.sort === args.sort ? { kind: 'already-done', what: 'the sort' } : null,
+  entries: (_state, args) => one('sort.changed', args),
+})
+
 /** Whether a stage lies before another in the usual order: going there needs a reason. */
 const isStepBack = (from: Stage, to: Stage): boolean =>
   isEnded(from) || (!isEnded(to) && stages.indexOf(to) < stages.indexOf(from))
 
+/** Refuses to close what nobody has said the impact of. */
+function impactProblem({ impact }: IncidentState): Checked {
+  const people = impact.business === null
+  const systems = impact.technical === null
+  if (!people && !systems) return null
+  return { kind: 'impact-missing', on: people && systems ? 'both' : people ? 'people' : 'systems' }
+}
+
 /**
- * Closing waits for every divergence to be put back or accepted and every exit criterion to be met; standing down does
- * not. Ending the incident and going back to an earlier stage need a reason.
+ * Closing waits for every divergence to be put back or accepted, every exit criterion to be met, and both impacts to be
+ * described; standing down does not. Ending the incident and going back to an earlier stage need a reason.
  */
 export const changeStage = defineCommand({
   name: 'changeStage',
@@ -78,7 +120,7 @@ export const changeStage = defineCommand({
     const open = openDivergences(state).length
     if (open > 0) return { kind: 'open-divergences', count: open }
     const unmet = [...state.exits.values()].filter((exit) => exit.metAt === null).length
-    return unmet > 0 ? { kind: 'open-exits', count: unmet } : null
+    return unmet > 0 ? { kind: 'open-exits', count: unmet } : impactProblem(state)
   },
   entries: (_state, args) => one('stage.changed', args),
 })
@@ -112,11 +154,45 @@ export const pinSituation = defineCommand({
 export const setImpact = defineCommand({
   name: 'setImpact',
   args: incidentEntries['impact.set'],
+  afterClosed: true,
   refuse: (_state, args) =>
-    args.business || args.technical
+    args.business || args.technical || args.quality || args.team
       ? null
       : { kind: 'bad-input', field: 'impact', why: 'is empty' },
   entries: (_state, args) => one('impact.set', args),
+})
+
+export const setCost = defineCommand({
+  name: 'setCost',
+  args: incidentEntries['cost.set'],
+  afterClosed: true,
+  refuse: (_state, args) =>
+    args.amount || args.note ? null : { kind: 'bad-input', field: 'cost', why: 'is empty' },
+  entries: (_state, args) => one('cost.set', args),
+})
+
+export const addObjective = defineCommand({
+  name: 'addObjective',
+  args: incidentEntries['objective.added'],
+  entries: (_state, args) => one('objective.added', args),
+})
+
+export const settleObjective = defineCommand({
+  name: 'settleObjective',
+  args: incidentEntries['objective.settled'],
+  refuse(state, args) {
+    const objective = state.objectives.get(args.objective)
+    if (!objective) return { kind: 'unknown-target', what: 'objective' }
+    return objective.settled === null ? null : { kind: 'already-done', what: 'this objective' }
+  },
+  entries: (_state, args) => one('objective.settled', args),
+})
+
+/** Says that a block of the picture was looked at and is still true; as often as it is looked at. */
+export const verifyBlock = defineCommand({
+  name: 'verifyBlock',
+  args: incidentEntries['block.verified'],
+  entries: (_state, args) => one('block.verified', args),
 })
 
 export const addExit = defineCommand({

@@ -1,20 +1,7 @@
 import { z } from 'zod'
 import { entryId, instant, optionalText, text } from '../entries/fields'
 import { marks } from '../entries/log-entries'
-import type { IncidentState } from '../state'
-import { type Checked, defineCommand, notInFuture, one } from './define-command'
-
-/** The log is in id order, so this stays cheap when every row of a long log asks. */
-function inLog(state: IncidentState, id: string): Checked {
-  let low = 0
-  let high = state.log.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((state.log[middle]?.entry.id ?? '') < id) low = middle + 1
-    else high = middle
-  }
-  return state.log[low]?.entry.id === id ? null : { kind: 'unknown-target', what: 'entry' }
-}
+import { defineCommand, inLog, notInFuture, one } from './define-command'
 
 /** A plain log line. */
 export const addNote = defineCommand({

@@ -11,8 +11,19 @@ import {
 } from '../entries/fields'
 import { peopleEntries } from '../entries/people-entries'
 import { maxHeads } from '../entry'
+import { heldRole } from '../roles'
 import type { IncidentState } from '../state'
-import { type Checked, clean, defineCommand, one, unknownIn } from './define-command'
+import {
+  type Checked,
+  clean,
+  defineCommand,
+  notFrom,
+  notInPast,
+  one,
+  unknownIn,
+  unknownPerson,
+  unknownRole,
+} from './define-command'
 
 /** Makes this device known: name, team, seat and the key that its entries are signed with. */
 export const introduceDevice = defineCommand({
@@ -66,15 +77,17 @@ export const planShift = defineCommand({
 
 export const requestSupport = defineCommand({
   name: 'requestSupport',
-  args: z.object({ role: roleId.optional(), text }),
-  refuse: (state, args) => (args.role ? unknownIn(state.roles, args.role, 'role') : null),
+  args: z.object({ role: roleId.optional(), text, neededBy: instant.optional() }),
+  refuse: (state, args, context) =>
+    unknownRole(state, args.role) ?? notInPast('neededBy', args.neededBy, context),
   entries: (_state, args) => one('support.requested', args),
 })
 
 export const answerSupport = defineCommand({
   name: 'answerSupport',
-  args: z.object({ request: entryId, text }),
-  refuse: (state, args) => unknownIn(state.support, args.request, 'request'),
+  args: z.object({ request: entryId, text, person: personId.optional() }),
+  refuse: (state, args) =>
+    unknownIn(state.support, args.request, 'request') ?? unknownPerson(state, args.person),
   entries: (_state, args) => one('support.answered', args),
 })
 
@@ -82,6 +95,73 @@ export const noteCare = defineCommand({
   name: 'noteCare',
   args: z.object({ text }),
   entries: (_state, args) => one('care.noted', args),
+})
+
+export const planCare = defineCommand({
+  name: 'planCare',
+  args: peopleEntries['care.planned'],
+  refuse: (state, args) => unknownPerson(state, args.person),
+  entries: (_state, args) => one('care.planned', args),
+})
+
+export const completeCare = defineCommand({
+  name: 'completeCare',
+  args: z.object({ care: entryId }),
+  refuse(state, args) {
+    const care = state.care.get(args.care)
+    if (!care) return { kind: 'unknown-target', what: 'care' }
+    return care.doneAt === null ? null : { kind: 'already-done', what: 'this care' }
+  },
+  entries: (_state, args) => one('care.done', args),
+})
+
+/** Asks somebody else who is here; who left cannot answer. */
+export const askPerson = defineCommand({
+  name: 'askPerson',
+  args: z.object({ person: personId, text }),
+  refuse(state, args, context) {
+    const person = state.people.get(args.person)
+    if (!person) return { kind: 'unknown-target', what: 'person' }
+    if (args.person === context.actor)
+      return { kind: 'bad-input', field: 'person', why: 'is yourself' }
+    return person.leftAt === null
+      ? null
+      : { kind: 'bad-input', field: 'person', why: 'has left the room' }
+  },
+  entries: (_state, args) => one('person.asked', args),
+})
+
+export const answerAsk = defineCommand({
+  name: 'answerAsk',
+  args: z.object({ ask: entryId, yes: z.boolean(), text: optionalText }),
+  refuse(state, args, context) {
+    const ask = state.asks.get(args.ask)
+    if (!ask) return { kind: 'unknown-target', what: 'question' }
+    return notFrom(ask.person, 'this question', context)
+  },
+  entries: (_state, args) => one('person.answered', args),
+})
+
+/** Replaces the services that were noted of somebody; an empty list takes them away. */
+export const tagPerson = defineCommand({
+  name: 'tagPerson',
+  args: peopleEntries['person.tagged'],
+  refuse: (state, args) => unknownPerson(state, args.person),
+  entries: (_state, args) => one('person.tagged', args),
+})
+
+export const setAvailability = defineCommand({
+  name: 'setAvailability',
+  args: peopleEntries['person.available'],
+  refuse: (_state, args, context) => notInPast('until', args.until, context),
+  entries: (_state, args) => one('person.available', args),
+})
+
+export const wantRole = defineCommand({
+  name: 'wantRole',
+  args: peopleEntries['role.wanted'],
+  refuse: (state, args) => unknownRole(state, args.role),
+  entries: (_state, args) => one('role.wanted', args),
 })
 
 export const createRole = defineCommand({
@@ -188,4 +268,16 @@ export const withdrawRoleOffer = defineCommand({
   entries: (state, args) => [
     { kind: 'role.withdrawn', heads: roleHeads(state, args.role), body: clean(args) },
   ],
+})
+
+/** A report upward, by whoever holds the role: given it, or in charge of it because nobody was. */
+export const giveSitrep = defineCommand({
+  name: 'giveSitrep',
+  args: peopleEntries['sitrep.given'],
+  refuse(state, args, context) {
+    const held = heldRole(state, args.role)
+    if (!held) return { kind: 'unknown-target', what: 'role' }
+    return held.holder === context.actor ? null : { kind: 'not-yours', what: 'this role' }
+  },
+  entries: (_state, args) => one('sitrep.given', args),
 })

@@ -5,22 +5,24 @@ import {
   optionalText,
   optionalTitle,
   personId,
+  roleId,
   text,
   title,
 } from '../entries/fields'
-import { changeSorts, hypothesisStates, priorities } from '../entries/work-entries'
+import { changeSorts, priorities, workEntries } from '../entries/work-entries'
 import type { IncidentState } from '../state'
 import {
   type Checked,
   defineCommand,
+  inLog,
+  notFrom,
   nothingIn,
   notInFuture,
   one,
   unknownIn,
+  unknownPerson,
+  unknownRole,
 } from './define-command'
-
-const ownerProblem = (state: IncidentState, owner: string | null | undefined): Checked =>
-  owner ? unknownIn(state.people, owner, 'person') : null
 
 export const addTask = defineCommand({
   name: 'addTask',
@@ -29,8 +31,9 @@ export const addTask = defineCommand({
     owner: personId.optional(),
     dueAt: instant.optional(),
     priority: z.enum(priorities).optional(),
+    role: roleId.optional(),
   }),
-  refuse: (state, args) => ownerProblem(state, args.owner),
+  refuse: (state, args) => unknownPerson(state, args.owner) ?? unknownRole(state, args.role),
   entries: (_state, args) => one('task.added', args),
 })
 
@@ -42,10 +45,31 @@ export const changeTask = defineCommand({
     owner: personId.nullable().optional(),
     dueAt: instant.nullable().optional(),
     priority: z.enum(priorities).optional(),
+    role: roleId.nullable().optional(),
   }),
   refuse: (state, { task, ...change }) =>
-    unknownIn(state.tasks, task, 'task') ?? nothingIn(change) ?? ownerProblem(state, change.owner),
+    unknownIn(state.tasks, task, 'task') ??
+    nothingIn(change) ??
+    unknownPerson(state, change.owner) ??
+    unknownRole(state, change.role),
   entries: (_state, args) => one('task.changed', args),
+})
+
+/** "I have it", by the owner of the task. */
+export const acknowledgeTask = defineCommand({
+  name: 'acknowledgeTask',
+  args: z.object({ task: entryId }),
+  refuse(state, args, context) {
+    const task = state.tasks.get(args.task)
+    if (!task) return { kind: 'unknown-target', what: 'task' }
+    if (task.doneAt !== null || task.acknowledgedAt !== null)
+      return { kind: 'already-done', what: 'this task' }
+    return notFrom(task.owner, 'this task', context)
+  },
+  entries(state, args, context) {
+    const owner = state.tasks.get(args.task)?.owner
+    return one('task.acknowledged', owner === context.actor ? args : { ...args, owner })
+  },
 })
 
 export const completeTask = defineCommand({
@@ -107,7 +131,7 @@ export const makeChange = defineCommand({
   refuse: (state, args, context) =>
     (args.intent ? unknownIn(state.intents, args.intent, 'intent') : null) ??
     notInFuture(args.happenedAt, context) ??
-    ownerProblem(state, args.owner),
+    unknownPerson(state, args.owner),
   entries: (_state, { happenedAt, ...args }) =>
     one('change.made', args, happenedAt === undefined ? {} : { happenedAt }),
 })
@@ -143,16 +167,35 @@ export const addHypothesis = defineCommand({
 
 export const moveHypothesis = defineCommand({
   name: 'moveHypothesis',
-  args: z.object({ hypothesis: entryId, to: z.enum(hypothesisStates), evidence: optionalText }),
+  args: workEntries['hypothesis.moved'],
   afterClosed: true,
-  refuse: (state, args) => unknownIn(state.hypotheses, args.hypothesis, 'hypothesis'),
+  refuse: (state, args) =>
+    unknownIn(state.hypotheses, args.hypothesis, 'hypothesis') ??
+    (args.source ? inLog(state, args.source) : null),
   entries: (_state, args) => one('hypothesis.moved', args),
 })
 
 export const decide = defineCommand({
   name: 'decide',
-  args: z.object({ question: text, choice: text, objections: optionalText }),
+  args: workEntries['decision.made'],
   entries: (_state, args) => one('decision.made', args),
+})
+
+export const addOption = defineCommand({
+  name: 'addOption',
+  args: workEntries['option.added'],
+  entries: (_state, args) => one('option.added', args),
+})
+
+export const settleOption = defineCommand({
+  name: 'settleOption',
+  args: workEntries['option.settled'],
+  refuse(state, args) {
+    const option = state.options.get(args.option)
+    if (!option) return { kind: 'unknown-target', what: 'option' }
+    return option.settled === null ? null : { kind: 'already-done', what: 'this option' }
+  },
+  entries: (_state, args) => one('option.settled', args),
 })
 
 export const raiseRoadblock = defineCommand({
@@ -179,10 +222,28 @@ export const fileBug = defineCommand({
   entries: (_state, args) => one('bug.filed', args),
 })
 
+export const changeBug = defineCommand({
+  name: 'changeBug',
+  args: workEntries['bug.changed'],
+  afterClosed: true,
+  refuse: (state, { bug, ...change }) => unknownIn(state.bugs, bug, 'bug') ?? nothingIn(change),
+  entries: (_state, args) => one('bug.changed', args),
+})
+
+export const linkRunbook = defineCommand({
+  name: 'linkRunbook',
+  args: workEntries['runbook.linked'],
+  refuse: (state, args) =>
+    state.runbooks.some(({ url, system }) => url === args.url && system === (args.system || null))
+      ? { kind: 'already-done', what: 'this runbook' }
+      : null,
+  entries: (_state, args) => one('runbook.linked', args),
+})
+
 export const addWatch = defineCommand({
   name: 'addWatch',
-  args: z.object({ signal: title, owner: personId.optional() }),
-  refuse: (state, args) => ownerProblem(state, args.owner),
+  args: workEntries['watch.added'],
+  refuse: (state, args) => unknownPerson(state, args.owner),
   entries: (_state, args) => one('watch.added', args),
 })
 
@@ -201,7 +262,7 @@ export const reviewAlternatives = defineCommand({
 
 export const attachEvidence = defineCommand({
   name: 'attachEvidence',
-  args: z.object({ name: title, text: optionalText }),
+  args: workEntries['evidence.attached'],
   afterClosed: true,
   entries: (_state, args) => one('evidence.attached', args),
 })

@@ -24,6 +24,9 @@ export const commsEffects: Effects<keyof typeof commsEntries> = {
       text: body.text,
       answer: null,
       answeredAt: null,
+      answeredBy: null,
+      forCommander: body.forCommander === true,
+      count: body.count ?? 1,
     })
     draft.touched.add('enquiries')
     return null
@@ -33,6 +36,7 @@ export const commsEffects: Effects<keyof typeof commsEntries> = {
       ...old,
       answer: body.text,
       answeredAt: entry.at,
+      answeredBy: entry.by,
     })),
   'reminder.snoozed': (draft, entry, body) => {
     draft.slices.snoozes.push({

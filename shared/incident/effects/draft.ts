@@ -1,9 +1,12 @@
 import type { SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { Body, EntryKind } from '../entries/kinds'
-import type { Entry, EntryId, PersonId } from '../entry'
+import { type Entry, type EntryId, isWithoutApp, type PersonId } from '../entry'
+import type { Settled } from '../records/incident-records'
+import type { Role } from '../records/people-records'
+import type { Stamp } from '../records/stamp'
 import { quarantinedBy, type Removals } from '../removals'
-import type { Annotation, IncidentState, Role, Stamp } from '../state'
+import type { Annotation, IncidentState } from '../state'
 
 /** Parts of the state that are plain values or lists replaced as a whole. */
 type Derived = 'version' | 'log' | 'command' | 'commandHeads' | 'roles' | 'roleHeads' | 'removals'
@@ -71,6 +74,7 @@ export function createFoldDraft(
     slices: {
       roomKind: 'incident',
       sample: false,
+      handbook: false,
       incident: null,
       stamps: {
         began: null,
@@ -80,6 +84,8 @@ export function createFoldDraft(
         restored: null,
         closed: null,
       },
+      severityConfirmations: new Map(),
+      severityConfirmed: null,
       severityHistory: [],
       stageHistory: [],
       people: new Map(),
@@ -87,9 +93,13 @@ export function createFoldDraft(
       boxKeys: new Map(),
       commandPost: { place: null, bridge: null, chat: null, other: null, setAt: null },
       situation: null,
-      impact: { business: null, technical: null, at: null },
+      impact: { business: null, technical: null, quality: null, team: null, at: null },
+      cost: { amount: null, note: null, at: null },
+      objectives: new Map(),
+      verified: new Map(),
       exits: new Map(),
       hypotheses: new Map(),
+      options: new Map(),
       decisions: [],
       roadblocks: new Map(),
       tasks: new Map(),
@@ -99,17 +109,28 @@ export function createFoldDraft(
       enquiries: new Map(),
       support: new Map(),
       watches: new Map(),
-      bugs: [],
-      care: [],
+      bugs: new Map(),
+      runbooks: [],
+      care: new Map(),
+      asks: new Map(),
+      roleWishes: new Map(),
+      sitreps: [],
       shifts: [],
       reviews: [],
       evidence: [],
       snoozes: [],
       lessons: [],
       actions: new Map(),
+      causes: new Map(),
+      review: { planned: null, attended: [] },
+      thanks: [],
       reviewState: 'none',
       requiredRules: [],
       reportSections: [],
+      procedures: new Map(),
+      drills: [],
+      practiceGoal: null,
+      exercises: new Map(),
       annotations: new Map(),
     },
     roleFrames: new Map(fixedRoles.map((role) => [role.id, role])),
@@ -147,6 +168,17 @@ export function copyFoldDraft(draft: FoldDraft): FoldDraft {
 
 /** For rare records; the frequent ones write the three fields out, because a spread costs a third of a long fold. */
 export const stampOf = (entry: Entry): Stamp => ({ id: entry.id, by: entry.by, at: entry.at })
+
+/** How an entry ends something that was open. */
+export const settledBy = <How extends string>(
+  entry: Entry,
+  body: { readonly how: How; readonly reason?: string | undefined },
+): Settled<How> => ({
+  how: body.how,
+  by: entry.by,
+  at: entry.at,
+  reason: body.reason || null,
+})
 
 /** When it counts for people: when it happened, if that was said, else when it was recorded. */
 export const whenOf = (entry: Entry): number => entry.happenedAt ?? entry.at
@@ -191,6 +223,10 @@ export function personProblem(draft: FoldDraft, id: PersonId): Outcome {
   if (!person) return { waitsFor: id, reason: 'it names a person who is not in the log' }
   return person.seat === 'observer' ? 'observers hold no role' : null
 }
+
+/** Whether an entry may speak for a person: their own, or anybody's for people without the app. */
+export const speaksFor = (entry: Entry, person: PersonId): boolean =>
+  entry.by === person || isWithoutApp(person)
 
 /** Against an act of somebody who had been removed; it is void, so that acts which follow it can be judged. */
 export const quarantineProblem = (draft: FoldDraft, entry: Entry): string | null =>

@@ -1,12 +1,14 @@
 import type { SeatAct } from '../command-machine'
 import type { incidentEntries } from '../entries/incident-entries'
-import type { Stamps } from '../state'
+import type { Stamps } from '../records/incident-records'
+import type { Severity } from '../severity'
 import {
   changeRecord,
   type Effects,
   type FoldDraft,
   incidentKey,
   quarantineProblem,
+  settledBy,
   stampOf,
   whenOf,
 } from './draft'
@@ -16,13 +18,20 @@ function setStamp(draft: FoldDraft, change: Partial<Stamps>): void {
   draft.touched.add('stamps')
 }
 
+function confirmSeverity(draft: FoldDraft, severity: Severity): void {
+  const { severityConfirmations } = draft.slices
+  draft.slices.severityConfirmed = severityConfirmations.get(severity) ?? null
+  draft.touched.add('severityConfirmations').add('severityConfirmed')
+}
+
 const notDeclared = { waitsFor: incidentKey, reason: 'the incident is not declared' }
 
 export const incidentEffects: Effects<keyof typeof incidentEntries> = {
   'room.opened': (draft, _entry, body) => {
     draft.slices.roomKind = body.roomKind
     draft.slices.sample = body.sample === true
-    draft.touched.add('roomKind').add('sample')
+    draft.slices.handbook = body.handbook === true
+    draft.touched.add('roomKind').add('sample').add('handbook')
     return null
   },
   'room.closed': () => null,
@@ -56,6 +65,11 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       criteria: body.criteria,
       detection: body.detection,
       summary: body.summary ?? null,
+      sort: body.sort ?? null,
+      alert: body.alert || null,
+      unsure: body.unsure === true,
+      investigatedSince: body.investigatedSince ?? null,
+      asked: body.asked ?? [],
     }
     draft.slices.severityHistory.push({
       at: entry.at,
@@ -94,6 +108,22 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
       reason: body.reason,
     })
     draft.touched.add('incident').add('severityHistory')
+    // Who confirmed the new one by a clock that is behind has confirmed it already.
+    if (incident.severity !== body.to) draft.slices.severityConfirmations.delete(incident.severity)
+    confirmSeverity(draft, body.to)
+    return null
+  },
+  'severity.confirmed': (draft, entry, body) => {
+    const { incident } = draft.slices
+    if (!incident) return notDeclared
+    draft.slices.severityConfirmations.set(body.severity, stampOf(entry))
+    confirmSeverity(draft, incident.severity)
+    return null
+  },
+  'sort.changed': (draft, _entry, body) => {
+    if (!draft.slices.incident) return notDeclared
+    draft.slices.incident = { ...draft.slices.incident, sort: body.sort }
+    draft.touched.add('incident')
     return null
   },
   'stage.changed': (draft, entry, body) => {
@@ -140,9 +170,46 @@ export const incidentEffects: Effects<keyof typeof incidentEntries> = {
     draft.slices.impact = {
       business: body.business ?? impact.business,
       technical: body.technical ?? impact.technical,
+      quality: body.quality ?? impact.quality,
+      team: body.team ?? impact.team,
       at: entry.at,
     }
     draft.touched.add('impact')
+    return null
+  },
+  'cost.set': (draft, entry, body) => {
+    const { cost } = draft.slices
+    draft.slices.cost = {
+      amount: body.amount ?? cost.amount,
+      note: body.note ?? cost.note,
+      at: entry.at,
+    }
+    draft.touched.add('cost')
+    return null
+  },
+  'objective.added': (draft, entry, body) => {
+    draft.slices.objectives.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      phase: body.phase,
+      measure: body.measure || null,
+      settled: null,
+    })
+    draft.touched.add('objectives')
+    return null
+  },
+  'objective.settled': (draft, entry, body) =>
+    changeRecord(
+      draft,
+      'objectives',
+      draft.slices.objectives,
+      body.objective,
+      'objective',
+      (old) => ({ ...old, settled: settledBy(entry, body) }),
+    ),
+  'block.verified': (draft, entry, body) => {
+    draft.slices.verified.set(body.block, stampOf(entry))
+    draft.touched.add('verified')
     return null
   },
   'exit.added': (draft, entry, body) => {

@@ -1,14 +1,18 @@
 import type { Act, SeatAct, SeatMachine } from '../command-machine'
 import { createSeatMachine } from '../command-machine'
 import type { peopleEntries } from '../entries/people-entries'
-import type { Entry } from '../entry'
+import type { Entry, PersonId } from '../entry'
+import type { Person } from '../records/people-records'
 import {
+  changeRecord,
   type Effects,
   type FoldDraft,
   leftAtOf,
   type Outcome,
   personProblem,
   quarantineProblem,
+  speaksFor,
+  stampOf,
 } from './draft'
 
 const actOf = (entry: Entry, act: Act, reason: string | undefined): SeatAct => ({
@@ -66,6 +70,14 @@ function role(
   return apply(machine, actOf(entry, act, body.reason), entry, problem)
 }
 
+function changePerson(draft: FoldDraft, id: PersonId, change: (person: Person) => Person): Outcome {
+  const person = draft.slices.people.get(id)
+  if (!person) return { waitsFor: id, reason: 'it names a person who is not in the log' }
+  draft.slices.people.set(id, change(person))
+  draft.touched.add('people')
+  return null
+}
+
 export const peopleEffects: Effects<keyof typeof peopleEntries> = {
   'device.introduced': (draft, entry, body) => {
     const { people, deviceKeys, boxKeys } = draft.slices
@@ -78,6 +90,8 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
       hasDevice: true,
       joinedAt: before?.joinedAt ?? entry.at,
       leftAt: leftAtOf(draft, entry.by, null),
+      services: before?.services ?? [],
+      availability: before?.availability ?? null,
     })
     deviceKeys.set(entry.by, body.publicKey)
     if (body.boxKey) boxKeys.set(entry.by, body.boxKey)
@@ -103,20 +117,17 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
       hasDevice: before?.hasDevice ?? false,
       joinedAt: entry.at,
       leftAt: leftAtOf(draft, id, null),
+      services: before?.services ?? [],
+      availability: before?.availability ?? null,
     })
     draft.touched.add('people')
     return null
   },
-  'person.left': (draft, entry, body) => {
-    const person = draft.slices.people.get(body.person)
-    if (!person) return { waitsFor: body.person, reason: 'it names a person who is not in the log' }
-    draft.slices.people.set(body.person, {
+  'person.left': (draft, entry, body) =>
+    changePerson(draft, body.person, (person) => ({
       ...person,
       leftAt: leftAtOf(draft, body.person, entry.at),
-    })
-    draft.touched.add('people')
-    return null
-  },
+    })),
   'command.taken': (draft, entry, body) =>
     command(draft, entry, { kind: 'claim', how: 'taken', holder: entry.by }, body.reason),
   'command.offered': (draft, entry, body) =>
@@ -160,6 +171,8 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
       text: body.text,
       answer: null,
       answeredAt: null,
+      neededBy: body.neededBy ?? null,
+      person: null,
     })
     draft.touched.add('support')
     return null
@@ -174,7 +187,12 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     if (!target) {
       return { waitsFor: body.request ?? '', reason: 'it answers a request that is not in the log' }
     }
-    support.set(target.id, { ...target, answer: body.text, answeredAt: entry.at })
+    support.set(target.id, {
+      ...target,
+      answer: body.text,
+      answeredAt: entry.at,
+      person: body.person ?? null,
+    })
     draft.touched.add('support')
     return null
   },
@@ -191,8 +209,82 @@ export const peopleEffects: Effects<keyof typeof peopleEntries> = {
     return null
   },
   'care.noted': (draft, entry, body) => {
-    draft.slices.care.push({ id: entry.id, by: entry.by, at: entry.at, text: body.text })
+    draft.slices.care.set(entry.id, {
+      id: entry.id,
+      by: entry.by,
+      at: entry.at,
+      text: body.text,
+      sort: null,
+      dueAt: null,
+      person: null,
+      doneAt: null,
+      doneBy: null,
+    })
     draft.touched.add('care')
+    return null
+  },
+  'care.planned': (draft, entry, body) => {
+    draft.slices.care.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      sort: body.sort,
+      dueAt: body.dueAt ?? null,
+      person: body.person ?? null,
+      doneAt: null,
+      doneBy: null,
+    })
+    draft.touched.add('care')
+    return null
+  },
+  'care.done': (draft, entry, body) =>
+    changeRecord(draft, 'care', draft.slices.care, body.care, 'care', (old) => ({
+      ...old,
+      doneAt: old.doneAt ?? entry.at,
+      doneBy: old.doneBy ?? entry.by,
+    })),
+  'role.wanted': (draft, entry, body) => {
+    draft.slices.roleWishes.set(entry.by, { ...stampOf(entry), role: body.role ?? null })
+    draft.touched.add('roleWishes')
+    return null
+  },
+  'person.asked': (draft, entry, body) => {
+    draft.slices.asks.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      person: body.person,
+      answer: null,
+    })
+    draft.touched.add('asks')
+    return null
+  },
+  'person.answered': (draft, entry, body) =>
+    changeRecord(draft, 'asks', draft.slices.asks, body.ask, 'question', (old) =>
+      speaksFor(entry, old.person)
+        ? {
+            ...old,
+            answer: { yes: body.yes, text: body.text || null, by: entry.by, at: entry.at },
+          }
+        : 'somebody else was asked',
+    ),
+  'person.tagged': (draft, _entry, body) =>
+    changePerson(draft, body.person, (person) => ({
+      ...person,
+      services: [...new Set(body.services)],
+    })),
+  'person.available': (draft, entry, body) =>
+    changePerson(draft, entry.by, (person) => ({
+      ...person,
+      availability: { how: body.how, at: entry.at, until: body.until ?? null },
+    })),
+  'sitrep.given': (draft, entry, body) => {
+    draft.slices.sitreps.push({
+      ...stampOf(entry),
+      role: body.role,
+      conditions: body.conditions,
+      actions: body.actions || null,
+      needs: body.needs || null,
+    })
+    draft.touched.add('sitreps')
     return null
   },
 }

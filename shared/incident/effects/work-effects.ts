@@ -1,6 +1,19 @@
 import type { workEntries } from '../entries/work-entries'
-import type { Change } from '../state'
-import { changeRecord, type Effects } from './draft'
+import type { PersonId } from '../entry'
+import type { Change, Task } from '../records/work-records'
+import { changeRecord, type Effects, settledBy, speaksFor, stampOf } from './draft'
+
+const acknowledgedBy = (
+  owner: PersonId | null,
+  acknowledgements: Task['acknowledgements'],
+): number | null => acknowledgements.find((each) => each.owner === owner)?.at ?? null
+
+/** A new owner has to say that they have it. Who says so by a clock that is behind has said it already. */
+function handedTo(old: Task, owner: PersonId | null | undefined): Partial<Task> {
+  if (owner === undefined || owner === old.owner) return {}
+  const acknowledgements = old.acknowledgements.filter((each) => each.owner !== old.owner)
+  return { owner, acknowledgements, acknowledgedAt: acknowledgedBy(owner, acknowledgements) }
+}
 
 export const workEffects: Effects<keyof typeof workEntries> = {
   'hypothesis.added': (draft, entry, body) => {
@@ -27,10 +40,34 @@ export const workEffects: Effects<keyof typeof workEntries> = {
         state: body.to,
         evidence: [
           ...old.evidence,
-          { at: entry.at, by: entry.by, to: body.to, text: body.evidence ?? null },
+          {
+            at: entry.at,
+            by: entry.by,
+            to: body.to,
+            text: body.evidence ?? null,
+            side: body.side ?? null,
+            source: body.source ?? null,
+          },
         ],
       }),
     ),
+  'option.added': (draft, entry, body) => {
+    draft.slices.options.set(entry.id, {
+      ...stampOf(entry),
+      text: body.text,
+      recovers: body.recovers,
+      risk: body.risk,
+      system: body.system || null,
+      settled: null,
+    })
+    draft.touched.add('options')
+    return null
+  },
+  'option.settled': (draft, entry, body) =>
+    changeRecord(draft, 'options', draft.slices.options, body.option, 'option', (old) => ({
+      ...old,
+      settled: settledBy(entry, body),
+    })),
   'decision.made': (draft, entry, body) => {
     draft.slices.decisions.push({
       id: entry.id,
@@ -39,6 +76,8 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       question: body.question,
       choice: body.choice,
       objections: body.objections ?? null,
+      options: body.options ?? [],
+      data: body.data || null,
     })
     draft.touched.add('decisions')
     return null
@@ -75,6 +114,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       owner: body.owner ?? null,
       dueAt: body.dueAt ?? null,
       priority: body.priority ?? null,
+      role: body.role ?? null,
+      acknowledgements: [],
+      acknowledgedAt: null,
       doneAt: null,
       doneBy: null,
       outcome: null,
@@ -85,11 +127,23 @@ export const workEffects: Effects<keyof typeof workEntries> = {
   'task.changed': (draft, _entry, body) =>
     changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
       ...old,
+      ...handedTo(old, body.owner),
       text: body.text ?? old.text,
-      owner: body.owner === undefined ? old.owner : body.owner,
       dueAt: body.dueAt === undefined ? old.dueAt : body.dueAt,
       priority: body.priority ?? old.priority,
+      role: body.role === undefined ? old.role : body.role,
     })),
+  'task.acknowledged': (draft, entry, body) =>
+    changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => {
+      const owner = body.owner ?? entry.by
+      if (!speaksFor(entry, owner)) return 'only its owner says that they have it'
+      const acknowledgements = [...old.acknowledgements, { owner, at: entry.at }]
+      return {
+        ...old,
+        acknowledgements,
+        acknowledgedAt: acknowledgedBy(old.owner, acknowledgements),
+      }
+    }),
   'task.done': (draft, entry, body) =>
     changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
       ...old,
@@ -178,14 +232,32 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       }),
     ),
   'bug.filed': (draft, entry, body) => {
-    draft.slices.bugs.push({
+    draft.slices.bugs.set(entry.id, {
       id: entry.id,
       by: entry.by,
       at: entry.at,
       title: body.title,
       ticket: body.ticket || null,
+      team: null,
     })
     draft.touched.add('bugs')
+    return null
+  },
+  'bug.changed': (draft, _entry, body) =>
+    changeRecord(draft, 'bugs', draft.slices.bugs, body.bug, 'bug', (old) => ({
+      ...old,
+      title: body.title ?? old.title,
+      ticket: body.ticket === undefined ? old.ticket : body.ticket || null,
+      team: body.team === undefined ? old.team : body.team || null,
+    })),
+  'runbook.linked': (draft, entry, body) => {
+    draft.slices.runbooks.push({
+      ...stampOf(entry),
+      title: body.title,
+      url: body.url,
+      system: body.system || null,
+    })
+    draft.touched.add('runbooks')
     return null
   },
   'watch.added': (draft, entry, body) => {
@@ -195,6 +267,8 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       at: entry.at,
       signal: body.signal,
       owner: body.owner ?? null,
+      everyMinutes: body.everyMinutes ?? null,
+      normal: body.normal || null,
       looks: [],
     })
     draft.touched.add('watches')
@@ -223,6 +297,9 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       at: entry.at,
       name: body.name,
       text: body.text ?? null,
+      sha256: body.sha256 ?? null,
+      bytes: body.bytes ?? null,
+      where: body.where || null,
     })
     draft.touched.add('evidence')
     return null

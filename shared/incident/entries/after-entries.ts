@@ -32,6 +32,11 @@ export const afterEntries = {
     ticket: optionalTitle,
     priority: z.enum(priorities).optional(),
     dueAt: instant.optional(),
+    /** The lesson that it follows from. */
+    lesson: entryId.optional(),
+    /** Who of those that have to do it has agreed. */
+    agreedWith: optionalTitle,
+    team: optionalTitle,
   }),
   'action.changed': z.looseObject({
     action: entryId,
@@ -42,8 +47,35 @@ export const afterEntries = {
     priority: z.enum(priorities).optional(),
     /** `null` takes the date away. */
     dueAt: instant.nullable().optional(),
+    /** `null` takes the lesson away. */
+    lesson: entryId.nullable().optional(),
+    agreedWith: optionalTitle,
+    team: optionalTitle,
   }),
   'action.done': z.looseObject({ action: entryId }),
+  /** A root cause, or a factor that contributed. */
+  'cause.added': z.looseObject({
+    text,
+    root: z.boolean(),
+    wouldHaveStopped: optionalText,
+    /** The log line that shows it. */
+    evidence: entryId.optional(),
+  }),
+  /** Only the fields present change; `null` takes the evidence away. */
+  'cause.changed': z.looseObject({
+    cause: entryId,
+    text: text.optional(),
+    root: z.boolean().optional(),
+    wouldHaveStopped: optionalText,
+    evidence: entryId.nullable().optional(),
+  }),
+  /** When the review takes place (epoch ms) and what it goes through; replaces what was planned before. */
+  'review.planned': z.looseObject({
+    startsAt: instant,
+    agenda: z.array(text).max(12).optional(),
+  }),
+  'review.attended': z.looseObject({ person: personId }),
+  'thanks.given': z.looseObject({ text }),
   'review.stateChanged': z.looseObject({ to: z.enum(reviewStates), reason: optionalText }),
   'postmortem.required': z.looseObject({ rules: z.array(z.enum(requiredRules)).min(1).max(5) }),
   /** Prose of a finished report that came from an import; a live report is written in the pads `pm:<section>`. */

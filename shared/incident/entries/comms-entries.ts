@@ -13,7 +13,14 @@ export const commsEntries = {
     /** When the next update is promised; absent means that none is promised. */
     nextAt: instant.optional(),
   }),
-  'enquiry.logged': z.looseObject({ from: title, text }),
+  'enquiry.logged': z.looseObject({
+    from: title,
+    text,
+    /** The commander should know of it. */
+    forCommander: z.boolean().optional(),
+    /** How many asked the same; 1 when absent. */
+    count: z.int().min(1).max(1_000_000).optional(),
+  }),
   'enquiry.answered': z.looseObject({ enquiry: entryId, text }),
   'reminder.snoozed': z.looseObject({
     reminder: z.string().max(64),

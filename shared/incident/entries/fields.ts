@@ -20,5 +20,13 @@ export const personId = z
 export const roleId = z
   .string()
   .regex(new RegExp(`^(ops|comms|planning)$|${entryIdPattern.source}`))
+/** An address on the web: http or https, at most 500 characters. A pattern, because engines differ in what they call a URL. */
+export const webAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^https?:\/\/[^\s/?#]+\S*$/i, 'is no http or https address')
+/** SHA-256 as 64 digits of 0-9 a-f. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 of 64 digits 0-9 a-f')
 /** Epoch milliseconds, UTC. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000)

@@ -9,6 +9,30 @@ export const criteriaSchema = z.looseObject({
   unsolvedAfterAnHour: z.boolean(),
 })
 export const detectionSources = ['user-report', 'alert', 'staff'] as const
+/** What sort of event it is; criteria and words follow from it. */
+export const eventSorts = [
+  'outage',
+  'degraded',
+  'data',
+  'security',
+  'facility',
+  'safety',
+  'supplier',
+  'other',
+] as const
+export const objectivePhases = ['contain', 'restore', 'understand'] as const
+/** Blocks of the picture that somebody can look at and confirm. */
+export const blocks = [
+  'situation',
+  'impact-people',
+  'impact-systems',
+  'plan',
+  'risks',
+  'next-decision',
+  'notes',
+  'roles',
+  'exits',
+] as const
 export const stampNames = ['began', 'detected', 'mitigated', 'restored'] as const
 
 /** The room, the incident and its picture. */
@@ -16,6 +40,8 @@ export const incidentEntries = {
   'room.opened': z.looseObject({
     roomKind: z.enum(['incident', 'drill', 'operation']),
     sample: z.boolean().optional(),
+    /** The room holds procedures and plans of practice, and no incident. */
+    handbook: z.boolean().optional(),
   }),
   'room.closed': z.looseObject({ reason: optionalText }),
   'incident.declared': z.looseObject({
@@ -25,9 +51,24 @@ export const incidentEntries = {
     detection: z.enum(detectionSources),
     beganAt: instant.optional(),
     summary: optionalText,
+    sort: z.enum(eventSorts).optional(),
+    /** The alert that it came from, word for word. */
+    alert: optionalText,
+    /** The severity was taken one higher because nobody was sure. */
+    unsure: z.boolean().optional(),
+    /** When somebody began to look into it, before it was declared. */
+    investigatedSince: instant.optional(),
+    /** The team's own questions, with their answers. */
+    asked: z
+      .array(z.looseObject({ question: title, yes: z.boolean() }))
+      .max(8)
+      .optional(),
   }),
   'title.changed': z.looseObject({ title }),
+  'sort.changed': z.looseObject({ sort: z.enum(eventSorts) }),
   'severity.changed': z.looseObject({ to: z.enum(severities), reason: text }),
+  /** Somebody looked at the severity and found it right. */
+  'severity.confirmed': z.looseObject({ severity: z.enum(severities) }),
   'stage.changed': z.looseObject({ to: z.enum(stages), reason: optionalText }),
   'stamp.set': z.looseObject({ stamp: z.enum(stampNames), value: instant }),
   'commandpost.set': z.looseObject({
@@ -37,7 +78,26 @@ export const incidentEntries = {
     other: optionalTitle,
   }),
   'situation.set': z.looseObject({ text }),
-  'impact.set': z.looseObject({ business: optionalText, technical: optionalText }),
+  'impact.set': z.looseObject({
+    business: optionalText,
+    technical: optionalText,
+    quality: optionalText,
+    team: optionalText,
+  }),
+  'cost.set': z.looseObject({ amount: optionalTitle, note: optionalText }),
+  'objective.added': z.looseObject({
+    text,
+    phase: z.enum(objectivePhases),
+    /** By what it is seen that it is met. */
+    measure: optionalText,
+  }),
+  'objective.settled': z.looseObject({
+    objective: entryId,
+    how: z.enum(['met', 'dropped']),
+    reason: optionalText,
+  }),
+  /** Somebody looked at a block of the picture and found it still true. */
+  'block.verified': z.looseObject({ block: z.enum(blocks) }),
   'exit.added': z.looseObject({ text, holdMinutes: z.int().min(1).max(10_080).optional() }),
   'exit.met': z.looseObject({ exit: entryId }),
   /** The measure is in target since `since`: the hold of a criterion runs from here. */

@@ -4,6 +4,7 @@ import { commsEntries } from './comms-entries'
 import { incidentEntries } from './incident-entries'
 import { logEntries } from './log-entries'
 import { peopleEntries } from './people-entries'
+import { practiceEntries } from './practice-entries'
 import { workEntries } from './work-entries'
 
 /** Every entry kind this build knows, with the schema of its body. */
@@ -14,6 +15,7 @@ export const bodySchemas = {
   ...commsEntries,
   ...logEntries,
   ...afterEntries,
+  ...practiceEntries,
 } as const
 
 export type EntryKind = keyof typeof bodySchemas

@@ -14,6 +14,9 @@ import {
 /** 32 bytes as base64url. */
 const key32 = z.string().length(43)
 
+export const availabilities = ['free', 'busy', 'away'] as const
+export const careSorts = ['food', 'rest', 'relief', 'travel', 'other'] as const
+
 /** Devices, people, command and roles. Command and role entries carry `heads`. */
 export const peopleEntries = {
   'device.introduced': z.looseObject({
@@ -75,12 +78,45 @@ export const peopleEntries = {
   'role.accepted': z.looseObject({ role: roleId, offer: entryId }),
   'role.declined': z.looseObject({ role: roleId, offer: entryId, reason: optionalText }),
   'role.withdrawn': z.looseObject({ role: roleId, offer: entryId, reason: optionalText }),
-  'support.requested': z.looseObject({ role: roleId.optional(), text }),
-  'support.answered': z.looseObject({ request: entryId.optional(), role: roleId.optional(), text }),
+  /** Somebody says which role they would take, or, without one, that they help where asked. */
+  'role.wanted': z.looseObject({ role: roleId.optional() }),
+  /** Asks somebody for something that they may decline. */
+  'person.asked': z.looseObject({ person: personId, text }),
+  'person.answered': z.looseObject({ ask: entryId, yes: z.boolean(), text: optionalText }),
+  /** The services that somebody knows; replaces those named before. */
+  'person.tagged': z.looseObject({ person: personId, services: z.array(title).max(12) }),
+  /** Of its author: whether they can be asked, and until when (epoch ms) that holds. */
+  'person.available': z.looseObject({ how: z.enum(availabilities), until: instant.optional() }),
+  /** What the holder of a role reports upward. */
+  'sitrep.given': z.looseObject({
+    role: roleId,
+    conditions: text,
+    actions: optionalText,
+    needs: optionalText,
+  }),
+  'support.requested': z.looseObject({
+    role: roleId.optional(),
+    text,
+    neededBy: instant.optional(),
+  }),
+  'support.answered': z.looseObject({
+    request: entryId.optional(),
+    role: roleId.optional(),
+    text,
+    /** Who comes. */
+    person: personId.optional(),
+  }),
   'shift.planned': z.looseObject({
     role: z.union([roleId, z.literal('commander')]),
     person: personId,
     startsAt: instant,
   }),
   'care.noted': z.looseObject({ text }),
+  'care.planned': z.looseObject({
+    sort: z.enum(careSorts),
+    text,
+    dueAt: instant.optional(),
+    person: personId.optional(),
+  }),
+  'care.done': z.looseObject({ care: entryId }),
 } as const

@@ -1,4 +1,4 @@
-import type { Stamps } from '../state'
+import type { Stamps } from '../records/incident-records'
 
 /** How long an incident took, ms from the start of its impact; null where a stamp is missing or lies before that start. */
 export interface Durations {

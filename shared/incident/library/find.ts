@@ -1,4 +1,4 @@
-import { describeEntry } from '../sentence'
+import { describeEntry } from '../describe-entry'
 import type { IncidentState, LogItem } from '../state'
 import type { PastRoom } from './past-room'
 

@@ -1,5 +1,5 @@
+import type { ActionItem } from '../records/after-records'
 import { nameOf } from '../sentence'
-import type { ActionItem } from '../state'
 import type { PastRoom } from './past-room'
 
 /** An action item that is not done, with the room it came from. */

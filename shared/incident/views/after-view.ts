@@ -1,5 +1,6 @@
-import { describeEntry } from '../sentence'
-import type { ActionItem, IncidentState } from '../state'
+import { describeEntry } from '../describe-entry'
+import type { ActionItem } from '../records/after-records'
+import type { IncidentState } from '../state'
 import { perState } from './per-state'
 
 type Lesson = IncidentState['lessons'][number]['list']

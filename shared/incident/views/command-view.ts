@@ -1,7 +1,9 @@
 import { openDivergences } from '../divergence'
 import type { SeatState } from '../handoff-state'
+import type { ExitCriterion } from '../records/incident-records'
+import type { Change, Hypothesis, Roadblock, Task } from '../records/work-records'
 import { commanderOf, heldRole } from '../roles'
-import type { Change, ExitCriterion, Hypothesis, IncidentState, Roadblock, Task } from '../state'
+import type { IncidentState } from '../state'
 import { perState } from './per-state'
 
 const byDue = (a: Task, b: Task) =>

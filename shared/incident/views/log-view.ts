@@ -1,4 +1,4 @@
-import { describeEntry } from '../sentence'
+import { describeEntry } from '../describe-entry'
 import type { IncidentState, LogItem } from '../state'
 
 export interface LogFilter {
@@ -17,19 +17,27 @@ export const logGroups: readonly {
   readonly label: string
   readonly families: readonly string[]
 }[] = [
-  { key: 'notes', label: 'Notes and evidence', families: ['note', 'evidence', 'inject'] },
-  { key: 'command', label: 'Command and roles', families: ['command', 'role', 'shift'] },
+  {
+    key: 'notes',
+    label: 'Notes and evidence',
+    families: ['note', 'evidence', 'inject', 'runbook'],
+  },
+  { key: 'command', label: 'Command and roles', families: ['command', 'role', 'shift', 'sitrep'] },
   {
     key: 'incident',
     label: 'Severity, stage, situation',
     families: [
       'incident',
+      'sort',
       'title',
       'severity',
       'stage',
       'stamp',
       'situation',
       'impact',
+      'cost',
+      'objective',
+      'block',
       'exit',
       'commandpost',
       'room',
@@ -40,14 +48,19 @@ export const logGroups: readonly {
   {
     key: 'thinking',
     label: 'Decisions and hypotheses',
-    families: ['decision', 'hypothesis', 'review'],
+    families: ['decision', 'option', 'hypothesis', 'review'],
   },
   { key: 'updates', label: 'Updates and enquiries', families: ['update', 'enquiry', 'reminder'] },
   { key: 'people', label: 'People', families: ['device', 'person', 'support', 'care'] },
   {
     key: 'after',
     label: 'After the incident',
-    families: ['lesson', 'action', 'report', 'postmortem'],
+    families: ['lesson', 'action', 'cause', 'thanks', 'report', 'postmortem'],
+  },
+  {
+    key: 'practice',
+    label: 'Handbook and practice',
+    families: ['procedure', 'drill', 'practice', 'exercise'],
   },
   {
     key: 'remarks',

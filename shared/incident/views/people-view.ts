@@ -1,6 +1,7 @@
+import type { Person } from '../records/people-records'
 import { bench, commanderOf, overSpan, rolesGivenTo, roleTree } from '../roles'
 import { nameOf } from '../sentence'
-import type { IncidentState, Person } from '../state'
+import type { IncidentState } from '../state'
 import { perState } from './per-state'
 
 export const selectRoleTree = perState((state) => roleTree(state))

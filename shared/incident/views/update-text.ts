@@ -1,6 +1,7 @@
+import type { SentUpdate } from '../records/comms-records'
 import { commanderOf } from '../roles'
 import { nameOf, utcTime } from '../sentence'
-import type { IncidentState, SentUpdate } from '../state'
+import type { IncidentState } from '../state'
 
 const sentence = (text: string) => `${text.trim().replace(/[.\s]+$/, '')}.`
 

@@ -1,6 +1,7 @@
+import { describeEntry } from '../describe-entry'
 import type { Entry } from '../entry'
 import { heldRole } from '../roles'
-import { describeEntry, nameOf } from '../sentence'
+import { nameOf } from '../sentence'
 import type { Severity } from '../severity'
 import type { Stage } from '../stage'
 import type { IncidentState, LogItem } from '../state'

@@ -1,5 +1,5 @@
+import type { Stamps } from '../../incident/records/incident-records'
 import { isoOf } from '../../incident/sentence'
-import type { Stamps } from '../../incident/state'
 import { spanWords } from '../duration'
 import type { Report, StampKey } from '../report-schema'
 

@@ -1,5 +1,6 @@
+import type { Change } from '../../incident/records/work-records'
 import { isoOf, nameOf } from '../../incident/sentence'
-import type { Change, IncidentState } from '../../incident/state'
+import type { IncidentState } from '../../incident/state'
 import { spanWords } from '../duration'
 import type { Report } from '../report-schema'
 
@@ -120,6 +121,8 @@ export function draftTeamImpact(state: IncidentState): string[] {
   ].filter((fact) => fact !== null)
   return [
     ...(facts.length > 0 ? [`${facts.join('; ')}.`] : []),
-    ...state.care.map(({ at, text }) => `${isoOf(at)} ${text}`),
+    ...[...state.care.values()]
+      .filter(({ sort, doneAt }) => sort === null || doneAt !== null)
+      .map(({ at, doneAt, text }) => `${isoOf(doneAt ?? at)} ${text}`),
   ]
 }

@@ -1,4 +1,5 @@
-import { describeEntry, isoOf, nameOf } from '../../incident/sentence'
+import { describeEntry } from '../../incident/describe-entry'
+import { isoOf, nameOf } from '../../incident/sentence'
 import { stageWord } from '../../incident/stage'
 import type { IncidentState, LogItem } from '../../incident/state'
 import { stampWords } from '../../incident/views/after-view'

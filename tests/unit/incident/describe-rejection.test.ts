@@ -22,6 +22,7 @@ const samples: { readonly [Kind in Rejection['kind']]: Extract<Rejection, { kind
   'not-contested': { kind: 'not-contested' },
   'open-divergences': { kind: 'open-divergences', count: 2 },
   'open-exits': { kind: 'open-exits', count: 1 },
+  'impact-missing': { kind: 'impact-missing', on: 'both' },
   'hold-running': { kind: 'hold-running', minutesLeft: 5 },
 }
 
@@ -40,6 +41,8 @@ describe('the words of a refusal', () => {
     expect(describeRejection(samples['open-divergences'])).toContain('2 things')
     expect(describeRejection(samples['open-exits'])).toContain('One exit criterion')
     expect(describeRejection({ kind: 'open-exits', count: 3 })).toContain('3 exit criteria')
+    expect(describeRejection(samples['impact-missing'])).toContain('people and systems')
+    expect(describeRejection({ kind: 'impact-missing', on: 'systems' })).toContain('for systems.')
     expect(describeRejection(samples['bad-input'])).toContain('"reason" is empty')
     expect(describeRejection({ kind: 'already-held', by: 'you' })).toContain('You hold it')
   })

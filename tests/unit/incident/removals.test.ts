@@ -11,9 +11,9 @@ import {
   nextEpoch,
   removeDevices,
 } from '../../../shared/incident/commands/removal-commands'
+import { describeEntry } from '../../../shared/incident/describe-entry'
 import { createFold } from '../../../shared/incident/fold'
 import { commanderOf, rolesGivenTo } from '../../../shared/incident/roles'
-import { describeEntry } from '../../../shared/incident/sentence'
 import { filterLog, noFilter, unfoldedGroup } from '../../../shared/incident/views/log-view'
 import { selectRemoved } from '../../../shared/incident/views/people-view'
 import { createDeclaredRoom, type TestRoom } from '../../support/test-room'

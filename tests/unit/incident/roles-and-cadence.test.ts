@@ -1,22 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { nextUpdateDue, reminders } from '../../../shared/incident/cadence'
+import {
+  isFor,
+  missingRoles,
+  nextUpdateDue,
+  reminders,
+  remindersOf,
+} from '../../../shared/incident/cadence'
+import { noteAttendance, planReview } from '../../../shared/incident/commands/after-commands'
 import { sendUpdate, snoozeReminder } from '../../../shared/incident/commands/comms-commands'
 import { takeOverCommand } from '../../../shared/incident/commands/handoff-commands'
 import {
   addExit,
+  addObjective,
   changeSeverity,
   changeStage,
+  confirmSeverity,
   holdExit,
 } from '../../../shared/incident/commands/incident-commands'
 import {
   addPerson,
+  answerSupport,
   assignRole,
+  completeCare,
   createRole,
+  planCare,
   planShift,
+  releaseRole,
+  requestSupport,
 } from '../../../shared/incident/commands/people-commands'
 import {
+  addWatch,
   announceIntent,
+  clearRoadblock,
   endIntent,
+  lookAtWatch,
+  raiseRoadblock,
   reviewAlternatives,
 } from '../../../shared/incident/commands/work-commands'
 import { declareAdvice } from '../../../shared/incident/criteria'
@@ -122,6 +140,8 @@ describe('cadence', () => {
     expect(due(room, 'shift')).toBe(start + 360 * minute)
     expect(due(room, 'roles-missing')).toBe(start + 15 * minute)
     room.must(assignRole, { role: 'comms', person: room.id(1) })
+    expect(due(room, 'roles-missing')).toBe(start + 15 * minute)
+    room.must(assignRole, { role: 'ops', person: room.id(2) })
     expect(due(room, 'roles-missing')).toBeNull()
     room.pass(50)
     room.must(reviewAlternatives, { text: 'still right', answer: 'continue' })
@@ -156,8 +176,139 @@ describe('cadence', () => {
     expect(list).toEqual([...list].sort((a, b) => a - b))
     room.must(changeStage, { to: 'stood-down', reason: 'nothing there' })
     expect(reminders(room.state(), { padsChangedAt: null })).toEqual([
-      { kind: 'follow-up', key: 'follow-up', dueAt: start + 24 * 60 * minute, snoozedUntil: null },
+      {
+        kind: 'follow-up',
+        about: null,
+        for: 'commander',
+        key: 'follow-up',
+        dueAt: start + 24 * 60 * minute,
+        snoozedUntil: null,
+      },
     ])
+  })
+
+  it('[UPD3] each severity needs its own roles', () => {
+    const room = createDeclaredRoom()
+    room.must(assignRole, { role: 'ops', person: room.id(1) })
+    const missing = (to: string) => {
+      room.must(changeSeverity, { to, reason: 'a look at it' })
+      return missingRoles(room.state())
+    }
+    expect(missingRoles(room.state())).toEqual(['comms'])
+    expect(missing('SEV1')).toEqual(['comms', 'planning'])
+    expect(missing('SEV3')).toEqual([])
+    room.must(releaseRole, { role: 'ops' })
+    expect(missingRoles(room.state())).toEqual(['ops'])
+    expect(missing('SEV4')).toEqual([])
+    expect(due(room, 'roles-missing')).toBeNull()
+  })
+
+  it('[UPD3] the severity and an objective are asked for until somebody said them', () => {
+    const room = createDeclaredRoom()
+    const start = room.now()
+    expect(due(room, 'severity-unconfirmed')).toBe(start + 10 * minute)
+    expect(due(room, 'objective-missing')).toBe(start + 15 * minute)
+    room.must(confirmSeverity, { severity: 'SEV2' })
+    room.must(addObjective, { text: 'no loss', phase: 'contain' })
+    expect(due(room, 'severity-unconfirmed')).toBeNull()
+    expect(due(room, 'objective-missing')).toBeNull()
+    const changed = createDeclaredRoom()
+    changed.must(changeSeverity, { to: 'SEV4', reason: 'small' })
+    expect(due(changed, 'severity-unconfirmed')).toBeNull()
+    expect(due(changed, 'objective-missing')).toBeNull()
+  })
+
+  it('[UPD3] who waits for help, a roadblock, care and a promise to the responders are reminders until they are met', () => {
+    const room = createDeclaredRoom()
+    const start = room.now()
+    const request = room.must(requestSupport, { text: 'hands' })
+    const roadblock = room.must(raiseRoadblock, { text: 'no access' })
+    const care = room.must(planCare, { sort: 'food', text: 'dinner', dueAt: start + 60 * minute })
+    room.must(planCare, { sort: 'rest', text: 'whenever it fits' })
+    const promise = { audience: 'responders', text: 'we look', sort: 'progress' }
+    room.must(sendUpdate, { ...promise, nextAt: start + 30 * minute })
+    expect(due(room, 'support-waiting')).toBe(start + 10 * minute)
+    expect(due(room, 'roadblock')).toBe(start + 15 * minute)
+    expect(due(room, 'care')).toBe(start + 60 * minute)
+    expect(due(room, 'responders-update')).toBe(start + 30 * minute)
+    room.must(answerSupport, { request, text: 'on the way' })
+    room.must(clearRoadblock, { roadblock })
+    room.must(completeCare, { care })
+    room.must(sendUpdate, promise)
+    for (const kind of ['support-waiting', 'roadblock', 'care', 'responders-update']) {
+      expect(due(room, kind), kind).toBeNull()
+    }
+  })
+
+  it('[UPD3] a watch is due by its interval from the last look on, each by itself', () => {
+    const room = createDeclaredRoom()
+    const start = room.now()
+    room.must(addWatch, { signal: 'front page' })
+    expect(due(room, 'watch')).toBeNull()
+    const lag = room.must(addWatch, { signal: 'lag', everyMinutes: 15 })
+    const queue = room.must(addWatch, { signal: 'queue', everyMinutes: 60 })
+    room.pass(10)
+    room.must(lookAtWatch, { watch: lag, text: 'flat' })
+    const at = (about: string) =>
+      reminders(room.state(), { padsChangedAt: null }).find((item) => item.about === about)?.dueAt
+    expect(at(lag)).toBe(start + 25 * minute)
+    expect(at(queue)).toBe(start + 60 * minute)
+    room.must(snoozeReminder, { reminder: `watch:${lag}`, until: start + 40 * minute })
+    expect(at(lag)).toBe(start + 40 * minute)
+    expect(at(queue)).toBe(start + 60 * minute)
+  })
+
+  it('[UPD3] the review is announced a day before, also of an incident that ended, until somebody attended', () => {
+    const room = createDeclaredRoom()
+    const startsAt = room.now() + 3 * 24 * 60 * minute
+    room.must(changeStage, { to: 'stood-down', reason: 'nothing there' })
+    room.must(planReview, { startsAt })
+    expect(due(room, 'review')).toBe(startsAt - 24 * 60 * minute)
+    const list = reminders(room.state(), { padsChangedAt: null }).map(({ kind }) => kind)
+    expect(list).toEqual(['follow-up', 'review'])
+    room.must(noteAttendance, { person: room.id(1) })
+    expect(due(room, 'review')).toBeNull()
+  })
+
+  it('[UPD4] a reminder is of whoever holds the role now, and of the commander while nobody does', () => {
+    const room = createDeclaredRoom()
+    room.must(requestSupport, { text: 'hands' })
+    room.must(addWatch, { signal: 'lag', everyMinutes: 15, owner: room.id(2) })
+    const watched = room.must(addWatch, { signal: 'queue', everyMinutes: 15 })
+    const mine = (person: number) => {
+      const state = room.state()
+      return reminders(state, { padsChangedAt: null })
+        .filter((item) => isFor(state, item, room.id(person)))
+        .map(({ kind, about }) => (about === watched ? 'queue' : kind))
+    }
+    expect(mine(0)).toEqual(expect.arrayContaining(['update', 'support-waiting', 'queue']))
+    expect(mine(0)).not.toContain('watch')
+    expect(mine(1)).toEqual(['queue'])
+    expect(mine(2)).toEqual(['watch', 'queue'])
+    room.must(assignRole, { role: 'planning', person: room.id(1) })
+    room.must(assignRole, { role: 'comms', person: room.id(1) })
+    expect(mine(0)).not.toContain('update')
+    expect(mine(0)).not.toContain('support-waiting')
+    expect(mine(1)).toEqual(expect.arrayContaining(['update', 'support-waiting', 'queue']))
+  })
+
+  it('[UPD4] one reads the own reminders first, of those what others wait for', () => {
+    const room = createDeclaredRoom()
+    room.must(requestSupport, { text: 'hands' })
+    room.must(addWatch, { signal: 'lag', everyMinutes: 1, owner: room.id(2) })
+    room.must(assignRole, { role: 'comms', person: room.id(1) })
+    room.pass(60)
+    const order = (person: number) => {
+      const state = room.state()
+      const late = reminders(state, { padsChangedAt: null }).filter(
+        (item) => item.dueAt <= room.now(),
+      )
+      return remindersOf(state, late, room.id(person)).map(({ kind }) => kind)
+    }
+    expect(order(0).slice(0, 2)).toEqual(['support-waiting', 'severity-unconfirmed'])
+    expect(order(1).slice(0, 2)).toEqual(['update', 'state-document'])
+    expect(order(2).slice(0, 2)).toEqual(['watch', 'support-waiting'])
+    expect(order(2)).toHaveLength(order(0).length)
   })
 
   it('[ACT8] any yes means declare', () => {

@@ -56,6 +56,7 @@ describe('the incident commands', () => {
     expect(room.refusal(revertChange, { change: first })).toMatchObject({ kind: 'already-done' })
     expect(room.refusal(incident.changeStage, close)).toEqual({ kind: 'open-exits', count: 1 })
     room.must(incident.meetExit, { exit })
+    room.must(incident.setImpact, { business: 'no orders', technical: 'one region' })
     room.must(incident.changeStage, close)
     expect(room.state().stamps.closed).toBe(room.now())
     expect(room.refusal(addTask, { text: 'late' })).toEqual({ kind: 'closed' })
@@ -65,6 +66,26 @@ describe('the incident commands', () => {
     })
     room.must(incident.changeStage, { to: 'investigating', reason: 'it came back' })
     expect(room.state().stamps.closed).toBeNull()
+  })
+
+  it('[CHG4] closing waits until somebody said what it meant for people and for systems', () => {
+    const room = createDeclaredRoom()
+    const close = { to: 'closed', reason: 'all good' }
+    expect(room.refusal(incident.changeStage, close)).toEqual({
+      kind: 'impact-missing',
+      on: 'both',
+    })
+    room.must(incident.setImpact, { technical: 'one region', team: 'nobody slept' })
+    expect(room.refusal(incident.changeStage, close)).toEqual({
+      kind: 'impact-missing',
+      on: 'people',
+    })
+    room.must(incident.setImpact, { business: 'none' })
+    room.must(incident.changeStage, close)
+    const other = createDeclaredRoom()
+    other.must(incident.setImpact, { business: 'no orders' })
+    expect(other.refusal(incident.changeStage, close)).toMatchObject({ on: 'systems' })
+    other.must(incident.changeStage, { to: 'resolved' })
   })
 
   it('[CHG2] standing down needs a reason and waits for nothing', () => {

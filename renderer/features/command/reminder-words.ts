@@ -1,0 +1,50 @@
+import { missingRoles, type Reminder } from '../../../shared/incident/cadence'
+import { commanderOf } from '../../../shared/incident/roles'
+import { isoOf, nameOf } from '../../../shared/incident/sentence'
+import type { IncidentState } from '../../../shared/incident/state'
+import { visibleName } from '../../parts/person-name'
+
+const roleTitles = (state: IncidentState): string =>
+  missingRoles(state)
+    .map((id) => (state.roles.get(id)?.title ?? id).toLowerCase())
+    .join(' or ')
+
+/** What a reminder says: what is due, and why it matters. */
+export function reminderWords(reminder: Reminder, state: IncidentState): string {
+  switch (reminder.kind) {
+    case 'update':
+      return 'The stakeholder update is overdue. “No change” is an update too.'
+    case 'responders-update':
+      return 'The next word to the responders is overdue. They were promised one.'
+    case 'alternatives':
+      return 'Time to step back: is there another way, and does the evidence still fit?'
+    case 'state-document':
+      return 'Nobody has touched the situation for a while. Is it still true?'
+    case 'shift':
+      return `${visibleName(nameOf(state, commanderOf(state)))} has commanded for a whole shift. Plan the handoff.`
+    case 'severity-unconfirmed':
+      return `Nobody has confirmed ${state.incident?.severity ?? 'the severity'} since it was declared. Is it right?`
+    case 'objective-missing':
+      return 'There is no objective yet. What has to be true before anything else?'
+    case 'roles-missing':
+      return `Nobody was given ${roleTitles(state)}. The commander cannot hold everything.`
+    case 'planned-shift':
+      return 'A planned change of shift is due.'
+    case 'support-waiting':
+      return 'A request for help has had no answer for ten minutes.'
+    case 'roadblock':
+      return 'A roadblock stands for a quarter of an hour. Somebody needs you to clear it.'
+    case 'watch':
+      return `Time to look: ${visibleName(state.watches.get(reminder.about ?? '')?.signal ?? 'a watch')}.`
+    case 'care':
+      return 'Something that was planned for the team is due.'
+    case 'exit-hold':
+      return 'An exit criterion has held long enough.'
+    case 'review':
+      return `The review is on ${isoOf(state.review.planned?.startsAt ?? reminder.dueAt)
+        .slice(0, 16)
+        .replace('T', ' ')}Z.`
+    case 'follow-up':
+      return 'A day has passed. Does it hold, and who owns the permanent fix?'
+  }
+}

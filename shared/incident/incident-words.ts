@@ -1,0 +1,33 @@
+import type { Block, EventSort, Objective } from './records/incident-records'
+
+/** The words for each sort of event, as they follow "called it". */
+export const sortWord: Readonly<Record<EventSort, string>> = {
+  outage: 'an outage',
+  degraded: 'degraded service',
+  data: 'a matter of data',
+  security: 'a matter of security',
+  facility: 'a matter of the building',
+  safety: 'a matter of safety',
+  supplier: 'a failure of a supplier',
+  other: 'something else',
+}
+
+/** The word for each phase that an objective belongs to. */
+export const phaseWord: Readonly<Record<Objective['phase'], string>> = {
+  contain: 'stop the bleeding',
+  restore: 'restore service',
+  understand: 'understand the cause',
+}
+
+/** The words for each block of the picture, as they follow "the". */
+export const blockWord: Readonly<Record<Block, string>> = {
+  situation: 'situation',
+  'impact-people': 'impact on people',
+  'impact-systems': 'impact on systems',
+  plan: 'plan',
+  risks: 'risks',
+  'next-decision': 'next decision',
+  notes: 'notes',
+  roles: 'roles',
+  exits: 'exit criteria',
+}
