@@ -16,7 +16,14 @@ interface MemberMove {
   readonly topic: number
   readonly peer: number
 }
-type Move = LinkMove | MemberMove | { readonly kind: 'run'; readonly steps: number }
+interface WordMove {
+  readonly kind: 'say'
+  readonly post: number
+  readonly topic: number
+  readonly from: number
+  readonly to: number
+}
+type Move = LinkMove | MemberMove | WordMove | { readonly kind: 'run'; readonly steps: number }
 
 const post = fc.nat(size - 1)
 const link = (kind: 'connect' | 'cut') => fc.record({ kind: fc.constant(kind), a: post, b: post })
@@ -31,6 +38,20 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('run' as const), steps: fc.nat(60) }),
   },
+)
+/** A few pages of one topic that come, go and speak within a few words of each other, at posts that are linked. */
+const few = fc.nat(2)
+const crowded: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({ kind: fc.constant('join' as const), post: few, topic: fc.constant(0), peer: few }),
+  fc.record({ kind: fc.constant('leave' as const), post: few, topic: fc.constant(0), peer: few }),
+  fc.record({
+    kind: fc.constant('say' as const),
+    post: few,
+    topic: fc.constant(0),
+    from: few,
+    to: few,
+  }),
+  fc.record({ kind: fc.constant('run' as const), steps: fc.nat(6) }),
 )
 
 /** What is, beside the posts: who is where and which lines stand. */
@@ -47,6 +68,10 @@ function createTruth() {
         if (act.kind === 'connect') lines.add(key)
         else lines.delete(key)
         net[act.kind](act.a, act.b)
+      } else if (act.kind === 'say') {
+        const from = `peer-number-${act.from}`
+        if (members.has(`${act.post} ${act.topic} ${from}`))
+          net.say(act.post, topics[act.topic] ?? '', from, `peer-number-${act.to}`, 'c2VhbGVk')
       } else {
         const peerId = `peer-number-${act.peer}`
         const key = `${act.post} ${act.topic} ${peerId}`
@@ -143,6 +168,32 @@ describe('posts that are linked', () => {
         }
       }),
       { numRuns: 150 },
+    )
+  })
+})
+
+describe('a page at a linked post', () => {
+  it('[FED22] holds those whom its post holds, whatever it said to whom and whenever', () => {
+    fc.assert(
+      fc.property(
+        fc.array(crowded, { maxLength: 80, size: 'max' }),
+        fc.boolean(),
+        fc.nat(),
+        (moves, isRing, seed) => {
+          const net = createPostNet(3)
+          const truth = createTruth()
+          const choose = chooser(seed)
+          net.connect(0, 1)
+          net.connect(1, 2)
+          if (isRing) net.connect(2, 0)
+          for (const act of moves) truth.apply(act, net, choose)
+          net.settle(choose)
+          for (let at = 0; at < 3; at += 1)
+            for (const page of truth.membersAt(at, 0))
+              expect(net.held(at, topicName(0), page)).toEqual(net.seen(at, topicName(0)))
+        },
+      ),
+      { numRuns: 1_500 },
     )
   })
 })

@@ -16,7 +16,7 @@ export interface Federation {
   /** Members at other posts. */
   peers(topic: string): readonly string[]
   has(topic: string, peerId: string): boolean
-  /** Towards the post of a member; false when no way is known. */
+  /** Towards the post of a member, which a word may fail to reach; false when no way is known. */
   pass(word: PageWord): boolean
   /** A page here has signed. */
   vouched(message: Extract<PostLinkMessage, { type: 'vouched' }>, by: string): boolean
@@ -118,9 +118,11 @@ export function createFederation(deps: FederationDeps): Federation {
     tellSoon()
   }
 
+  const has = (topic: string, peerId: string) => rooms.get(topic)?.isElsewhere(peerId) === true
+
   /** Changes ways to peers of a topic, and says which of them came and went. */
   function change(topic: string, peers: readonly string[], act: (room: Ways) => void): void {
-    const isThere = (peer: string) => rooms.get(topic)?.isElsewhere(peer) === true
+    const isThere = (peer: string) => has(topic, peer)
     const before = new Set(peers.filter(isThere))
     edit(rooms, topic, act)
     const came = peers.filter((peer) => !before.has(peer) && isThere(peer))
@@ -180,8 +182,10 @@ export function createFederation(deps: FederationDeps): Federation {
   ): void {
     const way = rooms.get(topic)?.best(to, ...(link ? [link.line.post] : []))
     const next = way?.[0] === undefined ? undefined : links.get(way[0])
-    if (way?.length === 0) deps.tellAbsent(topic, to, peerId)
-    else if (next?.ours.has(topic) && hops < limits.maxPostHops)
+    if (way?.length === 0) {
+      // A page holds on to those whom it was told of until it is told that they went.
+      if (!has(topic, peerId)) deps.tellAbsent(topic, to, peerId)
+    } else if (next?.ours.has(topic) && hops < limits.maxPostHops)
       next.line.send({ type: 'absent', topic, to, peerId, hops: hops + 1 })
   }
 
@@ -321,8 +325,9 @@ export function createFederation(deps: FederationDeps): Federation {
       const room = rooms.get(topic)
       return room ? [...room.things()].filter((peer) => room.isElsewhere(peer)) : []
     },
-    has: (topic, peerId) => rooms.get(topic)?.isElsewhere(peerId) === true,
-    pass: (word) => pass(word, 0, []),
+    has,
+    // While a topic is being proven anew its members stand, and nothing leads there: the word is lost, nobody is gone.
+    pass: (word) => pass(word, 0, []) || has(word.topic, word.to),
     vouched: (message, by) => desk.answered(message, message.proof, by),
     addresses: (topic) =>
       [...links.values()].flatMap(({ line }) => {

@@ -32,6 +32,12 @@ describe('a simulated room', () => {
 
   it.each<[rule: string, what: 'parted' | 'lost', seed: number, why: string]>([
     ['[FED17]', 'parted', 9, 'two networks that only a link between two posts joins are one room'],
+    [
+      '[FED22]',
+      'parted',
+      2709,
+      'a page is back before the other post has heard that it went: nobody is lost to it',
+    ],
     ['[FED6]', 'lost', 33, 'a post never comes back: whoever knew it comes in by another'],
   ])('%s %s, seed %i: %s', slow, async (_rule, what, seed) => {
     const outcome = await runSeed(bundles, { seed })

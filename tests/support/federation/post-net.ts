@@ -22,6 +22,8 @@ export interface PostNet {
   settle(choose: (count: number) => number): void
   /** What the pages at a post were told: who is at other posts. */
   seen(post: number, topic: string): readonly string[]
+  /** Whom one page takes for being at other posts, after all that it was told: who was there, came, went, and is absent. */
+  held(post: number, topic: string, peerId: string): readonly string[]
   say(post: number, topic: string, from: string, to: string, data: string): void
   /** Words that came to pages, as `from>to data`. */
   readonly delivered: string[]
@@ -52,12 +54,20 @@ export function createPostNet(size: number): PostNet {
   const lines = new Map<string, Line>()
   const members = Array.from({ length: size }, () => new Map<string, Set<string>>())
   const seen = Array.from({ length: size }, () => new Map<string, string[]>())
+  /** What each page holds, by post and then by topic and page. */
+  const held = Array.from({ length: size }, () => new Map<string, Set<string>>())
+  const pageOf = (topic: string, peerId: string) => `${topic} ${peerId}`
   const delivered: string[] = []
   const absent: string[] = []
   const faults: string[] = []
   let words = 0
   let at = 0
   let nonces = 0
+
+  function tellAbsent(post: number, topic: string, to: string, peerId: string): void {
+    absent.push(`${to} lacks ${peerId}`)
+    held[post]?.get(pageOf(topic, to))?.delete(peerId)
+  }
 
   const posts: Federation[] = Array.from({ length: size }, (_, index) =>
     createFederation({
@@ -77,13 +87,18 @@ export function createPostNet(size: number): PostNet {
         // Kept as a list: whoever is told twice stands in it twice.
         const told = (seen[index]?.get(topic) ?? []).filter((peer) => !went.includes(peer))
         seen[index]?.set(topic, [...told, ...came])
+        for (const peer of members[index]?.get(topic) ?? []) {
+          const page = held[index]?.get(pageOf(topic, peer))
+          for (const gone of went) page?.delete(gone)
+          for (const fresh of came) page?.add(fresh)
+        }
       },
       deliver({ topic, from, to, data }) {
         const isHere = members[index]?.get(topic)?.has(to) === true
         if (isHere) delivered.push(`${from}>${to} ${data}`)
         return isHere
       },
-      tellAbsent: (_topic, to, peerId) => absent.push(`${to} lacks ${peerId}`),
+      tellAbsent: (topic, to, peerId) => tellAbsent(index, topic, to, peerId),
       soon: (act) => acts.push(act),
       now: () => at,
       count: () => undefined,
@@ -130,10 +145,12 @@ export function createPostNet(size: number): PostNet {
     join(post, topic, peerId) {
       const here = members[post]?.get(topic) ?? new Set()
       members[post]?.set(topic, here.add(peerId))
+      held[post]?.set(pageOf(topic, peerId), new Set(posts[post]?.peers(topic)))
       posts[post]?.setMember(topic, peerId, true)
     },
     leave(post, topic, peerId) {
       members[post]?.get(topic)?.delete(peerId)
+      held[post]?.delete(pageOf(topic, peerId))
       posts[post]?.setMember(topic, peerId, false)
     },
     connect(a, b) {
@@ -175,10 +192,11 @@ export function createPostNet(size: number): PostNet {
       }
     },
     seen: (post, topic) => [...(seen[post]?.get(topic) ?? [])].sort(),
+    held: (post, topic, peerId) => [...(held[post]?.get(pageOf(topic, peerId)) ?? [])].sort(),
     say(post, topic, from, to, data) {
       const word = { type: 'signal', topic, from, to, data } as const
       if (members[post]?.get(topic)?.has(to)) delivered.push(`${from}>${to} ${data}`)
-      else if (!posts[post]?.pass(word)) absent.push(`${from} lacks ${to}`)
+      else if (!posts[post]?.pass(word)) tellAbsent(post, topic, from, to)
     },
   }
 }
