@@ -219,7 +219,7 @@ describe('the shape of y-webrtc', () => {
     const { conn, sent } = connection(room)
     closing.push(() => conn.destroy())
     const targets = vi.fn((remote: boolean) => (remote ? [] : [conn]))
-    replaceEcho(room, { targets, onPresence: () => undefined })
+    replaceEcho(room, { targets, beforeOwn: () => undefined, onPresence: () => undefined })
     conn.peer.emit('connect')
     sent.length = 0
     doc.getMap('map').set('a', 'own')
@@ -237,7 +237,7 @@ describe('the shape of y-webrtc', () => {
     const { wrtc } = fakeWrtc()
     const { room, doc } = await openRoom({ wrtc })
     const targets = vi.fn(() => [])
-    replaceEcho(room, { targets, onPresence: () => undefined })
+    replaceEcho(room, { targets, beforeOwn: () => undefined, onPresence: () => undefined })
     room.disconnect()
     expect(room.bcconnected).toBe(false)
     doc.getMap('map').set('a', 'unheard')

@@ -290,6 +290,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     })
     replaceEcho(opened, {
       targets: targets.connections,
+      beforeOwn: beats.tellLinks,
       onPresence: (clients) => passedPresence.heard(links?.speaking() ?? null, clients),
     })
     if (!hasLeft) openPosts(opened.peerId)

@@ -11,6 +11,8 @@ export interface OwnBeats {
   beatWhenDue(): void
   /** New links are told soon, several at once: while they are not known, edits take detours. */
   linksChanged(): void
+  /** Tells of links that came or went and were not told yet, now: what is said next would be passed on to those who hear it here. */
+  tellLinks(): void
   setSaved(isAll: boolean): void
   setCannotSave(cannot: boolean): void
   dispose(): void
@@ -90,6 +92,9 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
       newsSince ??= Date.now()
       if (linksTimer) clearTimeout(linksTimer)
       linksTimer = setTimeout(beat, Math.min(waitMs, newsSince + linkNewsWithinMs - Date.now()))
+    },
+    tellLinks() {
+      if (linksTimer) beat()
     },
     setSaved(isAll) {
       isSaved = isAll

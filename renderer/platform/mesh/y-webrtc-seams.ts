@@ -74,12 +74,14 @@ export function sayPresence(conn: WebrtcConn, room: Room, clients: readonly numb
 export interface EchoHooks {
   /** The connections that an update still has to go to: one that came over a link or from another window, or was made here. */
   readonly targets: (remote: boolean) => Iterable<WebrtcConn>
+  /** An update that was made here is about to be sent. */
+  readonly beforeOwn: () => void
   /** Others said something of the presence of these clients. */
   readonly onPresence: (clients: readonly number[]) => void
 }
 
 /** Replaces the two handlers that re-send every remote update to everybody. */
-export function replaceEcho(room: Room, { targets, onPresence }: EchoHooks): void {
+export function replaceEcho(room: Room, { targets, beforeOwn, onPresence }: EchoHooks): void {
   const toWindows = (encode: () => Uint8Array) => {
     // Windows of the same profile, once there are any; the mutex is held while one of their messages is applied.
     if (room.bcconnected && room.bcConns.size > 0)
@@ -110,8 +112,11 @@ export function replaceEcho(room: Room, { targets, onPresence }: EchoHooks): voi
   const hearWindow = room._bcSubscriber
   room.doc.off('update', room._docUpdateHandler)
   room.awareness.off('update', room._awarenessUpdateHandler)
-  room._docUpdateHandler = (update, origin: unknown) =>
-    spread(origin === room, () => message(messageSync, (encoder) => writeUpdate(encoder, update)))
+  room._docUpdateHandler = (update, origin: unknown) => {
+    const remote = origin === room
+    if (!remote) beforeOwn()
+    spread(remote, () => message(messageSync, (encoder) => writeUpdate(encoder, update)))
+  }
   // reason: y-protocols documents this event shape; y-webrtc declares it as any.
   room._awarenessUpdateHandler = (change: AwarenessChange, origin: unknown) => {
     const changed = [...change.added, ...change.updated, ...change.removed]
