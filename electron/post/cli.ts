@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { alertKeyPattern, hookPath } from '../../shared/alerts/alert-words'
 import { postAddressPattern } from '../../shared/sync/invite'
 import { limits } from '../../shared/sync/limits'
 import { defaultPostPort } from '../../shared/sync/signalling'
@@ -10,11 +12,12 @@ import { createPost, PostFault } from './create-post'
 
 /** The command `npm run post`: one meeting place that also serves the app to browsers. */
 
-const usage = `Usage: npm run post -- [--port N] [--lan] [--no-discovery] [--link HOST:PORT]... [--renderer DIR]
+const usage = `Usage: npm run post -- [--port N] [--lan] [--no-discovery] [--link HOST:PORT]... [--alerts FILE] [--renderer DIR]
   --port N          listen on port N (default ${defaultPostPort})
   --lan             let others on the network in (default: this machine only), and find other posts there
   --no-discovery    with --lan: neither tell the network of this post nor look for others
   --link HOST:PORT  be one meeting place with the post at HOST:PORT; may be given several times
+  --alerts FILE     take alerts from Alertmanager, Grafana or any JSON sender that shows the key in FILE; a new key is written there if there is none
   --renderer DIR    serve the app from DIR`
 
 function fail(words: string): never {
@@ -28,6 +31,7 @@ interface Options {
   readonly discovery: boolean
   readonly links: readonly string[]
   readonly renderer: string
+  readonly alertKey: string | null
 }
 
 function checkLink(address: string): void {
@@ -38,6 +42,29 @@ function checkLink(address: string): void {
   )
 }
 
+/** The key in a file; a new one, readable by this account only, where there is no file yet. */
+function readAlertKey(file: string): string {
+  try {
+    const key = readFileSync(file, 'utf8').trim()
+    if (alertKeyPattern.test(key)) return key
+  } catch (fault) {
+    if (!isMissing(fault)) fail(`The key in ${file} cannot be read.`)
+    const key = randomBytes(24).toString('base64url')
+    try {
+      writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' })
+    } catch {
+      fail(`No key can be written to ${file}. Name a file in a folder that exists.`)
+    }
+    return key
+  }
+  return fail(
+    `${file} holds no key. A key is one line of 22 or more letters, digits, "-" and "_"; name a file that does not exist to get one.`,
+  )
+}
+
+const isMissing = (fault: unknown): boolean =>
+  typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === 'ENOENT'
+
 function readOptions(): Options {
   const here = dirname(fileURLToPath(import.meta.url))
   try {
@@ -47,6 +74,7 @@ function readOptions(): Options {
         lan: { type: 'boolean', default: false },
         'no-discovery': { type: 'boolean', default: false },
         link: { type: 'string', multiple: true, default: [] },
+        alerts: { type: 'string' },
         renderer: { type: 'string', default: join(here, '..', 'renderer') },
         help: { type: 'boolean', default: false },
       },
@@ -73,6 +101,7 @@ function readOptions(): Options {
       discovery: values.lan && !values['no-discovery'],
       links: values.link,
       renderer: resolve(values.renderer),
+      alertKey: values.alerts === undefined ? null : readAlertKey(resolve(values.alerts)),
     }
   } catch (error) {
     fail(`${error instanceof Error ? error.message.split('\n')[0] : 'Unknown option.'}\n${usage}`)
@@ -106,6 +135,7 @@ async function main(): Promise<void> {
     rendererDir: options.renderer,
     discovery: options.discovery,
     version: '0.1.0',
+    ...(options.alertKey === null ? {} : { alertKey: options.alertKey }),
   })
   try {
     const { port } = await post.listen()
@@ -115,6 +145,10 @@ async function main(): Promise<void> {
       for (const address of lanAddresses())
         process.stdout.write(`On this network: http://${address}:${port}/\n`)
     }
+    if (options.alertKey !== null)
+      process.stdout.write(
+        `Alerts are taken at http://127.0.0.1:${port}${hookPath}alertmanager (or grafana, generic) with the key as bearer token.\n`,
+      )
     for (const address of options.links)
       process.stdout.write(`Linking to the post at ${address}; it is tried until it answers.\n`)
   } catch (error) {

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { isNear, isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { alertPath } from '../../shared/alerts/alert-words'
+import { isLoopback, isNear, isOwnHost, isOwnOrigin, lanAddresses } from './addresses'
+import { replyTo } from './alerts/alert-hook'
+import { createAlertServer } from './alerts/alert-server'
 import { type Discovery, startDiscovery } from './discovery/discovery'
 import { createMeetingPlace, type PostStats } from './federation/meeting-place'
 import { securityHeaders } from './security-headers'
@@ -40,6 +43,8 @@ export interface PostOptions {
   readonly discovery?: boolean
   /** A room for the page to open by itself, served at `/demo.json`: only the demo command sets it. */
   readonly demo?: unknown
+  /** The key with which monitoring may send alerts here; without it a page of this machine may choose one. */
+  readonly alertKey?: string
 }
 
 const faultCodes: Readonly<Record<string, PostFault['code']>> = {
@@ -51,6 +56,13 @@ export function createPost(options: PostOptions): Post {
   const onLan = options.host !== '127.0.0.1' && options.host !== 'localhost'
   let port = options.port
   const place = createMeetingPlace({ now: () => Date.now(), own: () => ({ port, lan: onLan }) })
+
+  const alerts = createAlertServer({
+    now: () => Date.now(),
+    key: options.alertKey ?? null,
+    isHome: isLoopback,
+    count: (code) => place.count(code),
+  })
 
   let discovery: Discovery | null = null
 
@@ -81,6 +93,9 @@ export function createPost(options: PostOptions): Post {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    // Senders know this machine by whatever name it has in their network; they show a key instead.
+    if (alerts.hook.answer(request, path, replyTo(response, securityHeaders))) return
     if (!isOwnHost(request.headers.host)) {
       plain(response, 403, 'This post answers only to its own address.')
       return
@@ -89,7 +104,6 @@ export function createPost(options: PostOptions): Post {
       plain(response, 405, 'Only reading is possible here.')
       return
     }
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/health') {
       json(response, { warRoom: options.version, sockets: place.stats().sockets })
       return
@@ -123,7 +137,9 @@ export function createPost(options: PostOptions): Post {
     const { host, origin } = request.headers
     socket.on('error', () => socket.destroy())
     const isOurs = isOwnHost(host) && isOwnOrigin(origin, host)
-    if (!isOurs || !place.upgrade(request, socket, head))
+    const path = (request.url ?? '').split('?', 1)[0]
+    if (isOurs && path === alertPath) alerts.upgrade(request, socket, head)
+    else if (!isOurs || !place.upgrade(request, socket, head))
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
   })
 
@@ -149,6 +165,7 @@ export function createPost(options: PostOptions): Post {
       await discovery?.stop()
       await new Promise<void>((resolve) => {
         place.close()
+        alerts.close()
         server.close(() => resolve())
         server.closeAllConnections()
       })

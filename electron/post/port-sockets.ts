@@ -1,8 +1,10 @@
 import { WebSocket } from 'ws'
+import { alertPath, alertProtocol } from '../../shared/alerts/alert-words'
 import {
   maxPortSockets,
   maxPortText,
   type PortAnswer,
+  type PortLine,
   parsePortRequest,
 } from '../../shared/ipc/post-port'
 import { codePath, codeProtocol } from '../../shared/sync/code-words'
@@ -19,10 +21,16 @@ export interface PortEnd {
   close(): void
 }
 
+const ways = {
+  signal: [signallingPath, signallingProtocol],
+  code: [codePath, codeProtocol],
+  alerts: [alertPath, alertProtocol],
+} as const
+
 const openWithinMs = 10_000
 
 /**
- * Serves one window: opens WebSockets to posts and to nothing else (one of two paths, our subprotocols, an address of the invite's
+ * Serves one window: opens WebSockets to posts and to nothing else (one of three paths, our subprotocols, an address of the invite's
  * grammar), and passes text both ways. A window that speaks nonsense loses its port.
  */
 export function servePort(port: PortEnd, now: () => number): () => void {
@@ -37,7 +45,7 @@ export function servePort(port: PortEnd, now: () => number): () => void {
     socket.close()
   }
 
-  function open(id: number, address: string, line: 'signal' | 'code'): void {
+  function open(id: number, address: string, line: PortLine): void {
     if (
       sockets.has(id) ||
       sockets.size >= maxPortSockets ||
@@ -49,8 +57,7 @@ export function servePort(port: PortEnd, now: () => number): () => void {
     }
     let socket: WebSocket
     try {
-      const [path, protocol] =
-        line === 'code' ? [codePath, codeProtocol] : [signallingPath, signallingProtocol]
+      const [path, protocol] = ways[line]
       socket = new WebSocket(`ws://${address}${path}`, protocol, {
         maxPayload: maxPortText * 4,
         perMessageDeflate: false,

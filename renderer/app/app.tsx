@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { SecretState } from '../../shared/ipc/contract'
 import { PassphraseScreen } from '../features/first-run/passphrase-screen'
 import { isBridgeBroken } from '../platform/desktop-host'
+import { AlertFeedContext } from '../session/alert-feed'
 import { RoomActionsContext } from '../session/room-actions'
 import { HostContext } from '../session/use-host'
 import { StoresContext } from '../state/use-stores'
@@ -74,7 +75,9 @@ export function App() {
       <StoresContext value={services}>
         <HostContext value={services.host}>
           <RoomActionsContext value={services.actions}>
-            <Root services={services} />
+            <AlertFeedContext value={services.alerts}>
+              <Root services={services} />
+            </AlertFeedContext>
             <LiveRegion announcer={services.announcer} />
           </RoomActionsContext>
         </HostContext>

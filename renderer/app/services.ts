@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Clock, Logger } from '../../shared/base/ports'
 import type { Host } from '../../shared/ipc/contract'
+import { createAlertFeed } from '../platform/alerts/follow-alerts'
 import { createBrowserHost } from '../platform/browser-host'
 import { desktopHost, desktopPostPorts } from '../platform/desktop-host'
 import { createSignatureCheck } from '../platform/keys/check-signatures'
@@ -12,6 +13,7 @@ import { openWebPostSocket } from '../platform/mesh/web-post-socket'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
 import { sealProfile } from '../platform/storage/sealed-profile'
 import { createScreenCodes } from '../platform/wall-code/screen-codes'
+import type { AlertFeed } from '../session/alert-feed'
 import type { RoomActions, Study } from '../session/room-actions'
 import type { ProfileStorage } from '../session/storage'
 import { openPreferencesStore, type Preferences } from '../state/preferences-store'
@@ -26,6 +28,7 @@ export interface Services {
   /** The stored entries of a room as text, without opening it. */
   readonly rawLog: (id: string) => Promise<readonly string[]>
   readonly actions: RoomActions
+  readonly alerts: AlertFeed
   readonly workspace: StoreApi<Workspace>
   readonly preferences: StoreApi<Preferences>
   readonly announcer: Announcer
@@ -109,8 +112,21 @@ export async function openServices(around: Host): Promise<Services> {
     },
     scenario: async (study) => JSON.stringify((await scenarios[study]()).default),
   })
+  const alerts = createAlertFeed({
+    openSocket: ground.openSocket,
+    async ownAddress() {
+      const posts = await around.posts(null)
+      return posts.ok ? (posts.value.own[0] ?? null) : null
+    },
+    wishes: preferences.getState,
+    onWishes: (listener) =>
+      preferences.subscribe((now, before) =>
+        now.alertPosts !== before.alertPosts ? listener() : undefined,
+      ),
+  })
   return {
     host: around,
+    alerts,
     rawLog: (id) => readRawLog(store, id),
     actions,
     workspace: createWorkspaceStore(),

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AlertsMark } from '../parts/alerts-waiting'
 import { useNow } from '../parts/now'
 import { visibleName } from '../parts/person-name'
 import { spaceLeftWords } from '../parts/space-words'
@@ -65,6 +66,7 @@ export function ShellFooter() {
           {post.rest}
         </button>
       ) : null}
+      <AlertsMark className={styles['state']} />
       <span className={styles['grow']} />
       <span className={styles['people']} title={names.join(', ')}>
         {names.length <= 6

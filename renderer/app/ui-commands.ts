@@ -155,6 +155,10 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'open file bundle warroom archive',
     blocked: always,
   }),
+  layer('alerts.open', 'Alerts from monitoring', 'alerts', {
+    words: 'alertmanager grafana webhook pager suggestions',
+    blocked: always,
+  }),
   layer('app.palette', 'Find a command', 'palette', {
     section: 'War Room',
     shortcut: 'Mod+K',

@@ -1,3 +1,4 @@
+import { AlertsDialog } from '../features/alerts/alerts-dialog'
 import { DeclareDialog } from '../features/declare/declare-dialog'
 import { Palette } from '../features/palette/palette'
 import { SettingsDialog } from '../features/settings/settings-dialog'
@@ -45,6 +46,7 @@ export function WindowLayers({ scene }: { readonly scene: Scene }) {
       <ShortcutSheet open={layer === 'shortcuts'} onClose={close} lines={sheetLines} />
       <DeclareDialog open={layer === 'declare'} onClose={close} onDeclared={open} />
       <ImportDialog open={layer === 'import'} onClose={close} onImported={open} />
+      <AlertsDialog open={layer === 'alerts'} onClose={close} room={scene.room} />
       <SettingsDialog
         open={layer === 'settings'}
         onClose={close}

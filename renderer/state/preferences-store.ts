@@ -13,6 +13,10 @@ export interface Preferences {
   /** The screen that walls of this machine are shown on, and how far away the furthest person is. */
   readonly wallDiagonalInches: number
   readonly wallDistanceM: number
+  /** With this key monitoring may send alerts to the post of this machine; null lets nobody in. */
+  readonly alertKey: string | null
+  /** Other posts whose alerts are shown here. */
+  readonly alertPosts: readonly { readonly address: string; readonly key: string }[]
   change(change: Partial<Omit<Preferences, 'change'>>): void
 }
 
@@ -30,16 +34,34 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const measure = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : otherwise
 
+function postKeys(value: unknown): Preferences['alertPosts'] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((item: unknown) => {
+    if (typeof item !== 'object' || item === null || !('address' in item) || !('key' in item))
+      return []
+    const { address, key } = item
+    return typeof address === 'string' && typeof key === 'string' ? [{ address, key }] : []
+  })
+}
+
 /** Mine, on this machine. Reads once; each change is written behind itself. */
 export async function openPreferencesStore(
   home: PreferenceHome,
   onFault: (fault: unknown) => void,
 ): Promise<StoreApi<Preferences>> {
-  const [name, team, theme, wallTheme, diagonal, distance] = await Promise.all(
-    ['name', 'team', 'theme', 'wallTheme', 'wallDiagonalInches', 'wallDistanceM'].map((key) =>
-      home.getPreference(key),
-    ),
-  )
+  const [name, team, theme, wallTheme, diagonal, distance, alertKey, alertPosts] =
+    await Promise.all(
+      [
+        'name',
+        'team',
+        'theme',
+        'wallTheme',
+        'wallDiagonalInches',
+        'wallDistanceM',
+        'alertKey',
+        'alertPosts',
+      ].map((key) => home.getPreference(key)),
+    )
   return createStore<Preferences>((set) => ({
     name: text(name),
     team: text(team),
@@ -47,6 +69,8 @@ export async function openPreferencesStore(
     wallTheme: wallTheme === 'lit' ? 'lit' : 'dark',
     wallDiagonalInches: measure(diagonal, firstWall.diagonalInches),
     wallDistanceM: measure(distance, firstWall.distanceM),
+    alertKey: text(alertKey) || null,
+    alertPosts: postKeys(alertPosts),
     change(change) {
       set(change)
       for (const [key, value] of Object.entries(change))

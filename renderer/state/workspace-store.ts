@@ -24,6 +24,7 @@ export type Layer =
   | 'import'
   | 'remove-person'
   | 'wall'
+  | 'alerts'
 
 export interface Workspace {
   readonly view: View

@@ -1,3 +1,7 @@
+export const portLines = ['signal', 'code', 'alerts'] as const
+/** Meeting the members of a room, handing a wall its room, or hearing of alerts. */
+export type PortLine = (typeof portLines)[number]
+
 /**
  * The words between a window and the post's process, over a message port: a few text sockets to posts, each with a number that
  * the window gives. The page itself has no socket, so a script that got in has none either.
@@ -10,8 +14,7 @@ export type PortRequest =
       readonly kind: 'open'
       readonly id: number
       readonly address: string
-      /** Meeting the members of a room, or handing a wall its room. */
-      readonly line: 'signal' | 'code'
+      readonly line: PortLine
     }
   | { readonly kind: 'text'; readonly id: number; readonly text: string }
   | { readonly kind: 'close'; readonly id: number }
@@ -43,8 +46,10 @@ export function parsePortRequest(value: unknown): PortRequest | null {
   const fields = fieldsOf(value)
   const { kind, id, address, text, line } = fields ?? {}
   if (!isId(id)) return null
-  if (kind === 'open' && typeof address === 'string' && address.length <= 260)
-    return line === 'signal' || line === 'code' ? { kind, id, address, line } : null
+  if (kind === 'open' && typeof address === 'string' && address.length <= 260) {
+    const known = portLines.find((each) => each === line)
+    return known ? { kind, id, address, line: known } : null
+  }
   if (kind === 'text' && isText(text)) return { kind, id, text }
   return kind === 'close' ? { kind, id } : null
 }

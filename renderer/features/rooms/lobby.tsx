@@ -1,5 +1,6 @@
 import { LibraryBig, Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { AlertsNotice } from '../../parts/alerts-waiting'
 import { ImportProgressDialog } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
 import { spaceLeftWords } from '../../parts/space-words'
@@ -142,6 +143,7 @@ export function Lobby(props: {
           <span role="status">Stopped. Nothing of {fileName} was kept.</span>
         </Notice>
       ) : null}
+      <AlertsNotice />
       <div className={styles['start']}>
         <section className={styles['way']} aria-label="Start">
           <Button variant="primary" large onClick={() => openLayer('declare', Date.now())}>

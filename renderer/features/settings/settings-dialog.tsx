@@ -5,6 +5,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { RadioCards, TextField } from '../../ui/field'
 import { Section } from '../../ui/section'
+import { AlertsSection } from './alerts-section'
 import styles from './settings-dialog.module.css'
 import { StorageSection } from './storage-section'
 import { ThisComputer } from './this-computer'
@@ -40,6 +41,7 @@ export function SettingsDialog(props: {
           See all rooms
         </Button>
       </Section>
+      <AlertsSection />
       <StorageSection />
       <Section title="About">
         <p>

@@ -1,3 +1,5 @@
+import type { PortLine } from '../../../shared/ipc/post-port'
+
 /** One line of text messages to a post, whatever carries it. */
 export interface PostSocket {
   isOpen(): boolean
@@ -13,8 +15,8 @@ export interface PostSocketEvents {
   onClosed(): void
 }
 
-/** What a line is for: meeting the members of a room, or handing a wall its room. */
-export type PostLine = 'signal' | 'code'
+/** What a line is for: meeting the members of a room, handing a wall its room, or hearing of alerts. */
+export type PostLine = PortLine
 
 /** Opens a line to the post at `host:port`. Throws when the address is none, or this page may not reach it. */
 export type OpenPostSocket = (

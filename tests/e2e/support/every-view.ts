@@ -44,6 +44,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['invite', 'Invite somebody', /Invite/],
     ['doctor', 'Connection doctor', /onnection/],
     ['export', 'Export this room', 'Export this room'],
+    ['alerts', 'Alerts from monitoring', 'Alerts'],
     ['declare', 'Declare an incident', 'Declare an incident'],
     ['settings', 'Settings', 'Settings'],
     ['shortcuts', 'Shortcuts and help', 'Shortcuts'],

@@ -42,6 +42,7 @@ const walls = [
   ['shared/incident/fold.ts', "import { a } from '../doc/layout'\nexport const b = a\n"],
   ['shared/sync/invite.ts', "import { fold } from '../incident/fold'\nexport const a = fold\n"],
   ['shared/report/room-json.ts', "import * as Y from 'yjs'\nexport const a = Y\n"],
+  ['shared/alerts/alert.ts', "import { a } from '../incident/fold'\nexport const b = a\n"],
   ['electron/post/create-post.ts', "import * as Y from 'yjs'\nexport const a = Y\n"],
   [
     'electron/main/index.ts',
@@ -81,6 +82,7 @@ const walls = [
 
 const doors = [
   ['electron/main/menu/menu.ts', "import { Menu } from 'electron'\nexport const a = Menu\n"],
+  ['shared/alerts/alert.ts', "import { a } from '../base/result'\nexport const b = a\n"],
   ['shared/incident/fold.ts', "import { a } from '../base/result'\nexport const b = a\n"],
   [
     'renderer/features/log/log-view.tsx',

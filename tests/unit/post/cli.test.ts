@@ -25,6 +25,22 @@ describe('npm run post', () => {
     }
   })
 
+  it('[ALRT3] a file for the key of alerts that holds none, or cannot be written, is refused in a sentence', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'warroom-key-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'short'), 'abc')
+    for (const [file, words] of [
+      ['short', 'holds no key. A key is one line of 22 or more letters'],
+      ['nowhere/key', 'Name a file in a folder that exists.'],
+    ] as const) {
+      const run = spawnSync(process.execPath, [...command, '--alerts', join(folder, file)], {
+        encoding: 'utf8',
+      })
+      expect(run.stderr).toContain(words)
+      expect(run.status).toBe(2)
+    }
+  })
+
   it('[FED19] --link, given twice, makes one meeting place of three posts', async () => {
     const [a, b] = [await openTestPost(), await openTestPost()]
     onTestFinished(async () => {
