@@ -4,6 +4,8 @@ import type { Log } from './log/log'
 /** An icon beside the clock, when somebody wants one. Nothing is there that is not in the window as well. */
 export interface TrayIcon {
   set(shown: boolean): void
+  /** How much happened unseen. */
+  mark(count: number): void
 }
 
 export function createTrayIcon(deps: {
@@ -14,7 +16,13 @@ export function createTrayIcon(deps: {
   readonly quit: () => void
 }): TrayIcon {
   let tray: Tray | null = null
+  let count = 0
+  const words = () => (count === 0 ? 'War Room' : `War Room: ${count} unseen`)
   return {
+    mark(next) {
+      count = next
+      tray?.setToolTip(words())
+    },
     set(shown) {
       if (!shown) {
         tray?.destroy()
@@ -24,7 +32,7 @@ export function createTrayIcon(deps: {
       if (tray) return
       try {
         tray = new Tray(nativeImage.createFromDataURL(deps.icon))
-        tray.setToolTip('War Room')
+        tray.setToolTip(words())
         tray.setContextMenu(
           Menu.buildFromTemplate([
             { label: 'Show War Room', click: deps.showWindow },

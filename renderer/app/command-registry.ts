@@ -1,3 +1,4 @@
+import type { Command } from '../../shared/incident/command'
 import type { RoomSession } from '../session/room-session'
 import type { Layer, View } from '../state/workspace-store'
 import type { Place } from './location'
@@ -12,6 +13,10 @@ export interface Scene {
   openLayer(layer: Layer): void
   /** Asks the view that is shown next for an act of its own. */
   wish(name: string): void
+  /** Runs a command of the room; says at the foot of the window what came of it. */
+  run<Args>(command: Command<Args>, args: unknown, said: string): void
+  /** Follows this room with fewer notices, or with all again. */
+  toggleQuiet(): void
   openWall(roomId: string): void
   focusRegion(step: 1 | -1): void
 }

@@ -19,6 +19,9 @@ export interface Moment {
 /** What was written before is read in the log; a room that catches up must not call for every old line. */
 const freshMs = 10 * 60_000
 
+/** What calls somebody even where they follow quietly. */
+const loud: ReadonlySet<Notice['cause']> = new Set(['handoff-to-me', 'severity-changed'])
+
 const short = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text
 
@@ -60,7 +63,12 @@ function* assignments(
  * What happened between two moments of a room that may interrupt this person, and nothing else: a task of mine, command offered to
  * me, a stakeholder update that became overdue while I command or speak for the room, a changed severity, my name in the log.
  */
-export function noticesBetween(before: Moment, after: Moment, me: PersonId): readonly RoomNotice[] {
+export function noticesBetween(
+  before: Moment,
+  after: Moment,
+  me: PersonId,
+  options: { readonly quiet?: boolean } = {},
+): readonly RoomNotice[] {
   const { incident } = after.state
   if (!incident || !before.state.incident || isEnded(incident.stage)) return []
   const notices: RoomNotice[] = [
@@ -96,7 +104,8 @@ export function noticesBetween(before: Moment, after: Moment, me: PersonId): rea
     if (text !== null && mentions(text, myName))
       notices.push({ cause: 'mentioned', view: 'log', title: `${who} mentions you`, body: text })
   }
-  return notices.map((notice) => ({
+  const wanted = options.quiet ? notices.filter(({ cause }) => loud.has(cause)) : notices
+  return wanted.map((notice) => ({
     ...notice,
     title: short(notice.title, 120),
     body: short(notice.body, 300),

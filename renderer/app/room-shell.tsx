@@ -21,6 +21,7 @@ import { ShellNav, viewWords } from './shell-nav'
 import { useLeaveWarning } from './use-leave-warning'
 import { useRoomAnnouncements } from './use-room-announcements'
 import { useRoomNotices } from './use-room-notices'
+import { useWindowTitle } from './use-window-title'
 import { WaitingForRoom } from './waiting-for-room'
 
 /** One open room: what everybody must see around the view that was chosen. */
@@ -47,13 +48,8 @@ export function RoomShell(props: {
   useRoomAnnouncements(room, services.announcer)
   useLeaveWarning(room)
   useRoomNotices(room)
-  useEffect(() => {
-    room.setView(view)
-    document.title = `${viewWords[view]}, ${room.state().incident?.title ?? title} - War Room`
-    return () => {
-      document.title = 'War Room'
-    }
-  }, [room, view, title])
+  useWindowTitle(room, viewWords[view])
+  useEffect(() => room.setView(view), [room, view])
 
   const acts = [
     ...(sample || out !== null

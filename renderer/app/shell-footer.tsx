@@ -6,7 +6,7 @@ import { spaceLeftWords } from '../parts/space-words'
 import { useSpace } from '../parts/use-space'
 import { useRoomActions } from '../session/room-actions'
 import { usePresent, useRoom, useRoomStatus } from '../session/use-room'
-import { useWorkspace } from '../state/use-stores'
+import { usePreferences, useWorkspace } from '../state/use-stores'
 import { Button } from '../ui/button'
 import styles from './shell-footer.module.css'
 import { postWords, saveWords } from './shell-words'
@@ -66,6 +66,7 @@ export function ShellFooter() {
           {post.rest}
         </button>
       ) : null}
+      <QuietMark />
       <AlertsMark className={styles['state']} />
       <span className={styles['grow']} />
       <span className={styles['people']} title={names.join(', ')}>
@@ -77,6 +78,24 @@ export function ShellFooter() {
         Help
       </button>
     </footer>
+  )
+}
+
+/** That this room is followed quietly; pressing it ends that. */
+function QuietMark() {
+  const { roomId } = useRoom()
+  const quietRooms = usePreferences((state) => state.quietRooms)
+  const change = usePreferences((state) => state.change)
+  if (!quietRooms.includes(roomId)) return null
+  return (
+    <button
+      type="button"
+      className={styles['state']}
+      onClick={() => change({ quietRooms: quietRooms.filter((id) => id !== roomId) })}
+      title="Only a handoff to you and a new severity call you. Press for all notices again."
+    >
+      Quiet
+    </button>
   )
 }
 

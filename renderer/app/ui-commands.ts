@@ -1,5 +1,6 @@
 import type { Layer, View } from '../state/workspace-store'
 import type { Scene, Section, UiCommand } from './command-registry'
+import { logCommands } from './log-commands'
 
 const inRoom = (scene: Scene): string | null => (scene.room ? null : 'Open a room first.')
 const writing = (scene: Scene): string | null =>
@@ -53,6 +54,7 @@ export const uiCommands: readonly UiCommand[] = [
     shortcut: 'Mod+L',
     words: 'note entry write',
   }),
+  ...logCommands,
   layer('incident.declare', 'Declare an incident', 'declare', {
     shortcut: 'Mod+N',
     words: 'new start drill operation room',
@@ -139,6 +141,14 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'kick ban revoke member device secret withdraw invite',
     blocked: (scene) => writing(scene) ?? sharing(scene),
   }),
+  {
+    id: 'room.quiet',
+    title: 'Follow quietly, or with all notices again',
+    section: 'Share and keep',
+    words: 'mute silence notifications do not disturb focus',
+    blocked: inRoom,
+    run: (scene) => scene.toggleQuiet(),
+  },
   layer('share.doctor', 'Connection doctor', 'doctor', {
     section: 'Share and keep',
     words: 'network post peers sync diagnostics offline',

@@ -11,7 +11,7 @@ const lookEveryMs = 15_000
 /** Tells the host what may interrupt, while the window is out of sight; and whether an incident is open here. */
 export function useRoomNotices(room: RoomSession): void {
   const host = useHost()
-  const { workspace } = useStores()
+  const { workspace, preferences } = useStores()
   useEffect(() => {
     if (room.record().sample) return
     let last: Moment = { state: room.state(), now: Date.now() }
@@ -29,7 +29,9 @@ export function useRoomNotices(room: RoomSession): void {
       const next: Moment = { state: room.state(), now: Date.now() }
       const { incident } = next.state
       sayOpen(incident !== null && !isEnded(incident.stage))
-      const notices = noticesBetween(last, next, room.deviceId)
+      const notices = noticesBetween(last, next, room.deviceId, {
+        quiet: preferences.getState().quietRooms.includes(room.roomId),
+      })
       last = next
       if (document.hasFocus()) return
       for (const notice of notices) {
@@ -51,5 +53,5 @@ export function useRoomNotices(room: RoomSession): void {
       off()
       sayOpen(false)
     }
-  }, [room, host, workspace])
+  }, [room, host, workspace, preferences])
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { RoomSession } from '../session/room-session'
 import { useHost } from '../session/use-host'
 import { useStores } from '../state/use-stores'
@@ -25,7 +26,7 @@ export function useScene(
   go: (place: Place) => void,
 ): Scene {
   const host = useHost()
-  const { workspace } = useStores()
+  const { workspace, preferences } = useStores()
   return useMemo(
     () => ({
       place,
@@ -33,6 +34,26 @@ export function useScene(
       go,
       showView: (view) => (room ? go({ kind: 'room', id: room.roomId, view }) : undefined),
       openLayer: (layer) => workspace.getState().openLayer(layer, Date.now()),
+      run(command, args, said) {
+        room?.run(command, args).then(
+          (result) => workspace.getState().tell(result.ok ? said : describeRejection(result.error)),
+          (fault: unknown) => workspace.getState().tell(`It was not written: ${String(fault)}`),
+        )
+      },
+      toggleQuiet() {
+        if (!room) return
+        const { quietRooms, change } = preferences.getState()
+        const isQuiet = quietRooms.includes(room.roomId)
+        const others = quietRooms.filter((id) => id !== room.roomId)
+        change({ quietRooms: isQuiet ? others : [...others, room.roomId].slice(-200) })
+        workspace
+          .getState()
+          .tell(
+            isQuiet
+              ? 'All notices of this room again.'
+              : 'Quiet: only a handoff to you and a new severity still call you.',
+          )
+      },
       wish: (name) => workspace.getState().makeWish(name),
       openWall: (roomId) => {
         host.openWall({ roomId, displayId: null }).then(
@@ -42,6 +63,6 @@ export function useScene(
       },
       focusRegion,
     }),
-    [place, room, go, workspace, host],
+    [place, room, go, workspace, preferences, host],
   )
 }

@@ -9,6 +9,7 @@ import type { Place } from './location'
 import type { Services } from './services'
 import { useWallDuties } from './use-wall-duties'
 import { useWatchedRooms } from './use-watched-rooms'
+import { useWallTitle } from './use-window-title'
 import { WallBoundary } from './wall-boundary'
 
 type Opening =
@@ -61,6 +62,11 @@ function useWatchedRoom(id: string, services: Services): Opening {
   return opening
 }
 
+function TitledWall({ room }: { readonly room: RoomSession }) {
+  useWallTitle(room)
+  return <WallView />
+}
+
 /** The wall of one room. */
 export function WallDoor(props: {
   readonly id: string
@@ -76,7 +82,7 @@ export function WallDoor(props: {
   return (
     <WallBoundary>
       <RoomContext value={opening.room}>
-        <WallView />
+        <TitledWall room={opening.room} />
       </RoomContext>
     </WallBoundary>
   )

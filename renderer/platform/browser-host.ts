@@ -98,6 +98,7 @@ export function createBrowserHost(version: string): Host {
     wallDrawn: nothing,
     setMenu: nothing,
     notify: () => Promise.resolve(done(false)),
+    setBadge: nothing,
     setTray: nothing,
     takeOpenings: () => Promise.resolve(done([])),
     setIncidentOpen: nothing,

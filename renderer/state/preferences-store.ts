@@ -17,6 +17,8 @@ export interface Preferences {
   readonly alertKey: string | null
   /** Other posts whose alerts are shown here. */
   readonly alertPosts: readonly { readonly address: string; readonly key: string }[]
+  /** Rooms that are followed with fewer notices. */
+  readonly quietRooms: readonly string[]
   change(change: Partial<Omit<Preferences, 'change'>>): void
 }
 
@@ -49,7 +51,7 @@ export async function openPreferencesStore(
   home: PreferenceHome,
   onFault: (fault: unknown) => void,
 ): Promise<StoreApi<Preferences>> {
-  const [name, team, theme, wallTheme, diagonal, distance, alertKey, alertPosts] =
+  const [name, team, theme, wallTheme, diagonal, distance, alertKey, alertPosts, quiet] =
     await Promise.all(
       [
         'name',
@@ -60,6 +62,7 @@ export async function openPreferencesStore(
         'wallDistanceM',
         'alertKey',
         'alertPosts',
+        'quietRooms',
       ].map((key) => home.getPreference(key)),
     )
   return createStore<Preferences>((set) => ({
@@ -71,6 +74,7 @@ export async function openPreferencesStore(
     wallDistanceM: measure(distance, firstWall.distanceM),
     alertKey: text(alertKey) || null,
     alertPosts: postKeys(alertPosts),
+    quietRooms: Array.isArray(quiet) ? quiet.filter((id) => typeof id === 'string') : [],
     change(change) {
       set(change)
       for (const [key, value] of Object.entries(change))

@@ -115,6 +115,8 @@ export interface HostRequests {
   setMenu(argument: { readonly entries: readonly MenuEntry[] }): null
   /** True when the system took it; false when the app has to say it itself. */
   notify(argument: Notice): boolean
+  /** Marks the icon of the app with how much happened unseen; 0 takes the mark away. Systems without such a mark show none. */
+  setBadge(argument: { readonly count: number }): null
   setTray(argument: { readonly shown: boolean }): null
   /** What waits since the last time, oldest first; each is handed over once. */
   takeOpenings(argument: null): readonly Opening[]
@@ -164,6 +166,7 @@ export const hostRequestNames = [
   'wallDrawn',
   'setMenu',
   'notify',
+  'setBadge',
   'setTray',
   'takeOpenings',
   'setIncidentOpen',

@@ -1,6 +1,7 @@
 import { escapeCell, escapeMarkdown } from '../base/escape-markdown'
 import { stageWord } from '../incident/stage'
 import { type DocumentKind, documentSections, documentTitles } from './documents'
+import { inCommand } from './in-command'
 import type { Cell, Part, Section } from './layout/parts'
 import { minuteOf } from './layout/parts'
 import { layOut } from './layout/sections'
@@ -167,6 +168,7 @@ function writeHead(report: Report, document: DocumentKind): string {
     ['Closed', at('closed')],
     ...spans.map((span) => [span.label, span.words] as const),
     ['In command', commanders.join(', ') || 'nobody took command'],
+    ['In command when this was made', inCommand(report)],
     ['Review', report.review.replace('-', ' ')],
     ['Report made', minuteOf(report.madeAt)],
     ['Room', report.roomId],

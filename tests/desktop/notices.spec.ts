@@ -85,6 +85,46 @@ test('[DESK37] four causes from others each give one notice, and its click leads
   expect(await titles(appOne)).toEqual([])
 })
 
+test('[DESKH5] a decision of the commander interrupts nobody: it is counted in the title and on the icon until the window is looked at', async ({
+  launch,
+  userData,
+}) => {
+  test.setTimeout(150_000)
+  const appOne = await launch({ userData: join(userData, 'one') })
+  const ana = await oneRoom(appOne)
+  await expect(ana.page.getByRole('contentinfo')).toContainText('Post on this laptop', soon)
+  const appTwo = await launch({
+    userData: join(userData, 'two'),
+    argv: [appLink(await ana.inviteLink())],
+  })
+  const ben = await firstRun(appTwo, 'Ben')
+  await ben.page.getByRole('button', { name: 'Join the room' }).click()
+  await expect(ben.page.getByRole('contentinfo')).toContainText('Shared with 1', soon)
+  const badges = async () => (await appTwo.calls('app.setBadgeCount')).map(({ args }) => args[0])
+  const decide = async (desk: Desk, question: string) => {
+    await desk.page.keyboard.press('Control+Shift+D')
+    await desk.page.getByLabel('What was the question?').fill(question)
+    await desk.page.getByLabel('What was decided?').fill('Roll back')
+    await desk.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Record|decision/i })
+      .click()
+  }
+  await lookAway(ben.page)
+  await decide(ana, 'Roll back or forward?')
+  await expect(ben.page).toHaveTitle(/^\(1\) /, soon)
+  await expect.poll(badges, soon).toEqual([1])
+  await decide(ana, 'And the queue?')
+  await expect.poll(badges, soon).toEqual([1, 2])
+  expect(await titles(appTwo)).toEqual([])
+  await ben.page.evaluate(() => {
+    document.hasFocus = () => true
+    dispatchEvent(new Event('focus'))
+  })
+  await expect(ben.page).not.toHaveTitle(/^\(/)
+  await expect.poll(badges, soon).toEqual([1, 2, 0])
+})
+
 test('[DESK37] an overdue update calls its commander, also from the lobby back into the room', async ({
   launch,
 }) => {

@@ -87,6 +87,11 @@ export function createHostHandlers(deps: {
       return done(null)
     },
     notify: async (notice) => done(await deps.notifications.show(notice)),
+    setBadge({ count }) {
+      app.setBadgeCount(count)
+      deps.tray.mark(count)
+      return done(null)
+    },
     setTray({ shown }) {
       deps.tray.set(shown)
       deps.settings.set({ ...deps.settings.value(), tray: shown })

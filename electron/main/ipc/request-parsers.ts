@@ -57,6 +57,7 @@ export const requestParsers: RequestParsers = {
     title: z.string().min(1).max(120),
     body: z.string().max(300),
   }),
+  setBadge: z.strictObject({ count: z.int().min(0).max(999) }),
   setTray: z.strictObject({ shown: z.boolean() }),
   takeOpenings: z.null(),
   setIncidentOpen: z.strictObject({ open: z.boolean() }),

@@ -21,6 +21,7 @@ import styles from './command-view.module.css'
 import { ExitSection } from './exit-section'
 import { FirstMinutes } from './first-minutes'
 import { LogAside } from './log-aside'
+import { PauseCard } from './pause-card'
 import { ReminderStrip } from './reminder-strip'
 import { SeatBoxes } from './seat-boxes'
 import { Situation } from './situation'
@@ -34,6 +35,7 @@ export function CommandView(props: {
     <div className={styles['view']}>
       <div className={styles['doc']}>
         <ReminderStrip onHandOver={props.onHandOver} />
+        <PauseCard />
         <FirstMinutes />
         <Situation />
         <div className={styles['two']}>

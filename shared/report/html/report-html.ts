@@ -1,5 +1,6 @@
 import { stageWord } from '../../incident/stage'
 import { type DocumentKind, documentSections, documentTitles } from '../documents'
+import { inCommand } from '../in-command'
 import { dayOf, minuteOf, type Section } from '../layout/parts'
 import { layOut } from '../layout/sections'
 import type { Report, SectionKey } from '../report-schema'
@@ -137,7 +138,7 @@ export function reportHtml(report: Report, options: HtmlOptions): string {
 ${writeCover(report, options.document)}
 ${writeContents(sections)}
 ${sections.map(writeSection).join('\n')}
-<footer class="colophon"><p>Made by War Room on ${escapeHtml(minuteOf(report.madeAt))} from room ${escapeHtml(report.roomId)}. Contents ${escapeHtml(report.digest)}. All times are UTC.</p></footer>
+<footer class="colophon"><p>Made by War Room on ${escapeHtml(minuteOf(report.madeAt))} from room ${escapeHtml(report.roomId)}. In command then: <bdi>${escapeHtml(inCommand(report))}</bdi>. Contents ${escapeHtml(report.digest)}. All times are UTC.</p></footer>
 </main>
 </body>
 </html>

@@ -26,6 +26,7 @@ const good: Readonly<Record<RequestName, unknown>> = {
   wallDrawn: null,
   setMenu: { entries: [{ id: 'log.quick', title: 'Log', section: 'Go', shortcut: 'Mod+Shift+L' }] },
   notify: { cause: 'mentioned', roomId: room, view: 'log', title: 'x', body: '' },
+  setBadge: { count: 2 },
   setTray: { shown: true },
   takeOpenings: null,
   setIncidentOpen: { open: true },
