@@ -28,13 +28,13 @@ export function CommanderCard(props: {
               {seat.claims.map((claim, index) => (
                 <span key={claim.id}>
                   {index > 0 ? ' and ' : ''}
-                  <PersonName id={claim.holder} />
+                  <PersonName id={claim.holder} tagged={false} />
                 </span>
               ))}
             </b>
           ) : (
             <b>
-              <PersonName id={holder} />
+              <PersonName id={holder} tagged={false} />
             </b>
           )}
           {seat.kind === 'held' ? (

@@ -85,7 +85,7 @@ function Holder({ node }: { readonly node: RoleNode }): ReactNode {
         {seat.claims.map((claim, index) => (
           <span key={claim.id}>
             {index > 0 ? ' and ' : ''}
-            <PersonName id={claim.holder} />
+            <PersonName id={claim.holder} tagged={false} />
           </span>
         ))}
         . Talk, then give it to one.
@@ -95,13 +95,13 @@ function Holder({ node }: { readonly node: RoleNode }): ReactNode {
   if (node.delegated) {
     return (
       <b>
-        <PersonName id={node.holder} />
+        <PersonName id={node.holder} tagged={false} />
       </b>
     )
   }
   return (
     <em>
-      <PersonName id={node.holder} />, not delegated
+      <PersonName id={node.holder} tagged={false} />, not delegated
     </em>
   )
 }

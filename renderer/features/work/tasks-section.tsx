@@ -66,7 +66,7 @@ export function TasksSection() {
                 <span>
                   {task.text}{' '}
                   <small>
-                    <PersonName id={task.doneBy} plain />
+                    <PersonName id={task.doneBy} plain tagged />
                     {task.doneAt === null ? null : (
                       <>
                         , <Instant at={task.doneAt} seconds={false} />

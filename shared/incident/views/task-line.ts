@@ -1,4 +1,5 @@
 import { priorities } from '../entries/work-entries'
+import type { Knower } from './service-owners'
 
 /** What one typed line says about a task. */
 export interface TaskLine {
@@ -18,25 +19,42 @@ function nextClock(hours: number, minutes: number, now: number): number | null {
   return at < now - day / 2 ? at + day : at
 }
 
+/** The only person who knows the service behind `@`: its whole name, or one that starts with the word. */
+function ownerByService(
+  people: readonly Knower[],
+  rest: string,
+  word: string,
+): { readonly owner: Knower; readonly typed: number } | null {
+  const services = people.flatMap((owner) =>
+    (owner.services ?? []).map((service) => ({ owner, service: service.toLowerCase() })),
+  )
+  const whole = services
+    .filter(({ service }) => `${rest} `.startsWith(`${service} `))
+    .sort((a, b) => b.service.length - a.service.length)
+  const longest = whole[0]?.service
+  const found = longest
+    ? whole.filter(({ service }) => service === longest)
+    : services.filter(({ service }) => service.startsWith(word))
+  const owner = found[0]?.owner
+  if (!owner || found.some((each) => each.owner.id !== owner.id)) return null
+  return { owner, typed: longest?.length ?? word.length }
+}
+
 /**
- * Reads `Watch the graphs @wen due 16:10 P1`: a person after `@` (the start of their name, in any case), a time in UTC after
- * `due` or minutes after `due in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
+ * Reads `Watch the graphs @wen due 16:10 P1`: a person after `@` (the start of their name, in any case, else a service that
+ * only they know), a time in UTC after `due` or minutes after `due in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
  * `now` is epoch ms.
  */
-export function parseTaskLine(
-  line: string,
-  people: readonly { readonly id: string; readonly name: string }[],
-  now: number,
-): TaskLine {
+export function parseTaskLine(line: string, people: readonly Knower[], now: number): TaskLine {
   let text = ` ${line.trim()} `
   const found: { -readonly [Key in keyof Omit<TaskLine, 'text'>]: TaskLine[Key] } = {}
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => boolean) => {
     const match = pattern.exec(text)
     if (match && read(match)) text = text.replace(match[0], ' ')
   }
-  const named = /\s@([\p{L}\p{N}][^@]*)/u.exec(text)
-  if (named?.[1]) {
-    const rest = named[1].toLowerCase()
+  const match = /\s@([\p{L}\p{N}][^@]*)/u.exec(text)
+  if (match?.[1]) {
+    const rest = match[1].toLowerCase()
     const word = (rest.split(/\s/, 1)[0] ?? '').replace(/[.,;:]+$/, '')
     const full = people.filter((person) => `${rest} `.startsWith(`${person.name.toLowerCase()} `))
     const start = people.filter((person) =>
@@ -45,11 +63,13 @@ export function parseTaskLine(
         .split(/\s+/)
         .some((part) => part.startsWith(word)),
     )
-    const owner = full[0] ?? (start.length === 1 ? start[0] : undefined)
+    const named = full[0] ?? (start.length === 1 ? start[0] : undefined)
+    const known = named ? null : ownerByService(people, rest, word)
+    const owner = named ?? known?.owner
     if (owner) {
       found.owner = owner.id
-      const typed = full[0] ? owner.name.length : word.length
-      text = text.replace(named[0].slice(0, named[0].indexOf('@') + 1 + typed), ' ')
+      const typed = known?.typed ?? (full[0] ? owner.name.length : word.length)
+      text = text.replace(match[0].slice(0, match[0].indexOf('@') + 1 + typed), ' ')
     }
   }
   take(/\sdue\s+(\d{1,2}):(\d\d)z?(?=\s)/i, (match) => {
