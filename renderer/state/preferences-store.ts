@@ -8,6 +8,8 @@ export interface Preferences {
   /** Empty until the first run is done. */
   readonly name: string
   readonly team: string
+  /** Services that I know, with commas between them. */
+  readonly services: string
   readonly theme: Theme
   readonly wallTheme: WallTheme
   /** The screen that walls of this machine are shown on, and how far away the furthest person is. */
@@ -49,7 +51,7 @@ export async function openPreferencesStore(
   home: PreferenceHome,
   onFault: (fault: unknown) => void,
 ): Promise<StoreApi<Preferences>> {
-  const [name, team, theme, wallTheme, diagonal, distance, alertKey, alertPosts] =
+  const [name, team, theme, wallTheme, diagonal, distance, alertKey, alertPosts, services] =
     await Promise.all(
       [
         'name',
@@ -60,11 +62,13 @@ export async function openPreferencesStore(
         'wallDistanceM',
         'alertKey',
         'alertPosts',
+        'services',
       ].map((key) => home.getPreference(key)),
     )
   return createStore<Preferences>((set) => ({
     name: text(name),
     team: text(team),
+    services: text(services),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     wallTheme: wallTheme === 'lit' ? 'lit' : 'dark',
     wallDiagonalInches: measure(diagonal, firstWall.diagonalInches),

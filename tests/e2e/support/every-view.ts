@@ -41,6 +41,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['stage', 'Change the stage', 'Change the stage'],
     ['severity', 'Change the severity', 'Change the severity'],
     ['decision', 'Record a decision', 'Record a decision'],
+    ['self-check', 'How am I?', 'How am I?'],
     ['invite', 'Invite somebody', /Invite/],
     ['doctor', 'Connection doctor', /onnection/],
     ['export', 'Export this room', 'Export this room'],
