@@ -31,27 +31,34 @@ export function OtherDuties() {
   const more = tasks.length - shownTasks.length
   return (
     <Notice>
-      <span>
-        <b>You command now.</b> Hand on what else you hold, so that nothing pulls you away.
-      </span>
-      <ul className={styles['duties']} aria-label="What else you hold">
-        {roles.map((role) => (
-          <RoleLine key={role.id} role={role} />
-        ))}
-        {shownTasks.map((task) => (
-          <TaskLine key={task.id} task={task} />
-        ))}
-        {more > 0 ? (
-          <li>
-            <a href={`#room/${roomId}/work`}>{more} more under Work</a>
-          </li>
-        ) : null}
-      </ul>
+      <details className={styles['duties']}>
+        <summary>
+          <b>You command now</b>, and still hold {holdWords(roles, tasks)}. Hand on what you can.
+        </summary>
+        <ul aria-label="What else you hold">
+          {roles.map((role) => (
+            <RoleLine key={role.id} role={role} />
+          ))}
+          {shownTasks.map((task) => (
+            <TaskLine key={task.id} task={task} />
+          ))}
+          {more > 0 ? (
+            <li>
+              <a href={`#room/${roomId}/work`}>{more} more under Work</a>
+            </li>
+          ) : null}
+        </ul>
+      </details>
       <Button variant="quiet" onClick={() => setSeen(claim.id)}>
         Keep them
       </Button>
     </Notice>
   )
+}
+
+function holdWords(roles: readonly Role[], tasks: readonly Task[]): string {
+  const count = tasks.length === 1 ? 'one open task' : `${tasks.length} open tasks`
+  return [...roles.map(({ title }) => title), ...(tasks.length > 0 ? [count] : [])].join(', ')
 }
 
 /** Who declared has held nothing before. */

@@ -120,14 +120,14 @@ function Asked({ ask, withoutApp }: { readonly ask: Ask; readonly withoutApp: bo
         <>
           asked <Ago at={ask.at} />, no answer yet{' '}
           {withoutApp ? (
-            <>
-              <Button variant="quiet" disabled={form.busy} onClick={() => say(true)}>
+            <span className={styles['answer']}>
+              <Button disabled={form.busy} onClick={() => say(true)}>
                 They said yes
               </Button>
-              <Button variant="quiet" disabled={form.busy} onClick={() => say(false)}>
+              <Button disabled={form.busy} onClick={() => say(false)}>
                 Not now
               </Button>
-            </>
+            </span>
           ) : null}
         </>
       ) : (

@@ -3,13 +3,14 @@ import { PersonName, visibleName } from '../../parts/person-name'
 import { Instant } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
 import { Rows } from '../../ui/section'
+import styles from './people-view.module.css'
 
 /** Who held what and when, from the claims themselves. */
 export function HeldSection() {
   const lines = useIncident(selectHeldLines)
   if (lines.length === 0) return null
   return (
-    <details>
+    <details className={styles['held']}>
       <summary>Who held what, and when</summary>
       <Rows label="Who held what, and when">
         {lines.map((line) => (

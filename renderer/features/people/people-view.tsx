@@ -36,17 +36,19 @@ export function PeopleView(props: {
           </Button>
         }
       >
-        {over.map((seat) => (
-          <Notice late key={seat.seat}>
-            {seat.title} leads {seat.reports} people directly. Beyond {spanLimit} things get lost:
-            split a role.
-          </Notice>
-        ))}
-        {loadLines(state, now).map(({ key, text }) => (
-          <Notice late key={key}>
-            {text}
-          </Notice>
-        ))}
+        <div className={styles['flags']}>
+          {over.map((seat) => (
+            <Notice late key={seat.seat}>
+              {seat.title} leads {seat.reports} people directly. Beyond {spanLimit} things get lost:
+              split a role.
+            </Notice>
+          ))}
+          {loadLines(state, now).map(({ key, text }) => (
+            <Notice late key={key}>
+              {text}
+            </Notice>
+          ))}
+        </div>
         <CommanderCard onHandOver={props.onHandOver} onTakeOver={props.onTakeOver} />
         <ul className={styles['tree']} aria-label="Under the commander">
           {tree.map((node) => (

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/section'
 import styles from './people-view.module.css'
 
 const questions = [
-  'I am hungry, thirsty or too tired to read a line once',
+  'I am hungry or thirsty, or read each line twice',
   'I lose the thread of what was just said',
   'I do the same thing again and hope for another result',
   'I am short with people, or afraid of what comes next',
