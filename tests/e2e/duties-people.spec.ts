@@ -164,6 +164,48 @@ test('[PPL4] [PPL7] [PPL11] a role is given by dragging, reported on, and handed
   }
 })
 
+test('[PPL12] a role is split by keyboard, given, offered on, declined, and moves when it is accepted', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const { one, two, close } = await twoDesks(browser, 'Deep water')
+  try {
+    await one.show('People')
+    await one.page.getByRole('button', { name: 'Duty card of Operations' }).press('Enter')
+    await one.page.getByRole('textbox', { name: 'Split Operations' }).fill('Database')
+    await one.page.keyboard.press('Enter')
+    const under = one.page.getByRole('list', { name: 'Under Operations' })
+    await expect(under).toContainText('Responder One (you), not delegated')
+    await one.page.getByRole('button', { name: 'Duty card of Database' }).press('Enter')
+    await one.page.getByRole('textbox', { name: 'Split Database' }).fill('Replicas')
+    await one.page.keyboard.press('Enter')
+    await one.page.getByRole('button', { name: 'Give Replicas to somebody' }).press('Enter')
+    const menu = one.page.getByRole('menu')
+    await expect(menu).toBeVisible()
+    await one.page.keyboard.press('ArrowDown')
+    await expect(menu.getByRole('menuitem', { name: /^Responder Two/ })).toBeFocused()
+    await one.page.keyboard.press('Enter')
+    await expect(
+      one.page.getByRole('list', { name: 'Under Database' }).getByText('Responder Two'),
+    ).toBeVisible()
+
+    await two.show('People')
+    for (const answer of ['Not yet', 'I have Replicas']) {
+      await two.page.getByRole('button', { name: 'Hand over Replicas and wait' }).click()
+      await two.page.getByRole('menuitem', { name: /^Responder One/ }).click()
+      await expect(region(two.page, 'Organisation')).toContainText('not answered yet')
+      await expect(banners(one.page)).toContainText('They hold it until you answer')
+      await expect(two.page.getByRole('button', { name: 'Report for Replicas' })).toBeVisible()
+      await one.page.getByRole('button', { name: answer }).click()
+      await expect(region(two.page, 'Organisation')).not.toContainText('not answered yet')
+    }
+    await expect(one.page.getByRole('button', { name: 'Report for Replicas' })).toBeVisible()
+    await expect(two.page.getByRole('button', { name: 'Report for Replicas' })).toHaveCount(0)
+  } finally {
+    await close()
+  }
+})
+
 test('[PPL5] [PPL6] who knows a service is offered first for it; who has too much is named to the commander', async ({
   browser,
 }) => {

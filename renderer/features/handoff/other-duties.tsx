@@ -3,6 +3,7 @@ import { changeTask } from '../../../shared/incident/commands/work-commands'
 import type { Claim } from '../../../shared/incident/handoff-state'
 import type { Role } from '../../../shared/incident/records/people-records'
 import type { Task } from '../../../shared/incident/records/work-records'
+import { isEnded } from '../../../shared/incident/stage'
 import { selectOtherDuties } from '../../../shared/incident/views/staffing'
 import { useSubmit } from '../../parts/form'
 import { usePersonItems } from '../../parts/use-person-items'
@@ -24,7 +25,8 @@ export function OtherDuties() {
   const { roles, tasks } = useIncident(selectOtherDuties)
   const [seen, setSeen] = useDraft(roomId, 'other-duties-seen')
   const count = roles.length + tasks.length
-  if (readOnly !== null || seat.kind !== 'held' || count === 0) return null
+  const isOver = useIncident(({ incident }) => incident === null || isEnded(incident.stage))
+  if (readOnly !== null || isOver || seat.kind !== 'held' || count === 0) return null
   const { claim } = seat
   if (claim.holder !== deviceId || !cameLater(claim) || seen === claim.id) return null
   const shownTasks = tasks.slice(0, Math.max(0, shown - roles.length))

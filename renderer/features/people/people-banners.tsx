@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { answerAsk } from '../../../shared/incident/commands/people-commands'
 import type { Ask } from '../../../shared/incident/records/people-records'
+import { isEnded } from '../../../shared/incident/stage'
 import { isUndecided, selectOpenAsks } from '../../../shared/incident/views/staffing'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'
@@ -20,7 +21,8 @@ export function PeopleBanners({ say, command }: { readonly say: Say; readonly co
   const { readOnly } = useRoomStatus()
   const asks = useIncident(selectOpenAsks)
   const undecided = useIncident((state) => isUndecided(state, deviceId))
-  if (readOnly !== null) return null
+  const isOver = useIncident(({ incident }) => incident === null || isEnded(incident.stage))
+  if (readOnly !== null || isOver) return null
   return (
     <>
       {asks

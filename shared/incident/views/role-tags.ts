@@ -23,19 +23,14 @@ function joined(tags: readonly string[]): string {
   return more > 0 ? `${tags.slice(0, shownRoles).join(', ')} +${more}` : tags.join(', ')
 }
 
-type Holds = (seat: SeatState) => readonly PersonId[]
+const seatsOf = (
+  state: IncidentState,
+): readonly { readonly seat: SeatState; readonly tag: string }[] => [
+  { seat: state.command, tag: shortNames['commander'] ?? '' },
+  ...[...state.roles.values()].map((role) => ({ seat: role.seat, tag: tagOf(role) })),
+]
 
-function tagsBy(state: IncidentState, holds: Holds): ReadonlyMap<PersonId, string> {
-  const found = new Map<PersonId, string[]>()
-  const note = (seat: SeatState, tag: string) => {
-    for (const person of holds(seat)) found.set(person, [...(found.get(person) ?? []), tag])
-  }
-  note(state.command, shortNames['commander'] ?? '')
-  for (const role of state.roles.values()) note(role.seat, tagOf(role))
-  return new Map([...found].map(([person, tags]) => [person, joined(tags)]))
-}
-
-const holdersNow: Holds = (seat) => {
+function holdersOf(seat: SeatState): readonly PersonId[] {
   if (seat.kind === 'contested') return seat.claims.map(({ holder }) => holder)
   const holder = holderOf(seat)
   return holder === null ? [] : [holder]
@@ -45,18 +40,22 @@ const holdersNow: Holds = (seat) => {
  * What stands behind the name of each person who was given something: `IC`, `Ops`, `Comms`, `Planning`, or the title of
  * a sub-role; of more than two, how many more. In a contest everybody who claims the seat has its tag.
  */
-export const selectRoleTags = perState((state) => tagsBy(state, holdersNow))
+export const selectRoleTags = perState((state): ReadonlyMap<PersonId, string> => {
+  const found = new Map<PersonId, string[]>()
+  for (const { seat, tag } of seatsOf(state))
+    for (const person of holdersOf(seat)) found.set(person, [...(found.get(person) ?? []), tag])
+  return new Map([...found].map(([person, tags]) => [person, joined(tags)]))
+})
 
 /** The same for an instant (epoch ms), so that an old line is not read with the role of today (rule ROLE4). */
 export function roleTagAt(state: IncidentState, person: PersonId, at: number): string | null {
-  const tags = tagsBy(state, (seat) =>
-    seat.history
-      .filter(
+  const tags = seatsOf(state)
+    .filter(({ seat }) =>
+      seat.history.some(
         ({ holder, since, until }) =>
           holder === person && since <= at && (until === null || at < until),
-      )
-      .slice(0, 1)
-      .map(({ holder }) => holder),
-  )
-  return tags.get(person) ?? null
+      ),
+    )
+    .map(({ tag }) => tag)
+  return tags.length > 0 ? joined(tags) : null
 }
