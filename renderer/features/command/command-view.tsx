@@ -13,6 +13,7 @@ import { OffNormal } from '../../parts/divergence-row'
 import { useSubmit } from '../../parts/form'
 import { KeptBy } from '../../parts/kept-by'
 import { OneLine } from '../../parts/one-line'
+import { OwnerHint } from '../../parts/owner-hint'
 import { PersonName } from '../../parts/person-name'
 import { TaskRow } from '../../parts/task-row'
 import { Ago, Instant } from '../../parts/time'
@@ -134,6 +135,7 @@ function OpenWork() {
           form.write(() => add.run(parseTaskLine(line, owners, Date.now())), done)
         }
       />
+      <OwnerHint draft="task" />
     </Section>
   )
 }

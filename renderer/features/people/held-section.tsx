@@ -11,7 +11,7 @@ export function HeldSection() {
   if (lines.length === 0) return null
   return (
     <details className={styles['held']}>
-      <summary>Who held what, and when</summary>
+      <summary className={styles['fold']}>Who held what, and when</summary>
       <Rows label="Who held what, and when">
         {lines.map((line) => (
           <li key={line.id}>

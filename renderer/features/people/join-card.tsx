@@ -61,7 +61,9 @@ export function JoinCard() {
         I only watch
       </Button>
       <details className={styles['asked']}>
-        <summary>Services you know{services.trim() === '' ? '' : `: ${services}`}</summary>
+        <summary className={styles['fold']}>
+          Services you know{services.trim() === '' ? '' : `: ${services}`}
+        </summary>
         <TextField
           label="Services, with commas between them"
           value={services}

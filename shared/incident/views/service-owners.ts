@@ -29,3 +29,38 @@ export function suggestOwners<Person extends Knower>(
   const weight = (person: Person) => serviceIn(person, text)?.length ?? 0
   return [...people].sort((a, b) => weight(b) - weight(a))
 }
+
+/**
+ * The only person who knows the service that a text begins with, and how many characters name it: the whole name of the service
+ * (the longest first), else a service that starts with `word`. Null when nobody knows one, or several do.
+ */
+export function onlyKnower<Person extends Knower>(
+  people: readonly Person[],
+  text: string,
+  word: string,
+): { readonly owner: Person; readonly typed: number } | null {
+  const services = people.flatMap((owner) =>
+    (owner.services ?? []).map((service) => ({ owner, service: service.trim().toLowerCase() })),
+  )
+  const whole = services
+    .filter(({ service }) => `${text.toLowerCase()} `.startsWith(`${service} `))
+    .sort((a, b) => b.service.length - a.service.length)
+  const longest = whole[0]?.service
+  const found =
+    longest === undefined
+      ? services.filter(({ service }) => service.startsWith(word.toLowerCase()))
+      : whole.filter(({ service }) => service === longest)
+  const owner = found[0]?.owner
+  if (!owner || found.some((each) => each.owner.id !== owner.id)) return null
+  return { owner, typed: longest?.length ?? word.length }
+}
+
+/** Who knows a service that a text names, when the text names nobody yet; null otherwise. */
+export function knowerOf<Person extends Knower>(
+  people: readonly Person[],
+  text: string,
+): { readonly person: Person; readonly service: string } | null {
+  const person = text.includes('@') ? undefined : suggestOwners(people, text)[0]
+  const service = person ? serviceIn(person, text) : null
+  return person && service !== null ? { person, service } : null
+}

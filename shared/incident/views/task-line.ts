@@ -1,5 +1,5 @@
 import { priorities } from '../entries/work-entries'
-import type { Knower } from './service-owners'
+import { type Knower, onlyKnower } from './service-owners'
 
 /** What one typed line says about a task. */
 export interface TaskLine {
@@ -19,25 +19,34 @@ function nextClock(hours: number, minutes: number, now: number): number | null {
   return at < now - day / 2 ? at + day : at
 }
 
-/** The only person who knows the service behind `@`: its whole name, or one that starts with the word. */
-function ownerByService(
+/**
+ * The person that a line names after `@`, by their full name, the start of one, or a service that only they know; and the line
+ * without it. Null when it names none.
+ */
+function takeNamed(
+  line: string,
   people: readonly Knower[],
-  rest: string,
-  word: string,
-): { readonly owner: Knower; readonly typed: number } | null {
-  const services = people.flatMap((owner) =>
-    (owner.services ?? []).map((service) => ({ owner, service: service.toLowerCase() })),
+): { readonly id: string; readonly rest: string } | null {
+  const named = /\s@([\p{L}\p{N}][^@]*)/u.exec(line)
+  if (!named?.[1]) return null
+  const rest = named[1].toLowerCase()
+  const word = (rest.split(/\s/, 1)[0] ?? '').replace(/[.,;:]+$/, '')
+  const full = people.filter((person) => `${rest} `.startsWith(`${person.name.toLowerCase()} `))
+  const start = people.filter((person) =>
+    person.name
+      .toLowerCase()
+      .split(/\s+/)
+      .some((part) => part.startsWith(word)),
   )
-  const whole = services
-    .filter(({ service }) => `${rest} `.startsWith(`${service} `))
-    .sort((a, b) => b.service.length - a.service.length)
-  const longest = whole[0]?.service
-  const found = longest
-    ? whole.filter(({ service }) => service === longest)
-    : services.filter(({ service }) => service.startsWith(word))
-  const owner = found[0]?.owner
-  if (!owner || found.some((each) => each.owner.id !== owner.id)) return null
-  return { owner, typed: longest?.length ?? word.length }
+  const known = full[0] ?? (start.length === 1 ? start[0] : undefined)
+  const { owner, typed } = known
+    ? { owner: known, typed: full[0] ? known.name.length : word.length }
+    : (onlyKnower(people, rest, word) ?? { owner: null, typed: 0 })
+  if (!owner) return null
+  return {
+    id: owner.id,
+    rest: line.replace(named[0].slice(0, named[0].indexOf('@') + 1 + typed), ' '),
+  }
 }
 
 /**
@@ -52,25 +61,10 @@ export function parseTaskLine(line: string, people: readonly Knower[], now: numb
     const match = pattern.exec(text)
     if (match && read(match)) text = text.replace(match[0], ' ')
   }
-  const match = /\s@([\p{L}\p{N}][^@]*)/u.exec(text)
-  if (match?.[1]) {
-    const rest = match[1].toLowerCase()
-    const word = (rest.split(/\s/, 1)[0] ?? '').replace(/[.,;:]+$/, '')
-    const full = people.filter((person) => `${rest} `.startsWith(`${person.name.toLowerCase()} `))
-    const start = people.filter((person) =>
-      person.name
-        .toLowerCase()
-        .split(/\s+/)
-        .some((part) => part.startsWith(word)),
-    )
-    const named = full[0] ?? (start.length === 1 ? start[0] : undefined)
-    const known = named ? null : ownerByService(people, rest, word)
-    const owner = named ?? known?.owner
-    if (owner) {
-      found.owner = owner.id
-      const typed = known?.typed ?? (full[0] ? owner.name.length : word.length)
-      text = text.replace(match[0].slice(0, match[0].indexOf('@') + 1 + typed), ' ')
-    }
+  const named = takeNamed(text, people)
+  if (named) {
+    found.owner = named.id
+    text = named.rest
   }
   take(/\sdue\s+(\d{1,2}):(\d\d)z?(?=\s)/i, (match) => {
     const at = nextClock(Number(match[1]), Number(match[2]), now)

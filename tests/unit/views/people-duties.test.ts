@@ -26,7 +26,7 @@ import {
 } from '../../../shared/incident/views/load'
 import { outsideBlock } from '../../../shared/incident/views/outside-block'
 import { roleTagAt, selectRoleTags } from '../../../shared/incident/views/role-tags'
-import { serviceIn, suggestOwners } from '../../../shared/incident/views/service-owners'
+import { knowerOf, serviceIn, suggestOwners } from '../../../shared/incident/views/service-owners'
 import {
   availabilityAt,
   isUndecided,
@@ -175,6 +175,12 @@ describe('services', () => {
     expect(order('Stop the queue workers')).toEqual([two, one, zero])
     expect(order('Look at c++ (build)')).toEqual([two, zero, one])
     expect(order('Look at queues')).toEqual([zero, one, two])
+    const knower = (text: string) => knowerOf(selectOwners(room.state()), text)?.person.id ?? null
+    expect([knower('Drain the queue'), knower('Drain it'), knower('Drain the queue @')]).toEqual([
+      one,
+      null,
+      null,
+    ])
     expect(serviceIn(person(room, 2), 'the queue workers are slow')).toBe('queue workers')
   })
 
