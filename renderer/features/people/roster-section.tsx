@@ -80,7 +80,7 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
     void form.submit(() =>
       available.run({ how, ...(hours ? { until: Date.now() + hours * hour } : {}) }),
     )
-  const mine = person.id === room.deviceId && person.leftAt === null
+  const mine = person.id === room.deviceId && person.leftAt === null && status.readOnly === null
   const acts = [
     ...(mine
       ? [
@@ -88,15 +88,6 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
           { id: 'busy', label: 'Do not disturb me for an hour', run: () => say('busy', 1) },
           { id: 'away', label: 'I am away for an hour', run: () => say('away', 1) },
           { id: 'gone', label: 'I am away until I say', run: () => say('away') },
-        ]
-      : []),
-    ...(person.leftAt === null && person.seat === 'responder' && status.readOnly === null
-      ? [
-          {
-            id: 'services',
-            label: mine ? 'Services you know…' : 'Services they know…',
-            run: () => setTagging(true),
-          },
         ]
       : []),
     ...(isHereStill
@@ -118,6 +109,15 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
               keepDraft(`${room.roomId}/${removalDraft}`, person.id)
               openLayer('remove-person', Date.now())
             },
+          },
+        ]
+      : []),
+    ...(person.leftAt === null && person.seat === 'responder' && status.readOnly === null
+      ? [
+          {
+            id: 'services',
+            label: mine ? 'Services you know…' : 'Services they know…',
+            run: () => setTagging(true),
           },
         ]
       : []),
