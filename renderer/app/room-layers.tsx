@@ -7,6 +7,7 @@ import { TakeoverDialog } from '../features/handoff/takeover-dialog'
 import { InviteDialog } from '../features/invite/invite-dialog'
 import { QuickLog } from '../features/log/quick-log'
 import { RemovePersonDialog } from '../features/people/remove-person-dialog'
+import { SelfCheck } from '../features/people/self-check'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { WallDialog } from '../features/wall/wall-dialog'
 import { useWorkspace } from '../state/use-stores'
@@ -30,6 +31,7 @@ export function RoomLayers() {
       <InviteDialog open={layer === 'invite'} onClose={close} />
       <DoctorDialog open={layer === 'doctor'} onClose={close} version={version} />
       <RemovePersonDialog open={layer === 'remove-person'} onClose={close} />
+      <SelfCheck open={layer === 'self-check'} onOpenChange={onOpenChange} />
       <WallDialog open={layer === 'wall'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>

@@ -59,9 +59,25 @@ function* assignments(
   }
 }
 
+function* questions(
+  before: IncidentState,
+  after: IncidentState,
+  me: PersonId,
+): Generator<RoomNotice> {
+  for (const [id, ask] of after.asks) {
+    if (ask.person !== me || ask.answer !== null || before.asks.has(id)) continue
+    yield {
+      cause: 'assigned-to-me',
+      view: 'command',
+      title: `${nameOf(after, ask.by)} asks you`,
+      body: ask.text,
+    }
+  }
+}
+
 /**
- * What happened between two moments of a room that may interrupt this person, and nothing else: a task of mine, command offered to
- * me, a stakeholder update that became overdue while I command or speak for the room, a changed severity, my name in the log.
+ * What happened between two moments of a room that may interrupt this person, and nothing else: a task of mine, a question to me, command
+ * offered to me, a stakeholder update that became overdue while I command or speak for the room, a changed severity, my name in the log.
  */
 export function noticesBetween(
   before: Moment,
@@ -74,6 +90,7 @@ export function noticesBetween(
   const notices: RoomNotice[] = [
     ...handoffs(before.state, after.state, me),
     ...assignments(before.state, after.state, me),
+    ...questions(before.state, after.state, me),
   ]
   if (incident.severity !== before.state.incident.severity) {
     notices.push({

@@ -4,6 +4,7 @@ import { CommandView } from '../features/command/command-view'
 import { CommsView } from '../features/comms/comms-view'
 import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
+import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
 import { WorkView } from '../features/work/work-view'
 import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
@@ -90,6 +91,9 @@ export function RoomShell(props: {
                 makeWish('update.write')
               }}
             />
+          ) : null}
+          {declared ? (
+            <PeopleBanners say={services.announcer.say} command={view === 'command'} />
           ) : null}
         </div>
         <div className={styles['view']}>

@@ -81,7 +81,7 @@ function CommanderFact({ state }: { readonly state: IncidentState }) {
       <div>
         <dt>Commander</dt>
         <dd>
-          <PersonName id={commanderOf(state)} />
+          <PersonName id={commanderOf(state)} tagged={false} />
         </dd>
       </div>
     )

@@ -81,6 +81,9 @@ export const uiCommands: readonly UiCommand[] = [
   layer('incident.stage', 'Change the stage', 'stage', {
     words: 'mitigated resolved close reopen stand down identified monitoring',
   }),
+  layer('people.self-check', 'How am I?', 'self-check', {
+    words: 'self check tired stress support help relief',
+  }),
   view(1, 'command', 'Command', 'state situation objectives exit criteria'),
   view(2, 'log', 'Log', 'timeline entries history'),
   view(3, 'work', 'Work', 'tasks intents changes divergences'),

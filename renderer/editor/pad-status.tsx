@@ -1,4 +1,6 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { Fragment, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { isOwnedBlock } from '../../shared/incident/block-owners'
+import { KeptBy } from '../parts/kept-by'
 import { visibleName } from '../parts/person-name'
 import { Ago } from '../parts/time'
 import { useRoom } from '../session/use-room'
@@ -6,7 +8,7 @@ import { padChangedAt, writersOf } from './pad-changes'
 
 const nobody = () => () => undefined
 
-/** `Tomás and Wen are writing, last changed 2 min ago`: for the heading beside a pad. */
+/** `kept by the commander, Tomás and Wen are writing, last changed 2 min ago`: for the heading beside a pad. */
 export function PadStatus({ pad }: { readonly pad: string }) {
   const room = useRoom()
   const { awareness } = room
@@ -22,16 +24,22 @@ export function PadStatus({ pad }: { readonly pad: string }) {
   const writers = useSyncExternalStore(subscribe, () => writersOf(awareness, pad).join('\n'))
   const changed = useSyncExternalStore(room.subscribe, () => padChangedAt(fragment))
   const names = writers === '' ? [] : writers.split('\n').map(visibleName)
-  return (
-    <>
-      {names.length === 0 ? null : writingWords(names)}
-      {changed === null ? null : (
-        <>
-          {names.length === 0 ? '' : ', '}last changed <Ago at={changed} />
-        </>
-      )}
-    </>
-  )
+  const parts = [
+    isOwnedBlock(pad) ? <KeptBy key="kept" block={pad} /> : null,
+    names.length === 0 ? null : writingWords(names),
+    changed === null ? null : (
+      <Fragment key="changed">
+        last changed <Ago at={changed} />
+      </Fragment>
+    ),
+  ].filter((part) => part !== null)
+  return parts.map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: reason: parts have no other identity than their place
+    <Fragment key={index}>
+      {index > 0 ? ', ' : ''}
+      {part}
+    </Fragment>
+  ))
 }
 
 function writingWords(names: readonly string[]): string {

@@ -40,7 +40,7 @@ export function DivergenceRow({ change }: { readonly change: Change }) {
         <small>
           {change.normal ? `Normal: ${ended(change.normal)} ` : ''}
           {change.now ? `Now: ${ended(change.now)} ` : ''}
-          <PersonName id={change.owner ?? change.by} plain />,{' '}
+          <PersonName id={change.owner ?? change.by} plain tagged />,{' '}
           <Instant at={change.at} seconds={false} />
         </small>
         {change.revertStep ? <small>To put back: {ended(change.revertStep)}</small> : null}

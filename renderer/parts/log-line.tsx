@@ -1,9 +1,11 @@
 import { memo } from 'react'
 import { describeEntry } from '../../shared/incident/describe-entry'
 import type { LogItem } from '../../shared/incident/state'
+import { outsideBlock } from '../../shared/incident/views/outside-block'
+import { roleTagAt } from '../../shared/incident/views/role-tags'
 import { useIncident } from '../session/use-room'
 import styles from './log-line.module.css'
-import { visibleName } from './person-name'
+import { RoleTag, visibleName } from './person-name'
 import { Instant } from './time'
 
 const standingWords: Readonly<Record<LogItem['standing']['kind'], string | null>> = {
@@ -20,9 +22,17 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
   const { entry } = item
   const sentence = useIncident((state) => JSON.stringify(describeEntry(entry, state)))
   const annotation = useIncident((state) => state.annotations.get(entry.id))
+  const tag = useIncident((state) => roleTagAt(state, entry.by, entry.at))
+  const outside = useIncident((state) =>
+    item.standing.kind === 'folded' ? outsideBlock(state, entry) : null,
+  )
   // reason: parsed from what describeEntry gave one line above; text keeps the selector's value comparable.
   const { who, did, text, remarks } = JSON.parse(sentence) as ReturnType<typeof describeEntry>
-  const notes = [...remarks, standingWords[item.standing.kind]].filter((note) => note !== null)
+  const notes = [
+    ...remarks,
+    outside === null ? null : `outside their block, kept by ${outside}`,
+    standingWords[item.standing.kind],
+  ].filter((note) => note !== null)
   const correction = annotation?.corrections.at(-1)
   return (
     <li className={styles['line']} data-mark={annotation?.mark ?? undefined}>
@@ -31,6 +41,12 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
       </span>
       <div>
         <b>{visibleName(who)}</b>
+        {tag === null ? null : (
+          <>
+            {' '}
+            <RoleTag tag={tag} />
+          </>
+        )}
         {did === '' ? '' : ` ${did}`}
         {text === null ? null : did === '' ? (
           <span className={styles['text']}> {text}</span>

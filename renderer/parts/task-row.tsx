@@ -37,7 +37,7 @@ export function TaskRow({
       </span>
       <small data-late={late}>
         {task.priority ? `${task.priority} · ` : ''}
-        {task.owner ? <PersonName id={task.owner} plain /> : 'nobody yet'}
+        {task.owner ? <PersonName id={task.owner} plain tagged /> : 'nobody yet'}
         {task.dueAt === null ? null : (
           <>
             , {late ? 'was due' : 'due'} <Instant at={task.dueAt} seconds={false} />

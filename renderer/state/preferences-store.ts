@@ -8,6 +8,8 @@ export interface Preferences {
   /** Empty until the first run is done. */
   readonly name: string
   readonly team: string
+  /** Services that I know, with commas between them. */
+  readonly services: string
   readonly theme: Theme
   readonly wallTheme: WallTheme
   /** The screen that walls of this machine are shown on, and how far away the furthest person is. */
@@ -46,34 +48,38 @@ function postKeys(value: unknown): Preferences['alertPosts'] {
   })
 }
 
+/** Everything that is kept, by its name; a name that is missing here is never read. */
+const kept = [
+  'name',
+  'team',
+  'services',
+  'theme',
+  'wallTheme',
+  'wallDiagonalInches',
+  'wallDistanceM',
+  'alertKey',
+  'alertPosts',
+  'quietRooms',
+] as const satisfies readonly (keyof Omit<Preferences, 'change'>)[]
+
 /** Mine, on this machine. Reads once; each change is written behind itself. */
 export async function openPreferencesStore(
   home: PreferenceHome,
   onFault: (fault: unknown) => void,
 ): Promise<StoreApi<Preferences>> {
-  const [name, team, theme, wallTheme, diagonal, distance, alertKey, alertPosts, quiet] =
-    await Promise.all(
-      [
-        'name',
-        'team',
-        'theme',
-        'wallTheme',
-        'wallDiagonalInches',
-        'wallDistanceM',
-        'alertKey',
-        'alertPosts',
-        'quietRooms',
-      ].map((key) => home.getPreference(key)),
-    )
+  const values = await Promise.all(kept.map((key) => home.getPreference(key)))
+  const of = (key: (typeof kept)[number]): unknown => values[kept.indexOf(key)]
+  const [theme, wallTheme, quiet] = [of('theme'), of('wallTheme'), of('quietRooms')]
   return createStore<Preferences>((set) => ({
-    name: text(name),
-    team: text(team),
+    name: text(of('name')),
+    team: text(of('team')),
+    services: text(of('services')),
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     wallTheme: wallTheme === 'lit' ? 'lit' : 'dark',
-    wallDiagonalInches: measure(diagonal, firstWall.diagonalInches),
-    wallDistanceM: measure(distance, firstWall.distanceM),
-    alertKey: text(alertKey) || null,
-    alertPosts: postKeys(alertPosts),
+    wallDiagonalInches: measure(of('wallDiagonalInches'), firstWall.diagonalInches),
+    wallDistanceM: measure(of('wallDistanceM'), firstWall.distanceM),
+    alertKey: text(of('alertKey')) || null,
+    alertPosts: postKeys(of('alertPosts')),
     quietRooms: Array.isArray(quiet) ? quiet.filter((id) => typeof id === 'string') : [],
     change(change) {
       set(change)

@@ -23,6 +23,7 @@ export type Layer =
   | 'help'
   | 'import'
   | 'remove-person'
+  | 'self-check'
   | 'wall'
   | 'alerts'
 

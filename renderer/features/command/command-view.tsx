@@ -11,7 +11,9 @@ import { selectOwners } from '../../../shared/incident/views/work-view'
 import { PadEditor } from '../../editor/pad-editor'
 import { OffNormal } from '../../parts/divergence-row'
 import { useSubmit } from '../../parts/form'
+import { KeptBy } from '../../parts/kept-by'
 import { OneLine } from '../../parts/one-line'
+import { OwnerHint } from '../../parts/owner-hint'
 import { PersonName } from '../../parts/person-name'
 import { TaskRow } from '../../parts/task-row'
 import { Ago, Instant } from '../../parts/time'
@@ -39,14 +41,14 @@ export function CommandView(props: {
         <FirstMinutes />
         <Situation />
         <div className={styles['two']}>
-          <Section title="Impact on people">
+          <Section title="Impact on people" aside={<KeptBy block="impact-people" />}>
             <PadEditor
               pad="impact-people"
               label="Impact on people"
               placeholder="Who notices, how many, since when."
             />
           </Section>
-          <Section title="Impact on systems">
+          <Section title="Impact on systems" aside={<KeptBy block="impact-systems" />}>
             <PadEditor
               pad="impact-systems"
               label="Impact on systems"
@@ -95,7 +97,7 @@ function Divergences() {
                 {change.text} <small>{change.system}</small>
               </span>
               <small>
-                <PersonName id={change.owner ?? change.by} plain />
+                <PersonName id={change.owner ?? change.by} plain tagged />
               </small>
             </li>
           ))}
@@ -135,6 +137,7 @@ function OpenWork() {
           form.write(() => add.run(parseTaskLine(line, owners, Date.now())), done)
         }
       />
+      <OwnerHint draft="task" />
     </Section>
   )
 }
@@ -152,7 +155,7 @@ function Theories() {
           <li key={item.id}>
             <b>Roadblock</b> {item.text}{' '}
             <small>
-              <PersonName id={item.by} plain />, <Ago at={item.at} />
+              <PersonName id={item.by} plain tagged />, <Ago at={item.at} />
             </small>
           </li>
         ))}
@@ -187,7 +190,7 @@ function Decisions() {
           <li key={item.id}>
             {item.choice}{' '}
             <small>
-              {item.question} · <PersonName id={item.by} plain />,{' '}
+              {item.question} · <PersonName id={item.by} plain tagged />,{' '}
               <Instant at={item.at} seconds={false} />
             </small>
           </li>

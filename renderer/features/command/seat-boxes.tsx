@@ -39,7 +39,7 @@ function Holder({ box }: { readonly box: SeatBox }) {
         {box.claimants.map((claimant, index) => (
           <span key={claimant}>
             {index > 0 ? ' and ' : ''}
-            <PersonName id={claimant} />
+            <PersonName id={claimant} tagged={false} />
           </span>
         ))}
       </b>
@@ -48,13 +48,13 @@ function Holder({ box }: { readonly box: SeatBox }) {
   if (box.delegated) {
     return (
       <b>
-        <PersonName id={box.holder} />
+        <PersonName id={box.holder} tagged={false} />
       </b>
     )
   }
   return (
     <i>
-      <PersonName id={box.holder} />, not delegated
+      <PersonName id={box.holder} tagged={false} />, not delegated
     </i>
   )
 }

@@ -2,6 +2,7 @@ import { nextUpdateDue } from '../../../shared/incident/cadence'
 import { audiences } from '../../../shared/incident/entries/comms-entries'
 import { type AudienceLine, selectAudiences } from '../../../shared/incident/views/comms-view'
 import { Countdown } from '../../parts/countdown'
+import { KeptBy } from '../../parts/kept-by'
 import { useNow } from '../../parts/now'
 import { Ago } from '../../parts/time'
 import { useIncident, useRoom } from '../../session/use-room'
@@ -26,13 +27,16 @@ export function CommsView() {
       <Section
         title="Stakeholder update"
         aside={
-          due === null ? (
-            'none is due'
-          ) : (
-            <>
-              next one <Countdown dueAt={due} />
-            </>
-          )
+          <>
+            <KeptBy block="updates" />,{' '}
+            {due === null ? (
+              'none is due'
+            ) : (
+              <>
+                next one <Countdown dueAt={due} />
+              </>
+            )}
+          </>
         }
       >
         <Tabs

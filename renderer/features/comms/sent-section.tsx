@@ -28,7 +28,7 @@ export function SentSection() {
               <span className={styles['text']}>{update.text}</span>
               <small>
                 <Instant at={update.at} seconds={false} /> to {update.audience},{' '}
-                {update.sort.replace('-', ' ')} · <PersonName id={update.by} plain />
+                {update.sort.replace('-', ' ')} · <PersonName id={update.by} plain tagged />
                 {update.nextAt === null ? '' : ' · next promised '}
                 {update.nextAt === null ? null : <Instant at={update.nextAt} seconds={false} />}
               </small>

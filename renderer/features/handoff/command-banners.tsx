@@ -21,6 +21,7 @@ import { Dialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
+import { OtherDuties } from './other-duties'
 import { RoleOfferBanners } from './role-offer-banner'
 
 /** What every view must show about command: contested, offered, taken over, just moved. */
@@ -38,6 +39,7 @@ export function CommandBanners(props: {
         <OfferBanner key={offer.id} offer={offer} say={props.say} />
       ))}
       <RoleOfferBanners say={props.say} />
+      <OtherDuties />
       <MovedBanner say={props.say} onDraftUpdate={props.onDraftUpdate} />
     </>
   )

@@ -6,6 +6,7 @@ import { Ago, Instant } from '../../parts/time'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import styles from './people-view.module.css'
+import { PhraseList } from './phrase-list'
 
 /** Who commands, since when, how it came so, and the two ways to change it. */
 export function CommanderCard(props: {
@@ -28,13 +29,13 @@ export function CommanderCard(props: {
               {seat.claims.map((claim, index) => (
                 <span key={claim.id}>
                   {index > 0 ? ' and ' : ''}
-                  <PersonName id={claim.holder} />
+                  <PersonName id={claim.holder} tagged={false} />
                 </span>
               ))}
             </b>
           ) : (
             <b>
-              <PersonName id={holder} />
+              <PersonName id={holder} tagged={false} />
             </b>
           )}
           {seat.kind === 'held' ? (
@@ -60,11 +61,14 @@ export function CommanderCard(props: {
         </Button>
       </div>
       {open ? (
-        <ul className={styles['duty']}>
-          {(dutyCards['commander'] ?? []).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <>
+          <ul className={styles['duty']}>
+            {(dutyCards['commander'] ?? []).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <PhraseList />
+        </>
       ) : null}
     </>
   )

@@ -1,14 +1,15 @@
 import { spanLimit } from '../../../shared/incident/roles'
-import {
-  selectBench,
-  selectOverSpan,
-  selectRoleTree,
-} from '../../../shared/incident/views/people-view'
-import { PersonName } from '../../parts/person-name'
+import { selectOverSpan, selectRoleTree } from '../../../shared/incident/views/people-view'
+import { useNow } from '../../parts/now'
 import { useIncident } from '../../session/use-room'
-import { Empty, Notice, Rows, Section } from '../../ui/section'
+import { useWorkspace } from '../../state/use-stores'
+import { Button } from '../../ui/button'
+import { Notice, Section } from '../../ui/section'
+import { BenchSection } from './bench-section'
 import { CareSection } from './care-section'
 import { CommanderCard } from './commander-card'
+import { HeldSection } from './held-section'
+import { loadLines } from './load-notice'
 import styles from './people-view.module.css'
 import { RoleCard } from './role-card'
 import { RosterSection } from './roster-section'
@@ -22,24 +23,42 @@ export function PeopleView(props: {
 }) {
   const tree = useIncident(selectRoleTree)
   const over = useIncident(selectOverSpan)
+  const state = useIncident((whole) => whole)
+  const now = useNow(30_000)
+  const openLayer = useWorkspace((all) => all.openLayer)
   return (
     <div className={styles['view']}>
-      <Section title="Organisation">
-        {over.map((seat) => (
-          <Notice late key={seat.seat}>
-            {seat.title} leads {seat.reports} people directly. Beyond {spanLimit} things get lost:
-            split a role.
-          </Notice>
-        ))}
+      <Section
+        title="Organisation"
+        action={
+          <Button variant="quiet" onClick={() => openLayer('self-check', Date.now())}>
+            How am I?
+          </Button>
+        }
+      >
+        <div className={styles['flags']}>
+          {over.map((seat) => (
+            <Notice late key={seat.seat}>
+              {seat.title} leads {seat.reports} people directly. Beyond {spanLimit} things get lost:
+              split a role.
+            </Notice>
+          ))}
+          {loadLines(state, now).map(({ key, text }) => (
+            <Notice late key={key}>
+              {text}
+            </Notice>
+          ))}
+        </div>
         <CommanderCard onHandOver={props.onHandOver} onTakeOver={props.onTakeOver} />
         <ul className={styles['tree']} aria-label="Under the commander">
           {tree.map((node) => (
             <RoleCard key={node.role.id} node={node} />
           ))}
         </ul>
+        <HeldSection />
       </Section>
       <div className={styles['two']}>
-        <Bench />
+        <BenchSection />
         <SupportSection />
       </div>
       <div className={styles['two']}>
@@ -50,25 +69,5 @@ export function PeopleView(props: {
         </div>
       </div>
     </div>
-  )
-}
-
-/** People who could do something and were not asked yet. */
-function Bench() {
-  const waiting = useIncident(selectBench)
-  return (
-    <Section
-      title="Without a role"
-      aside={waiting.length > 0 ? `${waiting.length} could be asked` : undefined}
-    >
-      {waiting.length === 0 ? <Empty>Everybody has something to do.</Empty> : null}
-      <Rows label="Without a role">
-        {waiting.map((person) => (
-          <li key={person.id}>
-            <PersonName id={person.id} /> <small>{person.team ?? ''}</small>
-          </li>
-        ))}
-      </Rows>
-    </Section>
   )
 }

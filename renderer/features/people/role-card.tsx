@@ -8,29 +8,35 @@ import {
 } from '../../../shared/incident/commands/people-commands'
 import { dutyCards } from '../../../shared/incident/duty-cards'
 import type { OpenOffer } from '../../../shared/incident/handoff-state'
-import type { Person } from '../../../shared/incident/records/people-records'
 import type { RoleNode } from '../../../shared/incident/roles'
-import { selectResponders, selectRoster } from '../../../shared/incident/views/people-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
-import { PersonName, visibleName } from '../../parts/person-name'
+import { PersonName } from '../../parts/person-name'
 import { Ago } from '../../parts/time'
-import { useCommand, useIncident, useRoom } from '../../session/use-room'
+import { usePersonItems } from '../../parts/use-person-items'
+import { useCommand, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
+import { dragPerson, useDropPerson } from './drag-person'
 import styles from './role-card.module.css'
+import { NewestReport, ReportForm } from './role-report'
 
 /** One role: who holds it, what it is for, and how to give it on. Its sub-roles stand below it. */
 export function RoleCard({ node }: { readonly node: RoleNode }) {
   const { role, holder, delegated } = node
   const room = useRoom()
   const [open, setOpen] = useState(false)
+  const [reporting, setReporting] = useState(false)
+  const assign = useCommand(assignRole)
   const release = useCommand(releaseRole)
   const form = useSubmit()
   const mine = delegated && holder === room.deviceId
+  const { over, drop } = useDropPerson(
+    (person) => void form.submit(() => assign.run({ role: role.id, person })),
+  )
   return (
     <li className={styles['card']}>
-      <div className={styles['head']}>
+      <div className={styles['head']} data-over={over} {...drop}>
         <div className={styles['who']}>
           <small>{role.title}</small>
           <Holder node={node} />
@@ -45,6 +51,16 @@ export function RoleCard({ node }: { readonly node: RoleNode }) {
             onClick={() => void form.submit(() => release.run({ role: role.id }))}
           >
             Give back
+          </Button>
+        ) : null}
+        {mine ? (
+          <Button
+            variant="quiet"
+            aria-expanded={reporting}
+            aria-label={`Report for ${role.title}`}
+            onClick={() => setReporting(!reporting)}
+          >
+            Report
           </Button>
         ) : null}
         <Button
@@ -64,6 +80,8 @@ export function RoleCard({ node }: { readonly node: RoleNode }) {
       {role.seat.offers.map((offer) => (
         <WaitingOffer key={offer.id} offer={offer} role={role.id} />
       ))}
+      <NewestReport role={role.id} />
+      {reporting ? <ReportForm role={role} onDone={() => setReporting(false)} /> : null}
       {open ? <DutyCard node={node} /> : null}
       {node.children.length > 0 ? (
         <ul className={styles['children']} aria-label={`Under ${role.title}`}>
@@ -85,7 +103,7 @@ function Holder({ node }: { readonly node: RoleNode }): ReactNode {
         {seat.claims.map((claim, index) => (
           <span key={claim.id}>
             {index > 0 ? ' and ' : ''}
-            <PersonName id={claim.holder} />
+            <PersonName id={claim.holder} tagged={false} />
           </span>
         ))}
         . Talk, then give it to one.
@@ -94,38 +112,19 @@ function Holder({ node }: { readonly node: RoleNode }): ReactNode {
   }
   if (node.delegated) {
     return (
-      <b>
-        <PersonName id={node.holder} />
+      <b {...(node.holder === null ? {} : dragPerson(node.holder))}>
+        <PersonName id={node.holder} tagged={false} />
       </b>
     )
   }
   return (
     <em>
-      <PersonName id={node.holder} />, not delegated
+      <PersonName id={node.holder} tagged={false} />, not delegated
     </em>
   )
 }
 
 type Run = ReturnType<typeof useSubmit>['submit']
-
-/** People to choose from, each with what they hold already. */
-function usePersonItems(
-  allow: (person: Person) => boolean,
-  choose: (person: Person) => void,
-): Parameters<typeof Menu>[0]['items'] {
-  const { deviceId } = useRoom()
-  const people = useIncident(selectResponders)
-  const roster = useIncident(selectRoster)
-  return people.filter(allow).map((person) => {
-    const titles = roster.find((line) => line.person.id === person.id)?.titles ?? []
-    return {
-      id: person.id,
-      label: `${visibleName(person.name)}${person.id === deviceId ? ' (you)' : ''}`,
-      hint: titles.length > 0 ? titles.join(', ') : 'no role yet',
-      run: () => choose(person),
-    }
-  })
-}
 
 /** At once, for example when somebody was asked on the bridge. */
 function GiveMenu({ node, run }: { readonly node: RoleNode; readonly run: Run }) {
@@ -134,6 +133,7 @@ function GiveMenu({ node, run }: { readonly node: RoleNode; readonly run: Run })
   const items = usePersonItems(
     (person) => node.contested || !node.delegated || person.id !== node.holder,
     (person) => void run(() => assign.run({ role: id, person: person.id })),
+    title,
   )
   return (
     <Menu

@@ -1,22 +1,35 @@
 import { Ellipsis } from 'lucide-react'
-import { addPerson, notePersonLeft } from '../../../shared/incident/commands/people-commands'
+import { useState } from 'react'
+import {
+  addPerson,
+  notePersonLeft,
+  setAvailability,
+  tagPerson,
+} from '../../../shared/incident/commands/people-commands'
 import { describeRejection } from '../../../shared/incident/describe-rejection'
+import type { Person } from '../../../shared/incident/records/people-records'
 import {
   type RosterLine,
   selectRemoved,
   selectRoster,
 } from '../../../shared/incident/views/people-view'
+import { availabilityWords } from '../../parts/availability'
 import { useSubmit } from '../../parts/form'
+import { useNow } from '../../parts/now'
 import { OneLine } from '../../parts/one-line'
 import { PersonName, visibleName } from '../../parts/person-name'
 import { Instant } from '../../parts/time'
-import { useCommand, useIncident, usePresent, useRoom } from '../../session/use-room'
-import { useWorkspace } from '../../state/use-stores'
-import { IconButton } from '../../ui/button'
+import { useCommand, useIncident, usePresent, useRoom, useRoomStatus } from '../../session/use-room'
+import { usePreferences, useWorkspace } from '../../state/use-stores'
+import { Button, IconButton } from '../../ui/button'
+import { TextField } from '../../ui/field'
 import { Menu } from '../../ui/menu'
 import { Rows, Section } from '../../ui/section'
 import styles from './people-view.module.css'
 import { removalDraft } from './remove-person-dialog'
+import { readServices } from './services'
+
+const hour = 60 * 60_000
 
 /** Everybody who takes part, with what they hold and whether they are here. */
 export function RosterSection() {
@@ -55,11 +68,28 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
   const left = useCommand(notePersonLeft)
   const form = useSubmit()
   const room = useRoom()
+  const status = useRoomStatus()
   const openLayer = useWorkspace((state) => state.openLayer)
   const keepDraft = useWorkspace((state) => state.keepDraft)
   const isHereStill = !here && person.leftAt === null
   const refusal = left.can({ person: person.id })
+  const now = useNow(30_000)
+  const available = useCommand(setAvailability)
+  const [tagging, setTagging] = useState(false)
+  const say = (how: 'free' | 'busy' | 'away', hours?: number) =>
+    void form.submit(() =>
+      available.run({ how, ...(hours ? { until: Date.now() + hours * hour } : {}) }),
+    )
+  const mine = person.id === room.deviceId && person.leftAt === null && status.readOnly === null
   const acts = [
+    ...(mine
+      ? [
+          { id: 'free', label: 'I can be asked', run: () => say('free') },
+          { id: 'busy', label: 'Do not disturb me for an hour', run: () => say('busy', 1) },
+          { id: 'away', label: 'I am away for an hour', run: () => say('away', 1) },
+          { id: 'gone', label: 'I am away until I say', run: () => say('away') },
+        ]
+      : []),
     ...(isHereStill
       ? [
           {
@@ -82,13 +112,29 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
           },
         ]
       : []),
+    ...(person.leftAt === null && person.seat === 'responder' && status.readOnly === null
+      ? [
+          {
+            id: 'services',
+            label: mine ? 'Services you know…' : 'Services they know…',
+            run: () => setTagging(true),
+          },
+        ]
+      : []),
   ]
-  const words = [...titles, person.seat === 'observer' ? 'observer' : '', person.team ?? '']
+  const words = [
+    ...titles,
+    person.seat === 'observer' ? 'observer' : '',
+    person.team ?? '',
+    person.services.length > 0 ? `knows ${person.services.join(', ')}` : '',
+    person.leftAt === null ? availabilityWords(person, now) : '',
+  ]
   return (
     <li className={styles['person']}>
       <span className={styles['dot']} data-here={here} aria-hidden="true" />
       <span>
-        <PersonName id={person.id} /> <small>{words.filter(Boolean).join(', ')}</small>
+        <PersonName id={person.id} tagged={false} />{' '}
+        <small>{visibleName(words.filter(Boolean).join(', '))}</small>
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
       <small>{whereWords(line, here)}</small>
@@ -102,7 +148,47 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
           items={acts}
         />
       )}
+      {tagging ? <ServicesForm person={person} onDone={() => setTagging(false)} /> : null}
     </li>
+  )
+}
+
+/** What somebody knows, so that they are offered first for it. One's own go along to the next room. */
+function ServicesForm({
+  person,
+  onDone,
+}: {
+  readonly person: Person
+  readonly onDone: () => void
+}) {
+  const room = useRoom()
+  const tag = useCommand(tagPerson)
+  const form = useSubmit()
+  const keep = usePreferences((mine) => mine.change)
+  const [typed, setTyped] = useState(person.services.join(', '))
+  const save = () =>
+    void form.submit(
+      () => tag.run({ person: person.id, services: readServices(typed) }),
+      () => {
+        if (person.id === room.deviceId) keep({ services: readServices(typed).join(', ') })
+        onDone()
+      },
+    )
+  return (
+    <div className={`${styles['whole']} ${styles['line']}`}>
+      <TextField
+        label={`Services that ${visibleName(person.name)} knows`}
+        value={typed}
+        onChange={setTyped}
+        placeholder="Gateway, Queue"
+        error={form.error}
+        onSubmit={save}
+        autoFocus
+      />
+      <Button variant="primary" disabled={form.busy} onClick={save}>
+        Save
+      </Button>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { endIntent } from '../../../shared/incident/commands/work-commands'
 import type { Change, Intent } from '../../../shared/incident/records/work-records'
 import { selectChanges, selectOpenIntents } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
+import { KeptBy } from '../../parts/kept-by'
 import { PersonName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
@@ -28,7 +29,11 @@ export function ChangesSection() {
   return (
     <Section
       title="Changes"
-      aside={`${changes.length} made, ${intents.length} announced`}
+      aside={
+        <>
+          {changes.length} made, {intents.length} announced, <KeptBy block="changes" />
+        </>
+      }
       action={
         <>
           <Button aria-expanded={form === 'intent'} onClick={() => open('intent', null)}>
@@ -115,7 +120,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
         {change.outcome ? <small> Outcome: {change.outcome}</small> : null}
       </span>
       <small>
-        {words.join(', ')} · <PersonName id={change.by} plain />
+        {words.join(', ')} · <PersonName id={change.by} plain tagged />
       </small>
     </li>
   )

@@ -1,6 +1,7 @@
 import { allDivergences } from '../../../shared/incident/divergence'
 import { perState } from '../../../shared/incident/views/per-state'
 import { DivergenceRow } from '../../parts/divergence-row'
+import { KeptBy } from '../../parts/kept-by'
 import { Instant } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
@@ -20,7 +21,12 @@ export function DivergenceSection() {
   return (
     <Section
       title="Off normal, to put back"
-      aside={open.length > 1 ? `${open.length} open, the newest goes first` : undefined}
+      aside={
+        <>
+          {open.length > 1 ? `${open.length} open, the newest goes first, ` : ''}
+          <KeptBy block="divergences" />
+        </>
+      }
     >
       {open.length === 0 ? (
         <Empty>

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/incident/commands/work-commands'
 import { selectWatches } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
+import { KeptBy } from '../../parts/kept-by'
 import { OneLine } from '../../parts/one-line'
 import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
@@ -22,7 +23,7 @@ export function WatchSection() {
   const form = useSubmit()
   const [looking, setLooking] = useState<string | null>(null)
   return (
-    <Section title="Watch list">
+    <Section title="Watch list" aside={<KeptBy block="watch" />}>
       {list.length === 0 ? <Empty>Signals that somebody looks at now and then.</Empty> : null}
       <Rows label="Watch list">
         {list.map((item) => {
@@ -87,7 +88,7 @@ export function BugsSection() {
   const file = useCommand(fileBug)
   const form = useSubmit()
   return (
-    <Section title="Bugs filed">
+    <Section title="Bugs filed" aside={<KeptBy block="bugs" />}>
       {bugs.size === 0 ? <Empty>None yet.</Empty> : null}
       <Rows label="Bugs filed">
         {[...bugs.values()].map((bug) => (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { changeTask } from '../../../shared/incident/commands/work-commands'
 import { priorities } from '../../../shared/incident/entries/work-entries'
 import type { Task } from '../../../shared/incident/records/work-records'
+import { suggestOwners } from '../../../shared/incident/views/service-owners'
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'
@@ -53,7 +54,10 @@ export function TaskEditor({ task, onDone }: { readonly task: Task; readonly onD
         onChange={setOwner}
         options={[
           { value: '', label: 'nobody yet' },
-          ...owners.map(({ id, name }) => ({ value: id, label: visibleName(name) })),
+          ...suggestOwners(owners, text).map(({ id, name }) => ({
+            value: id,
+            label: visibleName(name),
+          })),
         ]}
       />
       <TextField label="Due (UTC)" value={due} onChange={setDue} error={badDue} onSubmit={save} />

@@ -5,6 +5,7 @@ import { parseTaskLine } from '../../../shared/incident/views/task-line'
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
+import { OwnerHint } from '../../parts/owner-hint'
 import { PersonName } from '../../parts/person-name'
 import { TaskRow } from '../../parts/task-row'
 import { Instant } from '../../parts/time'
@@ -57,6 +58,7 @@ export function TasksSection() {
           form.write(() => add.run(parseTaskLine(line, owners, Date.now())), cleared)
         }
       />
+      <OwnerHint draft="task" />
       {done.length > 0 ? (
         <details className={styles['done']}>
           <summary>{done.length} done</summary>
@@ -66,7 +68,7 @@ export function TasksSection() {
                 <span>
                   {task.text}{' '}
                   <small>
-                    <PersonName id={task.doneBy} plain />
+                    <PersonName id={task.doneBy} plain tagged />
                     {task.doneAt === null ? null : (
                       <>
                         , <Instant at={task.doneAt} seconds={false} />

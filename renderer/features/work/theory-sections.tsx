@@ -119,7 +119,7 @@ export function RoadblocksSection() {
             <span>
               {item.text}
               <small>
-                <PersonName id={item.by} plain />, <Ago at={item.at} />
+                <PersonName id={item.by} plain tagged />, <Ago at={item.at} />
               </small>
             </span>
             <Button

@@ -1,11 +1,10 @@
 import type { Person } from '../records/people-records'
-import { bench, commanderOf, overSpan, rolesGivenTo, roleTree } from '../roles'
+import { commanderOf, overSpan, rolesGivenTo, roleTree } from '../roles'
 import { nameOf } from '../sentence'
 import type { IncidentState } from '../state'
 import { perState } from './per-state'
 
 export const selectRoleTree = perState((state) => roleTree(state))
-export const selectBench = perState((state) => bench(state))
 
 /** Seats that lead too many people directly, with the words for them. */
 export const selectOverSpan = perState((state) =>

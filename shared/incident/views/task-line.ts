@@ -1,4 +1,5 @@
 import { priorities } from '../entries/work-entries'
+import { type Knower, onlyKnower } from './service-owners'
 
 /** What one typed line says about a task. */
 export interface TaskLine {
@@ -19,38 +20,51 @@ function nextClock(hours: number, minutes: number, now: number): number | null {
 }
 
 /**
- * Reads `Watch the graphs @wen due 16:10 P1`: a person after `@` (the start of their name, in any case), a time in UTC after
- * `due` or minutes after `due in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
+ * The person that a line names after `@`, by their full name, the start of one, or a service that only they know; and the line
+ * without it. Null when it names none.
+ */
+function takeNamed(
+  line: string,
+  people: readonly Knower[],
+): { readonly id: string; readonly rest: string } | null {
+  const named = /\s@([\p{L}\p{N}][^@]*)/u.exec(line)
+  if (!named?.[1]) return null
+  const rest = named[1].toLowerCase()
+  const word = (rest.split(/\s/, 1)[0] ?? '').replace(/[.,;:]+$/, '')
+  const full = people.filter((person) => `${rest} `.startsWith(`${person.name.toLowerCase()} `))
+  const start = people.filter((person) =>
+    person.name
+      .toLowerCase()
+      .split(/\s+/)
+      .some((part) => part.startsWith(word)),
+  )
+  const known = full[0] ?? (start.length === 1 ? start[0] : undefined)
+  const { owner, typed } = known
+    ? { owner: known, typed: full[0] ? known.name.length : word.length }
+    : (onlyKnower(people, rest, word) ?? { owner: null, typed: 0 })
+  if (!owner) return null
+  return {
+    id: owner.id,
+    rest: line.replace(named[0].slice(0, named[0].indexOf('@') + 1 + typed), ' '),
+  }
+}
+
+/**
+ * Reads `Watch the graphs @wen due 16:10 P1`: a person after `@` (the start of their name, in any case, else a service that
+ * only they know), a time in UTC after `due` or minutes after `due in`, a priority. Words that name nothing stay part of the text, so that nothing typed is lost.
  * `now` is epoch ms.
  */
-export function parseTaskLine(
-  line: string,
-  people: readonly { readonly id: string; readonly name: string }[],
-  now: number,
-): TaskLine {
+export function parseTaskLine(line: string, people: readonly Knower[], now: number): TaskLine {
   let text = ` ${line.trim()} `
   const found: { -readonly [Key in keyof Omit<TaskLine, 'text'>]: TaskLine[Key] } = {}
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => boolean) => {
     const match = pattern.exec(text)
     if (match && read(match)) text = text.replace(match[0], ' ')
   }
-  const named = /\s@([\p{L}\p{N}][^@]*)/u.exec(text)
-  if (named?.[1]) {
-    const rest = named[1].toLowerCase()
-    const word = (rest.split(/\s/, 1)[0] ?? '').replace(/[.,;:]+$/, '')
-    const full = people.filter((person) => `${rest} `.startsWith(`${person.name.toLowerCase()} `))
-    const start = people.filter((person) =>
-      person.name
-        .toLowerCase()
-        .split(/\s+/)
-        .some((part) => part.startsWith(word)),
-    )
-    const owner = full[0] ?? (start.length === 1 ? start[0] : undefined)
-    if (owner) {
-      found.owner = owner.id
-      const typed = full[0] ? owner.name.length : word.length
-      text = text.replace(named[0].slice(0, named[0].indexOf('@') + 1 + typed), ' ')
-    }
+  const named = takeNamed(text, people)
+  if (named) {
+    found.owner = named.id
+    text = named.rest
   }
   take(/\sdue\s+(\d{1,2}):(\d\d)z?(?=\s)/i, (match) => {
     const at = nextClock(Number(match[1]), Number(match[2]), now)

@@ -27,6 +27,11 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
   for (const view of views) {
     await page.goto(`${room}/${view}`)
     await expect(page.getByRole('main')).toHaveAccessibleName(new RegExp(view, 'i'))
+    if (view === 'people') {
+      await page.getByRole('button', { name: 'Duty card of the incident commander' }).click()
+      await page.getByText('Who held what, and when').click()
+      await expect(page.getByRole('list', { name: 'Words to say' })).toBeVisible()
+    }
     yield view
   }
   await page.goto(`${room}/command`)
@@ -41,6 +46,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['stage', 'Change the stage', 'Change the stage'],
     ['severity', 'Change the severity', 'Change the severity'],
     ['decision', 'Record a decision', 'Record a decision'],
+    ['self-check', 'How am I?', 'How am I?'],
     ['invite', 'Invite somebody', /Invite/],
     ['doctor', 'Connection doctor', /onnection/],
     ['export', 'Export this room', 'Export this room'],
