@@ -17,6 +17,7 @@ import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './after-view.module.css'
+import { homeOf } from './section-home'
 
 /** What will be different: one owner each, a ticket, a priority. What is missing is said, not demanded. */
 export function ActionsSection() {
@@ -26,6 +27,7 @@ export function ActionsSection() {
   return (
     <Section
       title="Action items"
+      home={homeOf('actions')}
       aside={actions.length > 0 ? `${open} of ${actions.length} open` : undefined}
       action={
         <Button
