@@ -34,6 +34,14 @@ function proseOf(input: ReportInput, pads: readonly string[], ...texts: readonly
   return out
 }
 
+/** What the room last typed of the impact and what was written of it into the log; what one of them holds of the other is said once. */
+function impactOf({ pads }: ReportInput, pad: string, recorded: string | null): Prose {
+  const written = readProse(pads[pad] ?? '')
+  const [typed, kept] = [proseText(written).trim(), recorded?.trim() ?? '']
+  if (typed.includes(kept)) return written
+  return kept.includes(typed) ? paragraph(kept) : [...paragraph(kept), ...written]
+}
+
 const imported = (state: IncidentState, section: string): readonly string[] =>
   state.reportSections.filter((item) => item.section === section).map((item) => item.text)
 
@@ -146,8 +154,8 @@ function draft(input: ReportInput, { blameless, whole = true }: DraftOptions): R
     summary: draftSummary(input),
     clocks: draftClocks(state.stamps),
     impact: {
-      business: proseOf(input, ['impact-people'], state.impact.business ?? ''),
-      technical: proseOf(input, ['impact-systems'], state.impact.technical ?? ''),
+      business: impactOf(input, 'impact-people', state.impact.business),
+      technical: impactOf(input, 'impact-systems', state.impact.technical),
       team: [...(state.impact.team ? [state.impact.team] : []), ...draftTeamImpact(state)],
       qualitative: proseOf(
         input,

@@ -7,6 +7,7 @@ import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
 import styles from './after-view.module.css'
+import { PastReports } from './past-reports'
 
 const reviewWords: Readonly<Record<(typeof reviewStates)[number], string>> = {
   none: 'not begun',
@@ -17,7 +18,10 @@ const reviewWords: Readonly<Record<(typeof reviewStates)[number], string>> = {
 }
 
 /** What the report is for, where its review stands, and the ways out of here. */
-export function AfterHead({ onExport }: { readonly onExport: () => void }) {
+export function AfterHead(props: {
+  readonly onExport: () => void
+  readonly onPast: (query: string) => void
+}) {
   const review = useIncident((state) => state.reviewState)
   const change = useCommand(changeReviewState)
   const form = useSubmit()
@@ -38,7 +42,8 @@ export function AfterHead({ onExport }: { readonly onExport: () => void }) {
             run: () => void form.submit(() => change.run({ to: state })),
           }))}
       />
-      <Button variant="primary" onClick={onExport}>
+      <PastReports onPast={props.onPast} />
+      <Button variant="primary" onClick={props.onExport}>
         Export the postmortem
       </Button>
       {form.error ? <span role="alert">{form.error}</span> : null}

@@ -1,32 +1,45 @@
 import { useMemo, useState } from 'react'
 import type { Report } from '../../../shared/report/report-schema'
 import { useRoom } from '../../session/use-room'
-import { ActionsSection } from './actions-section'
+import { ActionsSection, type AskedAction } from './actions-section'
 import { AfterHead } from './after-head'
 import styles from './after-view.module.css'
+import { CausesSection } from './causes-section'
 import { CompletenessSection } from './completeness-section'
 import { DraftedSection } from './drafted-section'
+import { ImpactFacts } from './impact-facts'
 import { LessonsSection } from './lessons-section'
+import { PlaybackSection } from './playback-section'
 import { allProse, leads, sections, wholeSummary } from './prose'
 import { ProseSection } from './prose-section'
+import { ReviewSection } from './review-section'
 import { RulesSection } from './rules-section'
+import { ThanksSection } from './thanks-section'
 import { TimesSection } from './times-section'
 import { useReport } from './use-report'
 import { WordingSection } from './wording-section'
 
 /** The postmortem in the order of its document: what the log says drafts itself, the rest is written here together. */
-export function AfterView({ onExport }: { readonly onExport: () => void }) {
+export function AfterView(props: {
+  readonly onExport: () => void
+  /** Opens the library on what is looked for. */
+  readonly onPast: (query: string) => void
+}) {
   const report = useReport()
+  const [asked, setAsked] = useState<AskedAction | null>(null)
+  const ask = (what: string) => setAsked((last) => ({ what, asking: (last?.asking ?? 0) + 1 }))
   const text = (which: keyof typeof sections) => (
     <ProseSection text={sections[which]} report={report} />
   )
   return (
     <div className={styles['view']}>
-      <AfterHead onExport={onExport} />
+      <AfterHead onExport={props.onExport} onPast={props.onPast} />
       {report ? <CompletenessSection report={report} /> : null}
       <Leads report={report} />
       <TimesSection report={report} />
-      {text('impact')}
+      <ProseSection text={sections.impact} report={report}>
+        <ImpactFacts />
+      </ProseSection>
       <DraftedSection
         report={report}
         section="people"
@@ -35,6 +48,7 @@ export function AfterView({ onExport }: { readonly onExport: () => void }) {
       />
       {text('trigger')}
       {text('causes')}
+      <CausesSection onAction={ask} />
       {text('detection')}
       {text('response')}
       {text('mitigation')}
@@ -59,7 +73,7 @@ export function AfterView({ onExport }: { readonly onExport: () => void }) {
         empty="No update was sent and nobody asked. Both stand under Comms."
       />
       <LessonsSection />
-      <ActionsSection />
+      <ActionsSection asked={asked} />
       {report ? <RulesSection report={report} /> : null}
       {text('background')}
       {text('glossary')}
@@ -70,7 +84,9 @@ export function AfterView({ onExport }: { readonly onExport: () => void }) {
         empty="Nothing was attached. Evidence is attached under Work."
       />
       {report ? <Wording report={report} /> : null}
-      {text('thanks')}
+      <PlaybackSection />
+      <ReviewSection />
+      <ThanksSection report={report} />
     </div>
   )
 }

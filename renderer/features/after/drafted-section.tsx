@@ -66,7 +66,7 @@ function Fold(props: {
     >
       <summary>
         {props.words}
-        <VisuallyHidden>{props.about}</VisuallyHidden> <small>{linesOf(props.count)}</small>
+        <VisuallyHidden>{props.about}</VisuallyHidden> <small>· {linesOf(props.count)}</small>
       </summary>
       {open ? props.children() : null}
     </details>
