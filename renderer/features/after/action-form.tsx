@@ -49,9 +49,9 @@ export function ActionForm(props: {
       type,
       ...(owner ? { owner } : {}),
       ...(priority ? { priority } : {}),
-      ...(ticket.trim() || item?.ticket ? { ticket } : {}),
-      ...(team.trim() || item?.team ? { team } : {}),
-      ...(agreedWith.trim() || item?.agreedWith ? { agreedWith } : {}),
+      ...(ticket.trim() ? { ticket } : {}),
+      ...(team.trim() ? { team } : {}),
+      ...(agreedWith.trim() ? { agreedWith } : {}),
       ...(lesson ? { lesson } : item?.lesson ? { lesson: null } : {}),
       ...(dueAt === null ? (item?.dueAt ? { dueAt } : {}) : { dueAt }),
     }
