@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
+import { axeFindings } from './support/axe-findings'
 import { deskOn, exportText, openDesk } from './support/desk'
 import { openScenario } from './support/full-room'
 import { beginAs } from './support/live-room'
@@ -196,7 +197,7 @@ test('[AFT6] each side of the impact has words of its own, and so have the three
       ['On the team', 'Two nights without sleep'],
     ] as const) {
       await impact.getByRole('button', { name: `Describe: ${side}` }).click()
-      await impact.getByLabel(side).fill(words)
+      await impact.getByRole('textbox', { name: side }).fill(words)
       await impact.getByRole('button', { name: 'Save' }).click()
       await expect(impact.getByRole('button', { name: `Change: ${side}` })).toBeVisible()
     }
@@ -284,11 +285,18 @@ test('[AFT10] the rooms say what past incidents left to do, until it is done', a
     const actions = region(page, 'Action items')
     const boxes = actions.getByRole('checkbox', { name: /^Done: / })
     await expect(boxes).toHaveCount(12)
-    for (let index = 0; index < 12; index += 1) {
-      const next = actions.getByRole('checkbox', { name: /^Done: /, disabled: false }).first()
-      await next.click()
-      await expect(actions).toContainText(`${11 - index} of 12 open`)
+    const finish = async (left: number) => {
+      await actions
+        .getByRole('checkbox', { name: /^Done: /, disabled: false })
+        .first()
+        .click()
+      await expect(actions).toContainText(`${left} of 12 open`)
     }
+    for (let left = 11; left >= 1; left -= 1) await finish(left)
+    await page.getByRole('button', { name: 'All rooms' }).click()
+    await expect(page.getByText('One action item of past incidents is open.')).toBeVisible()
+    await page.goBack()
+    await finish(0)
     await page.getByRole('button', { name: 'All rooms' }).click()
     await expect(page.getByRole('heading', { name: 'War Room' })).toBeVisible()
     await page.getByRole('button', { name: 'Library' }).click()
@@ -300,7 +308,7 @@ test('[AFT10] the rooms say what past incidents left to do, until it is done', a
   }
 })
 
-test('[AFT11] every section that the log can tell stands in After, folded, as the report has it', async ({
+test('[AFT7] every section that the log can tell stands in After, folded, as the report has it', async ({
   page,
 }) => {
   const meeting = await startBuiltPost()
@@ -328,12 +336,20 @@ test('[AFT11] every section that the log can tell stands in After, folded, as th
     await shows('Updates and enquiries', ['As promised', 'Have we lost data too?'])
     await shows('Supporting evidence', ['Survey of backups'])
 
+    await test.step('all of it open, with a form in each list, has no accessibility finding', async () => {
+      await region(page, 'What was known when').getByText('Play the log back').click()
+      await page.getByRole('button', { name: 'Add a cause' }).click()
+      await page.getByRole('button', { name: 'Plan the review' }).click()
+      await page.getByRole('button', { name: 'Describe: On the team' }).click()
+      expect(await axeFindings(page)).toEqual([])
+    })
+
     await test.step('what happens meanwhile stands there too', async () => {
       const line = page.getByLabel('Add to: what went well')
       await line.fill('The standby took over')
       await line.press('Enter')
       await page.getByRole('button', { name: 'Set: Restored' }).click()
-      await page.getByLabel('When (UTC)').fill('2017-02-01 19:00')
+      await region(page, 'Times').getByLabel('When (UTC)').fill('2017-02-01 19:00')
       await page.getByRole('button', { name: 'Set it' }).click()
       await expect(region(page, 'Times')).toContainText('Time to resolve25 h 00 min')
     })
@@ -342,7 +358,7 @@ test('[AFT11] every section that the log can tell stands in After, folded, as th
   }
 })
 
-test('[AFT11] a room in which nothing happened says where each section comes from', async ({
+test('[AFT7] a room in which nothing happened says where each section comes from', async ({
   page,
 }) => {
   const meeting = await startBuiltPost()

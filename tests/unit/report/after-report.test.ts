@@ -246,7 +246,7 @@ describe('what the team notes afterwards', () => {
 })
 
 describe('what After shows of the report', () => {
-  it('[AFT11] is the parts of the document without the texts that are written beside them', () => {
+  it('[AFT7] is the parts of the document without the texts that are written beside them', () => {
     const report = gitlab({
       'pm:what': 'written',
       'pm:impact': 'written',
@@ -262,7 +262,7 @@ describe('what After shows of the report', () => {
     expect(lineCount(draftedParts(report, 'timeline'))).toBe(report.timeline.length)
   })
 
-  it('[AFT11] is the same without the whole log, which only the document needs', () => {
+  it('[AFT7] is the same without the whole log, which only the document needs', () => {
     const input = inputOf(generateEntries({ count: 500 }))
     const whole = draftReport(input, named)
     const { log, digest, ...screen } = draftReport(input, { ...named, whole: false })
