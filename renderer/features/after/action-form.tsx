@@ -115,18 +115,20 @@ export function ActionForm(props: {
         onChange={setAgreedWith}
         onSubmit={send}
       />
-      <Select
-        label="Lesson it answers"
-        value={lesson}
-        onChange={setLesson}
-        options={[
-          { value: '', label: 'none yet' },
-          ...lessons.map(({ id, list, text }) => ({
-            value: id,
-            label: `${lessonWords[list]}: ${text}`,
-          })),
-        ]}
-      />
+      <div className={styles['whole']}>
+        <Select
+          label="Lesson it answers"
+          value={lesson}
+          onChange={setLesson}
+          options={[
+            { value: '', label: 'none yet' },
+            ...lessons.map(({ id, list, text }) => ({
+              value: id,
+              label: `${lessonWords[list]}: ${text}`,
+            })),
+          ]}
+        />
+      </div>
       <div className={styles['whole']}>
         <Button variant="primary" disabled={form.busy || what.trim() === ''} onClick={send}>
           {item ? 'Save' : 'Add it'}

@@ -158,15 +158,17 @@ function CauseForm(props: { readonly cause: Cause | null; readonly onDone: () =>
         />
       </div>
       <Select label="It is a" value={sort} onChange={setSort} options={sorts} />
-      <Select
-        label="Seen in"
-        value={evidence}
-        onChange={setEvidence}
-        options={[
-          { value: '', label: 'no line of the log' },
-          ...lines.map(({ id, words }) => ({ value: id, label: words })),
-        ]}
-      />
+      <div className={styles['whole']}>
+        <Select
+          label="Seen in"
+          value={evidence}
+          onChange={setEvidence}
+          options={[
+            { value: '', label: 'no line of the log' },
+            ...lines.map(({ id, words }) => ({ value: id, label: words })),
+          ]}
+        />
+      </div>
       <div className={styles['whole']}>
         <Button variant="primary" disabled={form.busy || text.trim() === ''} onClick={send}>
           {cause ? 'Save' : 'Add it'}

@@ -25,16 +25,18 @@ const sides: readonly Side[] = [
 export function ImpactFacts() {
   const [editing, setEditing] = useState<string | null>(null)
   return (
-    <Rows label="Sides of the impact">
-      {sides.map((side) => (
-        <ImpactSide
-          key={side.key}
-          side={side}
-          open={editing === side.key}
-          onOpen={() => setEditing(editing === side.key ? null : side.key)}
-        />
-      ))}
-    </Rows>
+    <div className={styles['sides']}>
+      <Rows label="Sides of the impact">
+        {sides.map((side) => (
+          <ImpactSide
+            key={side.key}
+            side={side}
+            open={editing === side.key}
+            onOpen={() => setEditing(editing === side.key ? null : side.key)}
+          />
+        ))}
+      </Rows>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { describeEntry } from '../../../shared/incident/describe-entry'
 import { commanderOf } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
-import { stageWord } from '../../../shared/incident/stage'
+import { isEnded, stageWord } from '../../../shared/incident/stage'
 import type { IncidentState } from '../../../shared/incident/state'
 import { stateAt } from '../../../shared/incident/views/state-at'
 import { visibleName } from '../../parts/person-name'
@@ -97,7 +97,11 @@ function Picture({ state }: { readonly state: IncidentState }) {
   ]
   return (
     <>
-      {incident ? <SeverityBadge severity={incident.severity} /> : null}
+      {incident ? (
+        <div>
+          <SeverityBadge severity={incident.severity} ended={isEnded(incident.stage)} />
+        </div>
+      ) : null}
       <dl className={styles['facts']}>
         {facts.map(([label, words]) => (
           <div key={label}>
