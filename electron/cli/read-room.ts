@@ -10,7 +10,7 @@ import { describeScenarioRejection, parseScenario } from '../../shared/incident/
 import type { ReportInput } from '../../shared/report/report-input'
 import { isArchive, parseArchive, type RoomArchive } from '../../shared/report/room-json'
 
-/** A room id that only says where the report came from: scenario files have none. */
+/** The room id that the entries of a scenario are signed for: the file has none. */
 const scenarioRoomId = 'AAAAAAAAAAAAAAAAAAAAAA'
 
 type ReadRoom = Omit<ReportInput, 'generatedAt'>
@@ -38,7 +38,15 @@ function foldChecked(room: RoomArchive): ReadRoom {
   }
   const whole = createFold()
   whole.appendAll(entries.map((entry) => ({ entry, verified: verified(entry, keys, roomId) })))
-  return { state: whole.state(), entries, pads, roomId, title, ...(content ? { content } : {}) }
+  return {
+    state: whole.state(),
+    entries,
+    pads,
+    roomId,
+    title,
+    ...(roomId === scenarioRoomId ? { isNoRoom: true } : {}),
+    ...(content ? { content } : {}),
+  }
 }
 
 function fromText(text: string, file: string): Result<ReadRoom, string> {
@@ -59,6 +67,7 @@ function fromText(text: string, file: string): Result<ReadRoom, string> {
     entries: entries.value,
     pads: {},
     roomId: scenarioRoomId,
+    isNoRoom: true,
     title: scenario.value.title,
   })
 }

@@ -309,7 +309,8 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         ? savedWords(await host.savePdf(printed))
         : refused({ sentence: problem })
     },
-    report: reportOf,
+    reportOnScreen: (room) =>
+      draftReport(reportInputOf(room, clock.now()), { blameless: false, whole: false }),
     wholeRoomText: (room) => reportMarkdown(reportOf(room)),
     async postAddresses() {
       const { lan, addresses, own } = await ownPosts()

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { AfterView } from '../features/after/after-view'
+import { ThanksBanner } from '../features/after/thanks-banner'
 import { CommandView } from '../features/command/command-view'
 import { CommsView } from '../features/comms/comms-view'
 import { CommandBanners } from '../features/handoff/command-banners'
@@ -9,7 +10,7 @@ import { PeopleView } from '../features/people/people-view'
 import { WorkView } from '../features/work/work-view'
 import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
-import type { View } from '../state/workspace-store'
+import { libraryDraft, type View } from '../state/workspace-store'
 import { ErrorBoundary } from './error-boundary'
 import type { Place } from './location'
 import { OutNotice } from './out-notice'
@@ -40,6 +41,12 @@ export function RoomShell(props: {
   const declared = useIncident((state) => state.incident !== null)
   const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
   const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
+
+  const keepDraft = useWorkspace((state) => state.keepDraft)
+  const onPast = (query: string) => {
+    keepDraft(libraryDraft, query)
+    go({ kind: 'library' })
+  }
 
   const main = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: reason: it acts when the view changes
@@ -83,6 +90,7 @@ export function RoomShell(props: {
       >
         <div className={styles['banners']}>
           <OutNotice />
+          <ThanksBanner />
           {declared ? (
             <CommandBanners
               say={services.announcer.say}
@@ -98,7 +106,7 @@ export function RoomShell(props: {
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>
-            {declared ? <ViewOf view={view} open={open} /> : <WaitingForRoom />}
+            {declared ? <ViewOf view={view} open={open} onPast={onPast} /> : <WaitingForRoom />}
           </ErrorBoundary>
         </div>
       </main>
@@ -111,8 +119,10 @@ export function RoomShell(props: {
 function ViewOf({
   view,
   open,
+  onPast,
 }: {
   readonly view: View
+  readonly onPast: (query: string) => void
   readonly open: (layer: 'quick-log' | 'handoff' | 'takeover' | 'export') => void
 }) {
   switch (view) {
@@ -127,6 +137,6 @@ function ViewOf({
     case 'people':
       return <PeopleView onHandOver={() => open('handoff')} onTakeOver={() => open('takeover')} />
     case 'after':
-      return <AfterView onExport={() => open('export')} />
+      return <AfterView onExport={() => open('export')} onPast={onPast} />
   }
 }

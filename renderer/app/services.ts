@@ -10,6 +10,7 @@ import { createWebrtcMesh } from '../platform/mesh/create-webrtc-mesh'
 import type { MeshGround } from '../platform/mesh/mesh-ground'
 import { createPortPostSockets } from '../platform/mesh/port-post-socket'
 import { openWebPostSocket } from '../platform/mesh/web-post-socket'
+import { createPreferenceRelay } from '../platform/preference-relay'
 import { openDexieProfile } from '../platform/storage/dexie-profile'
 import { sealProfile } from '../platform/storage/sealed-profile'
 import { createScreenCodes } from '../platform/wall-code/screen-codes'
@@ -91,8 +92,10 @@ const groundOf = (desktop: Host | null): MeshGround =>
 export async function openServices(around: Host): Promise<Services> {
   const store = await openDexieProfile({ name: 'warroom', clock, logger })
   const profile = isDesktop ? sealProfile(store, around, logger) : store
-  const preferences = await openPreferencesStore(profile, (fault) =>
-    logger.warn('preferences: not kept', { fault: String(fault) }),
+  const preferences = await openPreferencesStore(
+    profile,
+    createPreferenceRelay('warroom'),
+    (fault) => logger.warn('preferences: not kept', { fault: String(fault) }),
   )
   const ground = groundOf(isDesktop ? around : null)
   const actions = createRoomActions({

@@ -48,8 +48,8 @@ export interface RoomActions {
   takeScreenCode(code: WallCode): Promise<Result<string, Refusal>>
   /** Answers with a sentence of what became of it. */
   exportFile(room: RoomSession, wish: ExportWish): Promise<Result<string, Refusal>>
-  /** The postmortem as it would be exported now. */
-  report(room: RoomSession): Report
+  /** The postmortem as it would be exported now, without the whole log and the digest. */
+  reportOnScreen(room: RoomSession): Report
   /** Everything of the room as text, for the clipboard when saving fails. */
   wholeRoomText(room: RoomSession): string
   /** Addresses at which others can reach a post that this page uses, `host:port`; the own machine's loopback last. */

@@ -30,6 +30,12 @@ export interface PreferenceHome {
   putPreference(key: string, value: unknown): Promise<void>
 }
 
+/** The other windows of this profile. */
+export interface OtherWindows {
+  tell(keys: readonly string[]): void
+  hear(listener: (keys: readonly string[]) => void): void
+}
+
 /** 55 inches at 5 m: a meeting room. */
 const firstWall = { diagonalInches: 55, distanceM: 5 } as const
 
@@ -49,7 +55,7 @@ function postKeys(value: unknown): Preferences['alertPosts'] {
 }
 
 /** Everything that is kept, by its name; a name that is missing here is never read. */
-const kept = [
+const keptNames = [
   'name',
   'team',
   'services',
@@ -62,15 +68,13 @@ const kept = [
   'quietRooms',
 ] as const satisfies readonly (keyof Omit<Preferences, 'change'>)[]
 
-/** Mine, on this machine. Reads once; each change is written behind itself. */
-export async function openPreferencesStore(
-  home: PreferenceHome,
-  onFault: (fault: unknown) => void,
-): Promise<StoreApi<Preferences>> {
-  const values = await Promise.all(kept.map((key) => home.getPreference(key)))
-  const of = (key: (typeof kept)[number]): unknown => values[kept.indexOf(key)]
+type Kept = Omit<Preferences, 'change'>
+
+async function readKept(home: PreferenceHome): Promise<Kept> {
+  const values = await Promise.all(keptNames.map((key) => home.getPreference(key)))
+  const of = (key: (typeof keptNames)[number]): unknown => values[keptNames.indexOf(key)]
   const [theme, wallTheme, quiet] = [of('theme'), of('wallTheme'), of('quietRooms')]
-  return createStore<Preferences>((set) => ({
+  return {
     name: text(of('name')),
     team: text(of('team')),
     services: text(of('services')),
@@ -81,10 +85,43 @@ export async function openPreferencesStore(
     alertKey: text(of('alertKey')) || null,
     alertPosts: postKeys(of('alertPosts')),
     quietRooms: Array.isArray(quiet) ? quiet.filter((id) => typeof id === 'string') : [],
+  }
+}
+
+/**
+ * Mine, on this machine. Each change is written behind itself and then told to the other windows; what they kept is read
+ * again, so that a wall follows the desk beside it.
+ */
+export async function openPreferencesStore(
+  home: PreferenceHome,
+  windows: OtherWindows,
+  onFault: (fault: unknown) => void,
+): Promise<StoreApi<Preferences>> {
+  /** Changes of this window that are not kept yet: what another one kept meanwhile is older. */
+  const writing = new Map<string, number>()
+  async function keep(key: string, value: unknown): Promise<void> {
+    writing.set(key, (writing.get(key) ?? 0) + 1)
+    try {
+      await home.putPreference(key, value)
+      windows.tell([key])
+    } finally {
+      writing.set(key, (writing.get(key) ?? 1) - 1)
+    }
+  }
+  const kept = await readKept(home)
+  const store = createStore<Preferences>((set) => ({
+    ...kept,
     change(change) {
       set(change)
-      for (const [key, value] of Object.entries(change))
-        home.putPreference(key, value).catch(onFault)
+      for (const [key, value] of Object.entries(change)) keep(key, value).catch(onFault)
     },
   }))
+  async function readAgain(keys: readonly string[]): Promise<void> {
+    const now = Object.entries(await readKept(home))
+    store.setState(
+      Object.fromEntries(now.filter(([key]) => keys.includes(key) && !writing.get(key))),
+    )
+  }
+  windows.hear((keys) => void readAgain(keys).catch(onFault)) // its fault is reported there
+  return store
 }

@@ -4,6 +4,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export const views = ['command', 'log', 'work', 'comms', 'people', 'after'] as const
 export type View = (typeof views)[number]
 
+/** The draft under which a view asks the library to look for something. */
+export const libraryDraft = 'library'
+
 /** Layers that any part of the app may open. */
 export type Layer =
   | 'palette'

@@ -11,7 +11,7 @@ import {
   draftResponse,
   draftTeamImpact,
 } from './draft/draft-work'
-import { draftLog, draftTimeline } from './draft/log-rows'
+import { draftLine, draftLog, draftTimeline } from './draft/log-rows'
 import { draftPeople } from './draft/people-over-time'
 import { draftRules } from './draft/required-rules'
 import { draftUpdates } from './draft/updates-sent'
@@ -23,6 +23,8 @@ import type { Report } from './report-schema'
 export interface DraftOptions {
   /** Roles stand for names, everywhere: "Incident commander 2". */
   readonly blameless: boolean
+  /** False: without the whole log and the digest, for a screen that shows neither and drafts anew with every change. */
+  readonly whole?: boolean
 }
 
 /** The prose of a pad, then what an import brought for the same section. A text that stands in both is kept once. */
@@ -30,6 +32,14 @@ function proseOf(input: ReportInput, pads: readonly string[], ...texts: readonly
   const out: Prose[number][] = pads.flatMap((pad) => readProse(input.pads[pad] ?? ''))
   for (const text of texts) if (!proseText(out).includes(text.trim())) out.push(...paragraph(text))
   return out
+}
+
+/** What the room last typed of the impact and what was written of it into the log; what one of them holds of the other is said once. */
+function impactOf({ pads }: ReportInput, pad: string, recorded: string | null): Prose {
+  const written = readProse(pads[pad] ?? '')
+  const [typed, kept] = [proseText(written).trim(), recorded?.trim() ?? '']
+  if (typed.includes(kept)) return written
+  return kept.includes(typed) ? paragraph(kept) : [...paragraph(kept), ...written]
 }
 
 const imported = (state: IncidentState, section: string): readonly string[] =>
@@ -69,7 +79,13 @@ function draftSummary(input: ReportInput): Report['summary'] {
       commandPost.other,
     ].filter((place): place is string => place !== null && place !== ''),
     prose: proseOf(input, ['pm:summary'], ...imported(state, 'summary'), incident?.summary ?? ''),
+    what: proseOf(input, ['pm:what']),
+    why: proseOf(input, ['pm:why']),
+    how: proseOf(input, ['pm:how']),
     situation: proseOf(input, ['situation'], state.situation?.text ?? ''),
+    plan: proseOf(input, ['plan']),
+    risks: proseOf(input, ['risks']),
+    nextDecision: proseOf(input, ['next-decision']),
   }
 }
 
@@ -85,12 +101,22 @@ function draftCauses(input: ReportInput): Report['causes'] {
       text: words,
     })),
   }))
+  const found = [...state.causes.values()]
+  const textsOf = (root: boolean) =>
+    found.filter((cause) => cause.root === root).map((cause) => cause.text)
+  const confirmed = hypotheses
+    .filter((hypothesis) => hypothesis.state === 'confirmed')
+    .map((hypothesis) => hypothesis.text)
   return {
     prose: proseOf(input, ['pm:rootCauses']),
-    rootCauses: [...imported(state, 'rootCause')],
-    contributing: hypotheses
-      .filter((hypothesis) => hypothesis.state === 'confirmed')
-      .map((hypothesis) => hypothesis.text),
+    rootCauses: [...new Set([...imported(state, 'rootCause'), ...textsOf(true)])],
+    contributing: [...new Set([...confirmed, ...textsOf(false)])],
+    listed: found.map(({ text, root, wouldHaveStopped, evidence }) => ({
+      text,
+      root,
+      wouldHaveStopped,
+      evidence: draftLine(state, evidence),
+    })),
     hypotheses,
   }
 }
@@ -111,28 +137,32 @@ const thanked = (state: IncidentState): string[] => [
   ),
 ]
 
-function draft(input: ReportInput, blameless: boolean): Report {
+function draft(input: ReportInput, { blameless, whole = true }: DraftOptions): Report {
   const { state } = input
   const { incident } = state
   const name = (id: string | null) => (id === null ? null : nameOf(state, id))
   const iso = (at: number | null) => (at === null ? null : isoOf(at))
-  const log = draftLog(state)
   const drafted: Omit<Report, 'completeness'> = {
     title: incident?.title ?? input.title,
     kind: state.roomKind,
     sample: state.sample,
     blameless,
-    roomId: input.roomId,
-    digest: digestOf(input),
+    roomId: input.isNoRoom ? '' : input.roomId,
+    digest: whole ? digestOf(input) : '',
     madeAt: isoOf(input.generatedAt),
     review: state.reviewState,
     summary: draftSummary(input),
     clocks: draftClocks(state.stamps),
     impact: {
-      business: proseOf(input, ['impact-people'], state.impact.business ?? ''),
-      technical: proseOf(input, ['impact-systems'], state.impact.technical ?? ''),
-      team: draftTeamImpact(state),
-      qualitative: proseOf(input, ['pm:impact'], ...imported(state, 'impact')),
+      business: impactOf(input, 'impact-people', state.impact.business),
+      technical: impactOf(input, 'impact-systems', state.impact.technical),
+      team: [...(state.impact.team ? [state.impact.team] : []), ...draftTeamImpact(state)],
+      qualitative: proseOf(
+        input,
+        ['pm:impact'],
+        ...imported(state, 'impact'),
+        state.impact.quality ?? '',
+      ),
     },
     trigger: proseOf(input, ['pm:trigger'], ...imported(state, 'trigger')),
     causes: draftCauses(input),
@@ -152,7 +182,7 @@ function draft(input: ReportInput, blameless: boolean): Report {
     },
     recovery: { prose: proseOf(input, ['pm:recovery']), steps: draftRecovery(state) },
     people: draftPeople(state),
-    timeline: draftTimeline(state, log),
+    timeline: draftTimeline(state),
     changes: draftChanges(state),
     updates: draftUpdates(state),
     enquiries: [...state.enquiries.values()].map(({ at, from, text, answer, answeredAt }) => ({
@@ -172,9 +202,17 @@ function draft(input: ReportInput, blameless: boolean): Report {
       ticket: action.ticket,
       dueAt: iso(action.dueAt),
       doneAt: iso(action.doneAt),
+      lesson: state.lessons.find(({ id }) => id === action.lesson)?.text ?? null,
+      team: action.team,
+      agreedWith: action.agreedWith,
     })),
     bugs: [...state.bugs.values()].map(({ title, ticket }) => ({ title, ticket: ticket || null })),
     rules: draftRules(state),
+    meeting: {
+      plannedFor: iso(state.review.planned?.startsAt ?? null),
+      agenda: [...(state.review.planned?.agenda ?? [])],
+      attended: state.review.attended.map((person) => nameOf(state, person)),
+    },
     background: proseOf(input, ['pm:background'], ...imported(state, 'background')),
     glossary: proseOf(input, ['pm:glossary']),
     evidence: state.evidence.map(({ at, by, name: title, text }) => ({
@@ -184,15 +222,23 @@ function draft(input: ReportInput, blameless: boolean): Report {
       text,
     })),
     notes: proseOf(input, ['notes']),
-    thanks: { prose: proseOf(input, ['pm:thanks']), people: thanked(state) },
-    log,
+    thanks: {
+      prose: proseOf(input, ['pm:thanks']),
+      people: thanked(state),
+      said: state.thanks.map(({ at, by, text }) => ({
+        at: isoOf(at),
+        by: nameOf(state, by),
+        text,
+      })),
+    },
+    log: whole ? draftLog(state) : [],
   }
   return { ...drafted, completeness: draftCompleteness(drafted) }
 }
 
 /** The postmortem as data: every section drafted from the log, with the prose that people wrote. Pure. */
 export function draftReport(input: ReportInput, options: DraftOptions): Report {
-  if (!options.blameless) return draft(input, false)
+  if (!options.blameless) return draft(input, options)
   const names = namesIn(input)
-  return withoutNames(draft({ ...input, state: labelledState(input.state, names) }, true), names)
+  return withoutNames(draft({ ...input, state: labelledState(input.state, names) }, options), names)
 }

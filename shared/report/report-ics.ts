@@ -73,7 +73,7 @@ function followUpLines(report: Report): readonly string[] {
   const at = ended + followUpAfterHours * 3_600_000
   return [
     'BEGIN:VEVENT',
-    `UID:follow-up-${report.roomId}@warroom`,
+    `UID:follow-up-${report.roomId || report.digest.slice(0, 22)}@warroom`,
     `DTSTAMP:${stamp(report.madeAt)}`,
     `SUMMARY:${text(`Follow up: ${report.title}`)}`,
     `DESCRIPTION:${text('Ask the people who were hit whether it holds, and look at the action items.')}`,

@@ -11,6 +11,8 @@ export interface ReportInput {
   /** The Yjs content (V1) of the room, where it is at hand: with it a file can be opened as a room again. */
   readonly content?: Uint8Array
   readonly roomId: string
+  /** What this was read from is no room: its id is made up and shown nowhere. */
+  readonly isNoRoom?: true
   /** Shown when the incident was never declared. */
   readonly title: string
   /** Epoch ms. */

@@ -1,4 +1,5 @@
 import { escapeCell, escapeMarkdown } from '../base/escape-markdown'
+import { blamelessWords } from '../incident/blameless-words'
 import { stageWord } from '../incident/stage'
 import { type DocumentKind, documentSections, documentTitles } from './documents'
 import { inCommand } from './in-command'
@@ -102,7 +103,7 @@ function writeTable(part: Extract<Part, { kind: 'table' }>): string {
 }
 
 /** A log is a list and no table: its texts have lines. */
-function writeLog(part: Extract<Part, { kind: 'table' }>): string {
+function writeLog(part: Extract<Part, { kind: 'table' }>, mark: string): string {
   const blocks: string[] = []
   let items: string[] = []
   const close = () => {
@@ -112,7 +113,7 @@ function writeLog(part: Extract<Part, { kind: 'table' }>): string {
   for (const row of part.rows) {
     if ('group' in row) {
       close()
-      blocks.push(`### ${escapeCell(row.group)}`)
+      blocks.push(`${mark} ${escapeCell(row.group)}`)
       continue
     }
     const [when = [], who = [], what = []] = row.cells
@@ -143,7 +144,8 @@ function writePart(part: Part, section: SectionKey): string {
     case 'facts':
       return part.facts.map(([label, cell]) => `- **${label}:** ${writeCell(cell)}`).join('\n')
     case 'table':
-      return section === 'log' || section === 'timeline' ? writeLog(part) : writeTable(part)
+      if (section === 'timeline') return writeLog(part, '####')
+      return section === 'log' ? writeLog(part, '###') : writeTable(part)
   }
 }
 
@@ -171,7 +173,7 @@ function writeHead(report: Report, document: DocumentKind): string {
     ['In command when this was made', inCommand(report)],
     ['Review', report.review.replace('-', ' ')],
     ['Report made', minuteOf(report.madeAt)],
-    ['Room', report.roomId],
+    ...(report.roomId === '' ? [] : [['Room', report.roomId] as const]),
     ['Contents', report.digest],
   ]
   const banners = [
@@ -179,9 +181,7 @@ function writeHead(report: Report, document: DocumentKind): string {
     report.kind === 'incident'
       ? ''
       : `**This was a ${report.kind === 'drill' ? 'drill' : 'planned operation'}, not an incident.**`,
-    report.blameless
-      ? 'Roles stand for names in this document. Everybody meant well and acted on what they knew at the time.'
-      : '',
+    report.blameless ? `Roles stand for names in this document. ${blamelessWords}` : blamelessWords,
   ].filter((line) => line !== '')
   return [
     `# ${documentTitles[document]}: ${escapeCell(report.title)}`,

@@ -33,6 +33,7 @@ export const sectionKeys = [
   'lessons',
   'actions',
   'rules',
+  'review',
   'background',
   'glossary',
   'evidence',
@@ -101,6 +102,7 @@ export const reportSchema = z.strictObject({
   sample: z.boolean(),
   /** True when roles stand for names everywhere. */
   blameless: z.boolean(),
+  /** Empty when it was made of a file that is no room. */
   roomId: z.string(),
   /** SHA-256 of the signed entries and the prose this was made of: equal digests, equal contents. */
   digest: z.string(),
@@ -120,7 +122,14 @@ export const reportSchema = z.strictObject({
     commanders: z.array(who),
     commandPost: z.array(words),
     prose: proseSchema,
+    /** What happened, why, and how it was handled: what the report leads with. */
+    what: proseSchema,
+    why: proseSchema,
+    how: proseSchema,
     situation: proseSchema,
+    plan: proseSchema,
+    risks: proseSchema,
+    nextDecision: proseSchema,
   }),
   clocks: z.strictObject({
     stamps: z.record(z.enum(stampKeys), time.nullable()),
@@ -137,6 +146,15 @@ export const reportSchema = z.strictObject({
     prose: proseSchema,
     rootCauses: z.array(words),
     contributing: z.array(words),
+    /** Root causes and factors as the team listed them, each with the log line that shows it. */
+    listed: z.array(
+      z.strictObject({
+        text: words,
+        root: z.boolean(),
+        wouldHaveStopped: words.nullable(),
+        evidence: z.strictObject({ at: time, who: who, words: words }).nullable(),
+      }),
+    ),
     hypotheses: z.array(
       z.strictObject({
         text: words,
@@ -250,6 +268,10 @@ export const reportSchema = z.strictObject({
       ticket: words.nullable(),
       dueAt: time.nullable(),
       doneAt: time.nullable(),
+      /** What it answers: the words of the lesson. */
+      lesson: words.nullable(),
+      team: words.nullable(),
+      agreedWith: words.nullable(),
     }),
   ),
   bugs: z.array(z.strictObject({ title: words, ticket: words.nullable() })),
@@ -262,6 +284,11 @@ export const reportSchema = z.strictObject({
       why: words,
     }),
   ),
+  meeting: z.strictObject({
+    plannedFor: time.nullable(),
+    agenda: z.array(words),
+    attended: z.array(who),
+  }),
   background: proseSchema,
   glossary: proseSchema,
   evidence: z.array(z.strictObject({ at: time, by: who, name: words, text: words.nullable() })),
@@ -269,7 +296,11 @@ export const reportSchema = z.strictObject({
   completeness: z.array(
     z.strictObject({ section: z.enum(sectionKeys), title: words, filled: z.boolean() }),
   ),
-  thanks: z.strictObject({ prose: proseSchema, people: z.array(who) }),
+  thanks: z.strictObject({
+    prose: proseSchema,
+    people: z.array(who),
+    said: z.array(z.strictObject({ at: time, by: who, text: words })),
+  }),
   /** Every entry of the room, oldest first, word for word. */
   log: z.array(logRowSchema),
 })

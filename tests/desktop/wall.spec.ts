@@ -141,6 +141,36 @@ test('[WALL13] the screen is chosen in the dialog, and a screen that was unplugg
   await expect.poll(() => wallOf(desktop)).toEqual({ ...three.bounds, covers: true })
 })
 
+test('[WALL14] what is changed in the dialog stands on the wall that is open', async ({
+  launch,
+}) => {
+  onStandinOnly()
+  const desktop = await launch()
+  const { page } = await oneRoom(desktop)
+  const openDialog = () =>
+    page.getByRole('navigation').getByRole('button', { name: 'Wall display' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Wall display' })
+  await openDialog()
+  await dialog.getByRole('button', { name: 'Show the wall' }).click()
+  const wall = await desktop.window(/#wall\//)
+  const heading = wall.getByRole('heading', { name: 'Checkout returns 503' })
+  await expect(heading).toBeVisible()
+  await wall.evaluate(() => Object.assign(window, { isOfBefore: true }))
+  const size = () =>
+    heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+  const ground = () =>
+    wall.evaluate(
+      () => getComputedStyle(document.querySelector('main') ?? document.body).backgroundColor,
+    )
+  const [sizeBefore, groundBefore] = [await size(), await ground()]
+  await openDialog()
+  await dialog.getByLabel('Furthest person, metres').fill('2')
+  await expect.poll(size).toBeLessThan(sizeBefore)
+  await dialog.getByRole('radio', { name: /Lit room/ }).check()
+  await expect.poll(ground).not.toBe(groundBefore)
+  expect(await wall.evaluate(() => 'isOfBefore' in window)).toBe(true)
+})
+
 test('[WALL12] [WALL8] a wall that stops drawing is reloaded within ten seconds, without a question, and all open incidents have one', async ({
   launch,
 }) => {

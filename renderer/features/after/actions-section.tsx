@@ -1,55 +1,82 @@
 import { useState } from 'react'
-import {
-  addAction,
-  changeAction,
-  completeAction,
-} from '../../../shared/incident/commands/after-commands'
-import { actionTypes } from '../../../shared/incident/entries/after-entries'
-import { priorities } from '../../../shared/incident/entries/work-entries'
+import { addAction, completeAction } from '../../../shared/incident/commands/after-commands'
 import type { ActionItem } from '../../../shared/incident/records/after-records'
-import { actionGaps, selectActions } from '../../../shared/incident/views/after-view'
-import { selectOwners } from '../../../shared/incident/views/work-view'
+import { selectActionHints } from '../../../shared/incident/views/action-hints'
+import {
+  actionGaps,
+  manyActions,
+  selectActions,
+  selectActionsByTeam,
+} from '../../../shared/incident/views/after-view'
 import { useSubmit } from '../../parts/form'
-import { PersonName, visibleName } from '../../parts/person-name'
-import { parseUtcDay, utcInputOf } from '../../parts/utc-input'
+import { PersonName } from '../../parts/person-name'
+import { utcInputOf } from '../../parts/utc-input'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
-import { Select, TextField } from '../../ui/field'
 import { Empty, Rows, Section } from '../../ui/section'
+import { ActionForm } from './action-form'
 import styles from './after-view.module.css'
+import { homeOf } from './section-home'
+
+/** A new action item that another section asked for; the number tells one asking from the next. */
+export interface AskedAction {
+  readonly what: string
+  readonly asking: number
+}
 
 /** What will be different: one owner each, a ticket, a priority. What is missing is said, not demanded. */
-export function ActionsSection() {
+export function ActionsSection({ asked }: { readonly asked: AskedAction | null }) {
   const actions = useIncident(selectActions)
+  const teams = useIncident(selectActionsByTeam)
   const [form, setForm] = useState<string | null>(null)
+  const [seen, setSeen] = useState(0)
+  if (asked !== null && asked.asking !== seen) {
+    setSeen(asked.asking)
+    setForm('asked')
+  }
   const open = actions.filter((item) => item.doneAt === null).length
+  const toggle = (which: string) => setForm(form === which ? null : which)
   return (
     <Section
       title="Action items"
+      home={homeOf('actions')}
       aside={actions.length > 0 ? `${open} of ${actions.length} open` : undefined}
       action={
-        <Button
-          aria-expanded={form === 'new'}
-          onClick={() => setForm(form === 'new' ? null : 'new')}
-        >
+        <Button aria-expanded={form === 'new'} onClick={() => toggle('new')}>
           Add an action item
         </Button>
       }
     >
       {form === 'new' ? <ActionForm item={null} onDone={() => setForm(null)} /> : null}
+      {form === 'asked' && asked !== null ? (
+        <ActionForm key={asked.asking} item={null} what={asked.what} onDone={() => setForm(null)} />
+      ) : null}
       {actions.length === 0 && form === null ? (
         <Empty>What will be different? Few items, one owner each, a ticket, a priority.</Empty>
       ) : null}
-      <Rows label="Action items">
-        {actions.map((item) => (
-          <ActionRow
-            key={item.id}
-            item={item}
-            open={form === item.id}
-            onOpen={() => setForm(form === item.id ? null : item.id)}
-          />
-        ))}
-      </Rows>
+      {open >= manyActions ? (
+        <p className={styles['quiet']}>
+          {open} items are open. Few that somebody agreed to get done; what can go?
+        </p>
+      ) : null}
+      {teams.map(({ team, items }) => (
+        <div key={team ?? ''}>
+          {teams.length > 1 || team !== null ? (
+            <h3 className={styles['team']}>{team ?? 'No team'}</h3>
+          ) : null}
+          <Rows label={team === null ? 'Action items' : `Action items of ${team}`}>
+            {items.map((item) => (
+              <ActionRow
+                key={item.id}
+                item={item}
+                open={form === item.id}
+                onOpen={() => toggle(item.id)}
+              />
+            ))}
+          </Rows>
+        </div>
+      ))}
+      <Proposals />
     </Section>
   )
 }
@@ -66,6 +93,7 @@ function ActionRow(props: {
   readonly onOpen: () => void
 }) {
   const { item, open } = props
+  const lesson = useIncident((state) => state.lessons.find(({ id }) => id === item.lesson))
   const complete = useCommand(completeAction)
   const form = useSubmit()
   const gaps = actionGaps(item)
@@ -81,6 +109,14 @@ function ActionRow(props: {
       <span>
         {item.what}
         {gaps.length > 0 ? <small> {gaps.join(', ')}</small> : null}
+        {lesson ? (
+          <small className={styles['line']} dir="auto">
+            Lesson: {lesson.text}
+          </small>
+        ) : null}
+        {item.agreedWith ? (
+          <small className={styles['line']}>Agreed with {item.agreedWith}</small>
+        ) : null}
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
       <small>
@@ -105,92 +141,44 @@ function ActionRow(props: {
   )
 }
 
-/** A new action item, or another wording of one that stands. */
-function ActionForm(props: { readonly item: ActionItem | null; readonly onDone: () => void }) {
-  const { item, onDone } = props
-  const owners = useIncident(selectOwners)
+/** What the log leaves open, to be taken over. */
+function Proposals() {
+  const hints = useIncident(selectActionHints)
   const add = useCommand(addAction)
-  const change = useCommand(changeAction)
   const form = useSubmit()
-  const [what, setWhat] = useState(item?.what ?? '')
-  const [type, setType] = useState<string>(item?.type ?? 'prevent')
-  const [owner, setOwner] = useState<string>(item?.owner ?? '')
-  const [priority, setPriority] = useState<string>(item?.priority ?? '')
-  const [ticket, setTicket] = useState(item?.ticket ?? '')
-  const [due, setDue] = useState(item?.dueAt ? utcInputOf(item.dueAt).slice(0, 10) : '')
-  const [badDay, setBadDay] = useState<string | null>(null)
-  const send = () => {
-    const dueAt = due.trim() === '' ? null : parseUtcDay(due)
-    if (due.trim() !== '' && dueAt === null) {
-      setBadDay('Write the day like 2026-01-31.')
-      return
-    }
-    setBadDay(null)
-    const facts = {
-      what,
-      type,
-      ...(owner ? { owner } : {}),
-      ...(priority ? { priority } : {}),
-      ...(ticket.trim() ? { ticket } : {}),
-      ...(dueAt === null ? (item?.dueAt ? { dueAt } : {}) : { dueAt }),
-    }
-    void form.submit(
-      () => (item ? change.run({ action: item.id, ...facts }) : add.run(facts)),
-      onDone,
-    )
-  }
+  const [open, setOpen] = useState(false)
+  if (hints.length === 0) return null
   return (
-    <div className={styles['form']}>
-      <div className={styles['whole']}>
-        <TextField
-          label="What will be different"
-          value={what}
-          onChange={setWhat}
-          error={form.error}
-          autoFocus
-          onSubmit={send}
-        />
-      </div>
-      <Select
-        label="Type"
-        value={type}
-        onChange={setType}
-        options={actionTypes.map((value) => ({ value, label: value }))}
-      />
-      <Select
-        label="Owner"
-        value={owner}
-        onChange={setOwner}
-        options={[
-          ...(item?.owner ? [] : [{ value: '', label: 'nobody yet' }]),
-          ...owners.map(({ id, name }) => ({ value: id, label: visibleName(name) })),
-        ]}
-      />
-      <Select
-        label="Priority"
-        value={priority}
-        onChange={setPriority}
-        options={[
-          ...(item?.priority ? [] : [{ value: '', label: 'none yet' }]),
-          ...priorities.map((value) => ({ value, label: value })),
-        ]}
-      />
-      <TextField label="Ticket" optional value={ticket} onChange={setTicket} onSubmit={send} />
-      <TextField
-        label="Due (day, UTC)"
-        optional
-        placeholder="2026-01-31"
-        value={due}
-        onChange={setDue}
-        error={badDay}
-        onSubmit={send}
-      />
-      <div className={styles['whole']}>
-        <Button variant="primary" disabled={form.busy || what.trim() === ''} onClick={send}>
-          {item ? 'Save' : 'Add it'}
-        </Button>{' '}
-        <Button onClick={onDone}>Leave it</Button>
-      </div>
-    </div>
+    <details
+      className={styles['fold']}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        {hints.length === 1 ? 'One proposal' : `${hints.length} proposals`} from the log
+      </summary>
+      {open ? (
+        <Rows label="Proposals from the log">
+          {hints.map(({ id, what, why, type, team }) => (
+            <li key={id} className={styles['hint']}>
+              <span dir="auto">
+                {what} <small>{why}</small>
+              </span>
+              <Button
+                variant="quiet"
+                aria-label={`Take over as an action item: ${what}`}
+                disabled={form.busy}
+                onClick={() =>
+                  void form.submit(() => add.run({ what, type, ...(team ? { team } : {}) }))
+                }
+              >
+                Take over
+              </Button>
+            </li>
+          ))}
+        </Rows>
+      ) : null}
+      {form.error ? <p role="alert">{form.error}</p> : null}
+    </details>
   )
 }

@@ -1,136 +1,107 @@
-import { ChevronDown } from 'lucide-react'
-import { useMemo } from 'react'
-import { changeReviewState } from '../../../shared/incident/commands/after-commands'
-import { reviewStates } from '../../../shared/incident/entries/after-entries'
+import { useMemo, useState } from 'react'
 import type { Report } from '../../../shared/report/report-schema'
-import { PadEditor } from '../../editor/pad-editor'
-import { PadStatus } from '../../editor/pad-status'
-import { useSubmit } from '../../parts/form'
-import { useCommand, useIncident, useRoom } from '../../session/use-room'
-import { Button } from '../../ui/button'
-import { Menu } from '../../ui/menu'
-import { Section } from '../../ui/section'
-import { ActionsSection } from './actions-section'
+import { useRoom } from '../../session/use-room'
+import { ActionsSection, type AskedAction } from './actions-section'
+import { AfterHead } from './after-head'
 import styles from './after-view.module.css'
+import { CausesSection } from './causes-section'
 import { CompletenessSection } from './completeness-section'
+import { DraftedSection } from './drafted-section'
+import { ImpactFacts } from './impact-facts'
 import { LessonsSection } from './lessons-section'
+import { PlaybackSection } from './playback-section'
+import { allProse, leads, sections, wholeSummary } from './prose'
+import { ProseSection } from './prose-section'
+import { ReviewSection } from './review-section'
 import { RulesSection } from './rules-section'
+import { ThanksSection } from './thanks-section'
 import { TimesSection } from './times-section'
 import { useReport } from './use-report'
 import { WordingSection } from './wording-section'
 
-const prose = [
-  {
-    section: 'summary',
-    title: 'Summary',
-    placeholder: 'What happened, in three sentences, for somebody who was not there.',
-  },
-  { section: 'impact', title: 'Impact', placeholder: 'Who was hit, how much, for how long.' },
-  { section: 'trigger', title: 'Trigger', placeholder: 'What set it off.' },
-  {
-    section: 'rootCauses',
-    title: 'Root causes and contributing factors',
-    placeholder: 'The system allowed… What made it possible, and what made it worse.',
-  },
-  {
-    section: 'detection',
-    title: 'Detection',
-    placeholder: 'How we noticed, and how we could have noticed sooner.',
-  },
-  {
-    section: 'response',
-    title: 'Response',
-    placeholder: 'How the work went: roles, handoffs, decisions, what slowed us down.',
-  },
-  {
-    section: 'mitigation',
-    title: 'Mitigation',
-    placeholder: 'What stopped the harm, and what it cost.',
-  },
-  { section: 'resolution', title: 'Resolution', placeholder: 'What ended it.' },
-  {
-    section: 'recovery',
-    title: 'Recovery',
-    placeholder: 'What was put back afterwards, and what never came back.',
-  },
-  {
-    section: 'background',
-    title: 'Background',
-    placeholder: 'What a reader must know about the systems to follow.',
-  },
-  {
-    section: 'glossary',
-    title: 'Glossary',
-    placeholder: 'Names and terms that a reader from elsewhere will not know.',
-  },
-] as const
-
-const thanks = {
-  section: 'thanks',
-  title: 'Thanks',
-  placeholder: 'Who helped, and what that made possible.',
-} as const
-
-/** Imported reports call one section by another name. */
-const importedName = (section: string) => (section === 'rootCauses' ? 'rootCause' : section)
-
-const reviewWords: Readonly<Record<(typeof reviewStates)[number], string>> = {
-  none: 'not begun',
-  draft: 'draft',
-  'in-review': 'in review',
-  reviewed: 'reviewed',
-  closed: 'closed',
-}
-
-/** The postmortem: prose typed together, lessons, action items, and where the review stands. */
-export function AfterView({ onExport }: { readonly onExport: () => void }) {
+/** The postmortem in the order of its document: what the log says drafts itself, the rest is written here together. */
+export function AfterView(props: {
+  readonly onExport: () => void
+  /** Opens the library on what is looked for. */
+  readonly onPast: (query: string) => void
+}) {
   const report = useReport()
+  const [asked, setAsked] = useState<AskedAction | null>(null)
+  const ask = (what: string) => setAsked((last) => ({ what, asking: (last?.asking ?? 0) + 1 }))
+  const text = (which: keyof typeof sections) => (
+    <ProseSection text={sections[which]} report={report} />
+  )
   return (
     <div className={styles['view']}>
-      <Head onExport={onExport} />
+      <AfterHead onExport={props.onExport} onPast={props.onPast} />
       {report ? <CompletenessSection report={report} /> : null}
-      <TimesSection />
-      {prose.map((each) => (
-        <ProseSection key={each.section} {...each} />
-      ))}
-      {report ? <Wording report={report} /> : null}
+      <Leads report={report} />
+      <TimesSection report={report} />
+      <ProseSection text={sections.impact} report={report}>
+        <ImpactFacts />
+      </ProseSection>
+      <DraftedSection
+        report={report}
+        section="people"
+        title="People and roles"
+        empty="Nobody has joined the room yet."
+      />
+      {text('trigger')}
+      {text('causes')}
+      <CausesSection onAction={ask} />
+      {text('detection')}
+      {text('response')}
+      {text('mitigation')}
+      {text('resolution')}
+      {text('recovery')}
+      <DraftedSection
+        report={report}
+        section="timeline"
+        title="Timeline"
+        empty="Nothing in the log has moved the incident yet. Mark the log lines that matter."
+      />
+      <DraftedSection
+        report={report}
+        section="changes"
+        title="Changes and divergences"
+        empty="No change was logged. Changes are logged under Work."
+      />
+      <DraftedSection
+        report={report}
+        section="updates"
+        title="Updates and enquiries"
+        empty="No update was sent and nobody asked. Both stand under Comms."
+      />
       <LessonsSection />
-      <ActionsSection />
+      <ActionsSection asked={asked} />
       {report ? <RulesSection report={report} /> : null}
-      <ProseSection {...thanks} />
+      {text('background')}
+      {text('glossary')}
+      <DraftedSection
+        report={report}
+        section="evidence"
+        title="Supporting evidence"
+        empty="Nothing was attached. Evidence is attached under Work."
+      />
+      {report ? <Wording report={report} /> : null}
+      <PlaybackSection />
+      <ReviewSection />
+      <ThanksSection report={report} />
     </div>
   )
 }
 
-function Head({ onExport }: { readonly onExport: () => void }) {
-  const review = useIncident((state) => state.reviewState)
-  const change = useCommand(changeReviewState)
-  const form = useSubmit()
+/** Three paragraphs; a summary of before them stays where there is one. */
+function Leads({ report }: { readonly report: Report | null }) {
+  const [hasWhole, setHasWhole] = useState(false)
+  if (!hasWhole && report !== null && report.summary.prose.length > 0) setHasWhole(true)
   return (
-    <div className={styles['head']}>
-      <p>
-        Everybody did what made sense with what they knew. Write about what the system allowed, not
-        about who did it.
-      </p>
-      <Menu
-        trigger={
-          <Button>
-            Review: {reviewWords[review]} <ChevronDown size={14} aria-hidden="true" />
-          </Button>
-        }
-        items={reviewStates
-          .filter((state) => state !== review)
-          .map((state) => ({
-            id: state,
-            label: reviewWords[state],
-            run: () => void form.submit(() => change.run({ to: state })),
-          }))}
-      />
-      <Button variant="primary" onClick={onExport}>
-        Export the postmortem
-      </Button>
-      {form.error ? <span role="alert">{form.error}</span> : null}
-    </div>
+    <>
+      {hasWhole ? <ProseSection text={wholeSummary} report={report} drafts={false} /> : null}
+      {leads.map((lead, index) => (
+        <ProseSection key={lead.pad} text={lead} report={report} drafts={index === 0} />
+      ))}
+    </>
   )
 }
 
@@ -139,28 +110,11 @@ function Wording({ report }: { readonly report: Report }) {
   const room = useRoom()
   const texts = useMemo(
     () =>
-      [...prose, thanks].map(({ section, title }) => ({
+      allProse.map(({ pad, title }) => ({
         title,
-        text: report ? room.padText(`pm:${section}`) : '',
+        text: report ? room.padText(`pm:${pad}`) : '',
       })),
     [room, report],
   )
   return <WordingSection texts={texts} />
-}
-
-function ProseSection({ section, title, placeholder }: (typeof prose)[number] | typeof thanks) {
-  const imported = useIncident((state) => state.reportSections)
-  const pad = `pm:${section}`
-  return (
-    <Section title={title} aside={<PadStatus pad={pad} />}>
-      {imported
-        .filter((item) => item.section === importedName(section))
-        .map((item) => (
-          <p key={item.text} className={styles['imported']}>
-            {item.text}
-          </p>
-        ))}
-      <PadEditor pad={pad} label={title} placeholder={placeholder} />
-    </Section>
-  )
 }

@@ -1,7 +1,8 @@
 import type { Report } from '../../../shared/report/report-schema'
 import { ProgressBar } from '../../ui/progress-bar'
 import { Section } from '../../ui/section'
-import styles from './after-view.module.css'
+import styles from './completeness.module.css'
+import { goToSection } from './section-home'
 
 /** How much of the postmortem says something, and what does not yet. */
 export function CompletenessSection({ report }: { readonly report: Report }) {
@@ -17,11 +18,18 @@ export function CompletenessSection({ report }: { readonly report: Report }) {
           share={filled / Math.max(1, completeness.length)}
           text={words}
         />
-        <p>
-          {empty.length === 0
-            ? 'Every section says something.'
-            : `Empty yet: ${empty.map(({ title }) => title.toLowerCase()).join(', ')}.`}
-        </p>
+        {empty.length === 0 ? (
+          <p>Every section says something.</p>
+        ) : (
+          <p>
+            Empty yet:{' '}
+            {empty.map(({ section, title }) => (
+              <button key={section} type="button" onClick={() => goToSection(section)}>
+                {title.toLowerCase()}
+              </button>
+            ))}
+          </p>
+        )}
       </div>
     </Section>
   )

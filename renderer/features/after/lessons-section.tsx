@@ -6,6 +6,7 @@ import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Rows, Section } from '../../ui/section'
 import styles from './after-view.module.css'
+import { homeOf } from './section-home'
 
 const lists = [
   { value: 'well', label: 'What went well' },
@@ -30,7 +31,7 @@ function LessonList({ value, label }: (typeof lists)[number]) {
   const add = useCommand(addLesson)
   const form = useSubmit()
   return (
-    <Section title={label}>
+    <Section title={label} {...(value === 'well' ? { home: homeOf('lessons') } : {})}>
       <Rows label={label}>
         {lessons
           .filter((lesson) => lesson.list === value)

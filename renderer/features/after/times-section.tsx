@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { setStamp } from '../../../shared/incident/commands/incident-commands'
 import { stampNames } from '../../../shared/incident/entries/incident-entries'
 import { stampWords } from '../../../shared/incident/views/after-view'
+import type { Report } from '../../../shared/report/report-schema'
 import { useSubmit } from '../../parts/form'
 import { Instant, spanClock, utcDay } from '../../parts/time'
 import { parseUtcInput, utcInputOf } from '../../parts/utc-input'
@@ -14,7 +15,7 @@ import styles from './after-view.module.css'
 const canSet = (stamp: string) => stampNames.some((name) => name === stamp)
 
 /** When each phase began. The room fills them in as things happen; a wrong one is set right here, which is logged. */
-export function TimesSection() {
+export function TimesSection({ report }: { readonly report: Report | null }) {
   const stamps = useIncident((state) => state.stamps)
   const [editing, setEditing] = useState<string | null>(null)
   const { began } = stamps
@@ -59,6 +60,16 @@ export function TimesSection() {
           )
         })}
       </dl>
+      {report ? (
+        <dl className={styles['spans']}>
+          {report.clocks.spans.map(({ key, label, words, ms }) => (
+            <div key={key}>
+              <dt>{label}</dt>
+              <dd>{ms === null ? <small>{words}</small> : <b>{words}</b>}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
     </Section>
   )
 }

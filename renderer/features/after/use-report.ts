@@ -18,7 +18,7 @@ export function useReport(): Report | null {
     const draft = () => {
       timer = null
       since = null
-      setReport(actions.report(room))
+      setReport(actions.reportOnScreen(room))
     }
     const later = () => {
       since ??= Date.now()

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { blamelessWords } from '../../../shared/incident/blameless-words'
 import { firstSteps, showFirstSteps } from '../../../shared/incident/views/first-minutes'
 import { useNow } from '../../parts/now'
 import { StateMark } from '../../parts/state-mark'
@@ -33,6 +34,7 @@ export function FirstMinutes() {
           </li>
         ))}
       </ol>
+      <p className={styles['blameless']}>{blamelessWords}</p>
     </Section>
   )
 }

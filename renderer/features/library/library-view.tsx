@@ -1,8 +1,10 @@
 import { ArrowLeft } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { isEnded } from '../../../shared/incident/stage'
+import { useLibrary } from '../../parts/use-library'
 import type { LibraryRoom } from '../../session/library'
-import type { View } from '../../state/workspace-store'
+import { useWorkspace } from '../../state/use-stores'
+import { libraryDraft, type View } from '../../state/workspace-store'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { ProgressBar } from '../../ui/progress-bar'
@@ -13,7 +15,6 @@ import { PastSection } from './past-section'
 import { SearchResults } from './search-results'
 import { StudySection } from './study-section'
 import { TrendSection } from './trend-section'
-import { useLibrary } from './use-library'
 
 /** What this machine remembers: past rooms with how long they took, what is still owed, and a search over all of it. */
 export function LibraryView(props: {
@@ -21,7 +22,11 @@ export function LibraryView(props: {
   readonly onLeave: () => void
 }) {
   const state = useLibrary()
-  const [query, setQuery] = useState('')
+  const asked = useWorkspace((state) => state.drafts[libraryDraft] ?? '')
+  const keepDraft = useWorkspace((state) => state.keepDraft)
+  const [query, setQuery] = useState(asked)
+  // Asked for once: the next visit begins with the shelves.
+  useEffect(() => keepDraft(libraryDraft, ''), [keepDraft])
   const deferred = useDeferredValue(query)
   return (
     <main className={styles['library']} data-region="main" tabIndex={-1} aria-label="Library">

@@ -1,5 +1,6 @@
 import { durationsOf } from '../../../shared/incident/library/durations'
 import { beginningOf } from '../../../shared/incident/library/past-room'
+import { summaryOf } from '../../../shared/incident/library/summary'
 import { isoOf } from '../../../shared/incident/sentence'
 import { isEnded } from '../../../shared/incident/stage'
 import { visibleName } from '../../parts/person-name'
@@ -50,6 +51,7 @@ export function PastSection(props: {
                 const { incident, roomKind, stamps } = room.state
                 const { detectMs, mitigateMs, resolveMs } = durationsOf(stamps)
                 const began = beginningOf(room)
+                const summary = summaryOf(room)
                 return (
                   <tr key={room.id}>
                     <th scope="row">
@@ -65,6 +67,11 @@ export function PastSection(props: {
                           {visibleName(incident?.title ?? room.record.title)}
                         </span>
                       </button>
+                      {summary === '' ? null : (
+                        <small className={styles['summary']} dir="auto">
+                          {summary}
+                        </small>
+                      )}
                     </th>
                     <td>
                       {began === null ? (

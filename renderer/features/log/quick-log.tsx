@@ -95,6 +95,7 @@ function QuickLogForm({
     <>
       <TextArea
         label="Log line"
+        placeholder="What happened, not who did it"
         value={text}
         onChange={setText}
         rows={3}

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { TextField } from '../../ui/field'
 import { Kbd, Notice, Section } from '../../ui/section'
 import styles from './lobby.module.css'
+import { OwedActions } from './owed-actions'
 import { RemoveDialog } from './remove-dialog'
 import { groupRooms } from './room-groups'
 import { RoomRow } from './room-row'
@@ -181,6 +182,7 @@ export function Lobby(props: {
           Declare an incident, join one with an invite, or look around in the sample below.
         </EmptyState>
       ) : null}
+      {grouped.ended.length > 0 ? <OwedActions onLibrary={props.onLibrary} /> : null}
       {groups.map(({ key, title }) =>
         grouped[key].length === 0 ? null : (
           <Section

@@ -19,6 +19,7 @@ export const sectionTitles: Readonly<Record<SectionKey, string>> = {
   lessons: 'Lessons learned',
   actions: 'Action items',
   rules: 'Why this postmortem is required',
+  review: 'Review',
   background: 'Background',
   glossary: 'Glossary',
   evidence: 'Supporting evidence',
@@ -34,7 +35,7 @@ const some = (...parts: readonly (Prose | readonly unknown[])[]) =>
 
 /** Whether a section says anything that is about this incident. */
 const isFilled: Readonly<Partial<Record<SectionKey, (report: Drafted) => boolean>>> = {
-  summary: ({ summary }) => some(summary.prose),
+  summary: ({ summary }) => some(summary.prose, summary.what, summary.why, summary.how),
   impact: ({ impact }) => some(impact.business, impact.technical, impact.qualitative),
   trigger: ({ trigger }) => some(trigger),
   causes: ({ causes }) => some(causes.prose, causes.rootCauses, causes.contributing),

@@ -1,4 +1,5 @@
 import { describeEntry } from '../../incident/describe-entry'
+import type { EntryId } from '../../incident/entry'
 import { isoOf, nameOf } from '../../incident/sentence'
 import { stageWord } from '../../incident/stage'
 import type { IncidentState, LogItem } from '../../incident/state'
@@ -71,14 +72,28 @@ function rowOf(item: LogItem, state: IncidentState, phaseAt: (at: number) => str
   }
 }
 
-/** Every entry of the log in words, by when it happened, oldest first. */
-export function draftLog(state: IncidentState): LogRow[] {
+/** A line of the log that something points at; null when there is none. */
+export function draftLine(
+  state: IncidentState,
+  id: EntryId | null,
+): { at: string; who: string; words: string } | null {
+  const item = id === null ? undefined : state.log.find(({ entry }) => entry.id === id)
+  if (!item) return null
+  const { who, did, text } = describeEntry(item.entry, state)
+  return { at: isoOf(whenOf(item)), who, words: text ?? did }
+}
+
+/** In words, by when it happened, oldest first. */
+function rowsOf(items: readonly LogItem[], state: IncidentState): LogRow[] {
   const phaseAt = phaseFinder(state)
-  return state.log
+  return items
     .map((item, order) => ({ item, order }))
     .sort((a, b) => whenOf(a.item) - whenOf(b.item) || a.order - b.order)
     .map(({ item }) => rowOf(item, state, phaseAt))
 }
+
+/** Every entry of the log. */
+export const draftLog = (state: IncidentState): LogRow[] => rowsOf(state.log, state)
 
 /** Kinds that move an incident: without them the story cannot be told. */
 const keyKinds = new Set([
@@ -98,7 +113,7 @@ const keyKinds = new Set([
 ])
 
 /** The key events, oldest first: what moved the incident, what somebody marked, and the stamps that no entry stands for. */
-export function draftTimeline(state: IncidentState, log: readonly LogRow[]): LogRow[] {
+export function draftTimeline(state: IncidentState): LogRow[] {
   const phaseAt = phaseFinder(state)
   const stamped = stampWords.flatMap(({ stamp, label }): LogRow[] => {
     const at = state.stamps[stamp]
@@ -119,6 +134,10 @@ export function draftTimeline(state: IncidentState, log: readonly LogRow[]): Log
       },
     ]
   })
-  const key = log.filter((row) => keyKinds.has(row.kind) || row.mark !== null)
-  return [...stamped, ...key].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const key = state.log.filter(
+    ({ entry }) => keyKinds.has(entry.kind) || state.annotations.get(entry.id)?.mark,
+  )
+  return [...stamped, ...rowsOf(key, state)].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  )
 }

@@ -1,3 +1,4 @@
+import { blamelessWords } from '../../incident/blameless-words'
 import { stageWord } from '../../incident/stage'
 import { type DocumentKind, documentSections, documentTitles } from '../documents'
 import { inCommand } from '../in-command'
@@ -47,9 +48,7 @@ function writeBanners(report: Report): string {
     report.kind === 'incident'
       ? ''
       : `This was a ${report.kind === 'drill' ? 'drill' : 'planned operation'}, not an incident.`,
-    report.blameless
-      ? 'Roles stand for names in this document. Everybody meant well and acted on what they knew at the time.'
-      : '',
+    report.blameless ? `Roles stand for names in this document. ${blamelessWords}` : blamelessWords,
   ].filter((line) => line !== '')
   return lines.map((line) => `<p class="banner">${line}</p>`).join('')
 }
@@ -138,7 +137,7 @@ export function reportHtml(report: Report, options: HtmlOptions): string {
 ${writeCover(report, options.document)}
 ${writeContents(sections)}
 ${sections.map(writeSection).join('\n')}
-<footer class="colophon"><p>Made by War Room on ${escapeHtml(minuteOf(report.madeAt))} from room ${escapeHtml(report.roomId)}. In command then: <bdi>${escapeHtml(inCommand(report))}</bdi>. Contents ${escapeHtml(report.digest)}. All times are UTC.</p></footer>
+<footer class="colophon"><p>Made by War Room on ${escapeHtml(minuteOf(report.madeAt))}${report.roomId === '' ? '' : ` from room ${escapeHtml(report.roomId)}`}. In command then: <bdi>${escapeHtml(inCommand(report))}</bdi>. Contents ${escapeHtml(report.digest)}. All times are UTC.</p></footer>
 </main>
 </body>
 </html>

@@ -34,7 +34,7 @@ function pageRules(paper: Paper, name: string, room: string, digest: string): st
   const small = `font:400 7.4pt/1 ${sans};color:#565e68`
   return `@page{size:${paper};margin:21mm 19mm 20mm;
 @top-left{content:${cssString(clipped(name, 96))};${small};vertical-align:bottom;padding-bottom:6mm}
-@bottom-left{content:${cssString(`Room ${room} · contents ${digest}`)};${small};vertical-align:top;padding-top:6mm}
+@bottom-left{content:${cssString(room === '' ? `Contents ${digest}` : `Room ${room} · contents ${digest}`)};${small};vertical-align:top;padding-top:6mm}
 @bottom-right{content:"Page " counter(page) " of " counter(pages);${small};vertical-align:top;padding-top:6mm}}
 @page:first{margin-top:17mm;@top-left{content:none}}`
 }

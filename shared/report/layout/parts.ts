@@ -52,6 +52,10 @@ export const dayOf = (time: string): string => time.slice(0, -10)
 export const cell = (text: string | null, look?: Line['look']): Cell =>
   text === null || text === '' ? [] : [{ runs: runsOfText(text), ...(look ? { look } : {}) }]
 
+/** A time as a column of times writes it. */
+export const time = (at: string | null, missing: string): Cell =>
+  at === null ? cell(missing, 'dim') : cell(shortOf(at))
+
 const strongRun = (text: string): Run => ({ text, strong: true })
 export const strongLine = (text: string): Line => ({ runs: [strongRun(text)] })
 

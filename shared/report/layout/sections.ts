@@ -1,22 +1,19 @@
-import { stageWord } from '../../incident/stage'
 import { sectionTitles } from '../draft/completeness'
-import { runsOfText } from '../prose'
-import { type Report, type SectionKey, sectionKeys } from '../report-schema'
+import { type LogRow, type Report, type SectionKey, sectionKeys } from '../report-schema'
 import { logTable } from './log-table'
 import {
-  type Cell,
   cell,
-  dayOf,
   listPart,
   minuteOf,
   type Part,
   prosePart,
   type Section,
-  shortOf,
   strongLine,
   table,
+  time,
   under,
 } from './parts'
+import { actions, causes, review, summary, thanks } from './story-sections'
 import { changesTable, updatesTable } from './work-tables'
 
 const detectionWords = {
@@ -24,17 +21,6 @@ const detectionWords = {
   alert: 'by an alert',
   staff: 'by our own staff',
 } as const
-
-const typeWords = {
-  prevent: 'Prevent',
-  mitigate: 'Mitigate',
-  detect: 'Detect',
-  process: 'Process',
-  other: 'Other',
-} as const
-
-const time = (at: string | null, missing: string): Cell =>
-  at === null ? cell(missing, 'dim') : cell(shortOf(at))
 
 type Writer = (report: Report) => readonly Part[]
 
@@ -81,40 +67,6 @@ const people: Writer = ({ people: { claims, roster } }) => [
           time(person.leftAt, ''),
         ],
       })),
-    ),
-  ),
-]
-
-const actions: Writer = ({ actions: items, bugs }) => [
-  ...table(
-    'Action items',
-    [
-      { title: 'Action' },
-      { title: 'Owner', width: 18 },
-      { title: 'Type', width: 10 },
-      { title: 'Priority', width: 9 },
-      { title: 'Ticket', width: 14 },
-      { title: 'Due', width: 12, isTime: true },
-      { title: 'State', width: 8 },
-    ],
-    items.map((item) => ({
-      cells: [
-        cell(item.what),
-        item.owner === null ? cell('no owner', 'late') : cell(item.owner),
-        cell(typeWords[item.type]),
-        item.priority === null ? cell('none', 'late') : cell(item.priority),
-        cell(item.ticket),
-        cell(item.dueAt === null ? null : dayOf(item.dueAt)),
-        cell(item.doneAt === null ? 'open' : 'done'),
-      ],
-    })),
-  ),
-  ...under(
-    'Bugs filed during the incident',
-    table(
-      'Bugs',
-      [{ title: 'Bug' }, { title: 'Ticket', width: 26 }],
-      bugs.map((bug) => ({ cells: [cell(bug.title), cell(bug.ticket)] })),
     ),
   ),
 ]
@@ -187,30 +139,7 @@ const titlesOf = (sections: Report['completeness'], filled: boolean): string =>
 const lesson = (title: string, items: readonly string[]) => under(title, listPart(items))
 
 const writers: Readonly<Record<SectionKey, Writer>> = {
-  summary: ({ summary }) => [
-    ...prosePart(summary.prose),
-    ...under('Situation, as last described', prosePart(summary.situation)),
-    ...under(
-      'Severity and stage',
-      table(
-        'Changes of severity and stage',
-        [
-          { title: 'When (UTC)', width: 18, isTime: true },
-          { title: 'To', width: 20 },
-          { title: 'Why' },
-          { title: 'By', width: 20 },
-        ],
-        [
-          ...summary.severityHistory.map((step) => ({ ...step, to: String(step.to) })),
-          ...summary.stageHistory.map((step) => ({ ...step, to: stageWord[step.to] })),
-        ]
-          .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-          .map((step) => ({
-            cells: [time(step.at, ''), [strongLine(step.to)], cell(step.reason), cell(step.by)],
-          })),
-      ),
-    ),
-  ],
+  summary,
   impact: ({ impact }) => [
     ...prosePart(impact.qualitative),
     ...under('On people and the business', prosePart(impact.business)),
@@ -218,25 +147,7 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
     ...under('On the team', listPart(impact.team.map(stepWords))),
   ],
   trigger: ({ trigger }) => prosePart(trigger),
-  causes: ({ causes }) => [
-    ...prosePart(causes.prose),
-    ...under('Root causes', listPart(causes.rootCauses)),
-    ...under('Contributing factors, confirmed', listPart(causes.contributing)),
-    ...under(
-      'What was thought on the way',
-      table(
-        'Hypotheses',
-        [{ title: 'Hypothesis', width: 44 }, { title: 'State', width: 14 }, { title: 'Evidence' }],
-        causes.hypotheses.map((item) => ({
-          cells: [
-            cell(item.text),
-            cell(item.state.replace('-', ' ')),
-            item.evidence.flatMap((step) => cell(step.text)),
-          ],
-        })),
-      ),
-    ),
-  ],
+  causes,
   detection: ({ detection, clocks }) => [
     ...prosePart(detection.prose),
     {
@@ -283,7 +194,23 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
     ...listPart(recovery.steps.map(stepWords)),
   ],
   people,
-  timeline: ({ timeline }) => logTable('Key events, oldest first', timeline),
+  timeline: ({ timeline, clocks: { stamps } }) => {
+    const turn = stamps.mitigated ?? stamps.restored ?? null
+    const isRecovery = ({ at }: LogRow) => turn !== null && at >= turn
+    return [
+      ...under(
+        'The incident',
+        logTable(
+          'Key events of the incident, oldest first',
+          timeline.filter((row) => !isRecovery(row)),
+        ),
+      ),
+      ...under(
+        'The recovery',
+        logTable('Key events of the recovery, oldest first', timeline.filter(isRecovery)),
+      ),
+    ]
+  },
   changes: changesTable,
   updates: updatesTable,
   lessons: ({ lessons }) => [
@@ -304,6 +231,7 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
         ],
       })),
     ),
+  review,
   background: ({ background }) => prosePart(background),
   glossary: ({ glossary }) => prosePart(glossary),
   evidence: ({ evidence }) =>
@@ -329,22 +257,7 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
       ],
     },
   ],
-  thanks: ({ thanks }) => [
-    ...prosePart(thanks.prose),
-    {
-      kind: 'prose',
-      prose: [
-        {
-          kind: 'paragraph',
-          runs: runsOfText(
-            thanks.people.length === 0
-              ? 'Thank you to everybody who helped.'
-              : `Thank you to everybody who helped: ${thanks.people.join(', ')}. Everybody meant well and acted on what they knew at the time.`,
-          ),
-        },
-      ],
-    },
-  ],
+  thanks,
   log: ({ log }) => logTable('Every entry of the log, oldest first', log),
 }
 
@@ -363,6 +276,9 @@ const alwaysShown: ReadonlySet<SectionKey> = new Set<SectionKey>([
   'lessons',
   'actions',
 ])
+
+/** What the report says in one section; empty when that is nothing. */
+export const partsOf = (report: Report, key: SectionKey): readonly Part[] => writers[key](report)
 
 /** The sections of the document, in its order: those that were chosen and have something to say. */
 export function layOut(

@@ -69,7 +69,10 @@ for (const name of scenarioNames) {
     const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1])
     expect(text).toContain(`Page 1 of ${pages}`)
     expect(text).toContain(`Page ${pages} of ${pages}`)
-    expect(text).toMatch(/Room [A-Za-z0-9_-]{22} · contents ([0-9a-f]{4} ){3}[0-9a-f]{4}/)
+    // A scenario is no room, so the foot of a page names none.
+    expect(text).toMatch(/Contents ([0-9a-f]{4} ){3}[0-9a-f]{4}/)
+    expect(text).not.toContain('AAAAAAAA')
+    expect(text).not.toMatch(/Room [A-Za-z0-9_-]{22}/)
   })
 }
 
@@ -118,6 +121,37 @@ test('[PDF2] 1,000 entries on Letter: no row is torn, nothing leaves the page, e
   }
   const lastPage = pageOf(`${count}>>`) ?? 0
   for (let page = pageOf('<<1') ?? 0; page <= lastPage; page += 1) {
+    const heads = words.filter((word) => word.page === page).map((word) => word.text)
+    for (const column of ['UTC', 'Who', 'What']) expect(heads, `page ${page + 1}`).toContain(column)
+  }
+})
+
+test('[PDF15] a row taller than a page goes on over the next ones, every word of it once, and the row behind it is whole', async ({
+  folder,
+}) => {
+  needTools()
+  const input = join(folder, 'room.json')
+  const file = join(folder, 'a.pdf')
+  const scenario = JSON.parse(largeScenario(60))
+  const notes = scenario.entries.filter((entry: { kind: string }) => entry.kind === 'note')
+  const tall = Array.from({ length: 700 }, (_, index) => `w${index}`)
+  for (const [index, entry] of notes.entries()) entry.text = `<<${index} short ${index}>>`
+  notes[4].text = tall.join('\n')
+  await writeFile(input, JSON.stringify(scenario))
+  const run = await runReport([input, '--pdf', file, '--sections', 'log'])
+  expect(run.code, run.said).toBe(0)
+  const { pages, words } = pdfWords(file)
+  const known = new Set(tall)
+  const found = words.filter((word) => known.has(word.text))
+  expect(found.map((word) => word.text)).toEqual(tall)
+  expect(new Set(found.map((word) => word.page)).size).toBeGreaterThan(5)
+  const foot = (pages[0]?.height ?? 0) - 20 * (72 / 25.4)
+  expect(found.filter((word) => word.yMin < 21 * (72 / 25.4) - 1 || word.yMax > foot + 1)).toEqual(
+    [],
+  )
+  const pageOf = (text: string) => words.find((word) => word.text === text)?.page
+  for (const index of [3, 5]) expect(pageOf(`<<${index}`)).toBe(pageOf(`${index}>>`))
+  for (let page = found[0]?.page ?? 0; page <= (found.at(-1)?.page ?? 0); page += 1) {
     const heads = words.filter((word) => word.page === page).map((word) => word.text)
     for (const column of ['UTC', 'Who', 'What']) expect(heads, `page ${page + 1}`).toContain(column)
   }

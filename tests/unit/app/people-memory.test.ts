@@ -28,13 +28,14 @@ describe('services that travel', () => {
       getPreference: async (key: string) => kept.get(key),
       putPreference: async (key: string, value: unknown) => void kept.set(key, value), // reason: the map itself is not the answer.
     }
+    const noOthers = { tell: () => undefined, hear: () => undefined }
     const fail = (fault: unknown) => {
       throw fault
     }
-    const first = await openPreferencesStore(home, fail)
+    const first = await openPreferencesStore(home, noOthers, fail)
     expect(first.getState().services).toBe('')
     first.getState().change({ services: 'Gateway, Queue' })
-    const again = await openPreferencesStore(home, fail)
+    const again = await openPreferencesStore(home, noOthers, fail)
     expect(again.getState().services).toBe('Gateway, Queue')
   })
 })

@@ -5,6 +5,7 @@ import { durationsOf, median } from '../../../shared/incident/library/durations'
 import { findInRooms, mostHits, searchWords } from '../../../shared/incident/library/find'
 import { openActions } from '../../../shared/incident/library/open-actions'
 import type { PastRoom } from '../../../shared/incident/library/past-room'
+import { summaryOf } from '../../../shared/incident/library/summary'
 import { trendOf } from '../../../shared/incident/library/trend'
 import { entryAt, opening } from '../../support/entry-writer'
 
@@ -154,5 +155,36 @@ describe('a search over all rooms', () => {
     expect(hit?.excerpt).toMatch(/^….*NEEDLE.*…$/)
     expect(hit?.excerpt.length).toBeLessThan(175)
     expect(findInRooms([long], 'hay')).toHaveLength(mostHits)
+  })
+})
+
+describe('what it was about', () => {
+  const told = (text: string) => summaryOf(room('one', [], [{ pad: 'pm:what', text }]))
+
+  it('[LIB7] is the first two sentences of the report, in any script, cut at a word', () => {
+    expect(told('Orders failed. A key was lost. Nobody saw it.')).toBe(
+      'Orders failed. A key was lost.',
+    )
+    expect(told('注文が失敗した。鍵がなかった。誰も気づかなかった。')).toBe(
+      '注文が失敗した。 鍵がなかった。',
+    )
+    expect(told('Version 9.2 ran against 9.6. It failed')).toBe(
+      'Version 9.2 ran against 9.6. It failed',
+    )
+    const long = told(`${'word '.repeat(100)}end.`)
+    expect(long.length).toBeLessThanOrEqual(281)
+    expect(long).toMatch(/word…$/)
+    expect(told('   ')).toBe('')
+  })
+
+  it('[LIB7] falls back on the older summary, an imported one, and the declaration', () => {
+    const pads = [{ pad: 'pm:summary', text: 'Of the old summary.' }]
+    const imported = entryAt(20, 'report.section', {
+      section: 'summary',
+      text: 'Of the import.',
+    })
+    expect(summaryOf(room('one', [imported], pads))).toBe('Of the old summary.')
+    expect(summaryOf(room('one', [imported]))).toBe('Of the import.')
+    expect(summaryOf(room('one', []))).toBe(fold(opening).incident?.summary ?? '')
   })
 })

@@ -151,8 +151,11 @@ describe('after the incident', () => {
 
   it('[VIEW13] an action item says what it lacks; urgent ones stand first', () => {
     const room = createDeclaredRoom()
+    const lesson = room.must(addLesson, { list: 'wrong', text: 'Nobody was told' })
     room.must(addAction, { what: 'Write it down', type: 'process' })
     room.must(addAction, {
+      lesson,
+      agreedWith: 'the team of the alerts',
       what: 'Alert on it',
       type: 'detect',
       owner: room.id(1),
@@ -162,6 +165,12 @@ describe('after the incident', () => {
     const [first, second] = selectActions(room.state())
     expect(first?.what).toBe('Alert on it')
     expect(first ? actionGaps(first) : null).toEqual([])
-    expect(second ? actionGaps(second) : null).toEqual(['no owner', 'no priority', 'no ticket'])
+    expect(second ? actionGaps(second) : null).toEqual([
+      'no owner',
+      'no priority',
+      'no ticket',
+      'no lesson',
+      'agreed with nobody',
+    ])
   })
 })

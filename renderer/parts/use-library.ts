@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Library } from '../../session/library'
-import { useRoomActions } from '../../session/room-actions'
+import type { Library } from '../session/library'
+import { useRoomActions } from '../session/room-actions'
 
 export type LibraryState =
   | { readonly kind: 'reading'; readonly rooms: number; readonly total: number }
