@@ -23,6 +23,8 @@ export interface WallContent {
   /** The newest line is longer than one row. */
   readonly isNewestLong: boolean
   readonly hasExits: boolean
+  /** Where the commander can be reached. */
+  readonly hasPost: boolean
   /** In the order of need; the first is always shown. */
   readonly foot: readonly string[]
 }
@@ -47,6 +49,7 @@ export interface WallRows {
   readonly lines: number
   readonly newestLines: 1 | 2
   readonly exits: boolean
+  readonly post: boolean
   /** Items of the foot, by row. */
   readonly foot: readonly (readonly string[])[]
 }
@@ -188,9 +191,13 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
   if (titleLines === 1 && isTitleLong && take(rowHeights.title)) titleLines = 2
   takeLines(3)
   takeFacts(packed.length)
+  const post =
+    titleLines > 0 &&
+    content.hasPost &&
+    take(rowHeights.line + (lines === 0 && !exits ? rowHeights.aroundLines : 0))
   const newestLines = lines > 0 && content.isNewestLong && take(rowHeights.line - 0.1) ? 2 : 1
   takeLines(4)
   const foot = feet.length > 1 && take(rowHeights.footLine) ? feet : feet.slice(0, 1)
   takeLines(mostLines)
-  return { band, note, banner, titleLines, facts, lines, newestLines, exits, foot }
+  return { band, note, banner, titleLines, facts, lines, newestLines, exits, post, foot }
 }

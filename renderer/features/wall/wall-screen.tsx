@@ -32,6 +32,7 @@ export function WallScreen({
       lines: picture.lines.length,
       isNewestLong: newestWidth > widthU - 2 * sideU - agesU,
       hasExits: picture.exits !== null,
+      hasPost: picture.post !== null,
     },
     widthU,
     heightU,
@@ -70,6 +71,13 @@ export function WallScreen({
           <p className={styles['exits']} style={heightOf(rowHeights.line)}>
             <span className={styles['cut']} title={picture.exits ?? ''}>
               {picture.exits}
+            </span>
+          </p>
+        ) : null}
+        {rows.post ? (
+          <p className={styles['exits']} style={heightOf(rowHeights.line)}>
+            <span className={styles['cut']} title={picture.post ?? ''}>
+              {picture.post}
             </span>
           </p>
         ) : null}

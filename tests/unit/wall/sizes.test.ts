@@ -84,12 +84,13 @@ const content: WallContent = {
   lines: 10,
   isNewestLong: false,
   hasExits: true,
+  hasPost: true,
   foot: ['live', 'off normal: 2', '5 people here', 'Berlin 16:35', 'Operations: Tomás'],
 }
 
 /** What the rows take up, u. */
 function heightOf(rows: WallRows): number {
-  const lines = rows.lines + (rows.exits ? 1 : 0)
+  const lines = rows.lines + (rows.exits ? 1 : 0) + (rows.post ? 1 : 0)
   return (
     rowHeights.band +
     (rows.band === 'two-lines' ? rowHeights.bandSecond : 0) +
@@ -120,6 +121,7 @@ describe('the row budget', () => {
         ['update', 'impact'],
       ],
       exits: true,
+      post: true,
     })
     expect(usual.lines).toBeGreaterThanOrEqual(3)
     expect(usual.foot[0]?.[0]).toBe('live')
@@ -140,6 +142,7 @@ describe('the row budget', () => {
           isFilled: fc.boolean(),
           isNewestLong: fc.boolean(),
           hasExits: fc.boolean(),
+          hasPost: fc.boolean(),
           lines: fc.nat({ max: 10 }),
           foot: fc.array(text, { minLength: 1, maxLength: 8 }),
         }),
@@ -164,7 +167,13 @@ describe('the row budget', () => {
     const rows = heights.map((height) => wallRows(content, 30, height))
     const counts = rows.map(({ lines }) => lines)
     expect(counts).toEqual(counts.toSorted((a, b) => b - a))
-    expect(rows.at(-1)).toMatchObject({ titleLines: 0, facts: [], lines: 0, exits: false })
+    expect(rows.at(-1)).toMatchObject({
+      titleLines: 0,
+      facts: [],
+      lines: 0,
+      exits: false,
+      post: false,
+    })
     const withTitle = rows.filter(({ titleLines }) => titleLines > 0)
     expect(withTitle.length).toBeGreaterThan(3)
     for (const each of rows) if (each.lines > 0) expect(each.facts).toHaveLength(2)
@@ -178,7 +187,7 @@ describe('the row budget', () => {
       50,
       28,
     )
-    expect(near).toMatchObject({ titleLines: 2, newestLines: 2, lines: 9, exits: true })
+    expect(near).toMatchObject({ titleLines: 2, newestLines: 2, lines: 8, exits: true, post: true })
     expect(near.foot.flat()).toEqual(content.foot)
   })
 
