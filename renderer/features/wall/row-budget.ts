@@ -23,8 +23,8 @@ export interface WallContent {
   /** The newest line is longer than one row. */
   readonly isNewestLong: boolean
   readonly hasExits: boolean
-  /** Where the commander can be reached. */
-  readonly hasPost: boolean
+  /** Where the commander can be reached: in a row of its own where there is room, else in the foot. */
+  readonly post: string | null
   /** In the order of need; the first is always shown. */
   readonly foot: readonly string[]
 }
@@ -149,7 +149,6 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
     return true
   }
   const packed = packFacts(content.facts, inside)
-  const feet = packFoot(content.foot, inside, 2)
 
   // Level A and how fresh it is are there on any screen.
   left -= rowHeights.band + rowHeights.aroundFoot + rowHeights.footLine
@@ -193,10 +192,13 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
   takeFacts(packed.length)
   const post =
     titleLines > 0 &&
-    content.hasPost &&
+    content.post !== null &&
     take(rowHeights.line + (lines === 0 && !exits ? rowHeights.aroundLines : 0))
   const newestLines = lines > 0 && content.isNewestLong && take(rowHeights.line - 0.1) ? 2 : 1
   takeLines(4)
+  const [freshness = '', ...others] = content.foot
+  const items = post || content.post === null ? content.foot : [freshness, content.post, ...others]
+  const feet = packFoot(items, inside, 2)
   const foot = feet.length > 1 && take(rowHeights.footLine) ? feet : feet.slice(0, 1)
   takeLines(mostLines)
   return { band, note, banner, titleLines, facts, lines, newestLines, exits, post, foot }

@@ -32,7 +32,6 @@ export function WallScreen({
       lines: picture.lines.length,
       isNewestLong: newestWidth > widthU - 2 * sideU - agesU,
       hasExits: picture.exits !== null,
-      hasPost: picture.post !== null,
     },
     widthU,
     heightU,
