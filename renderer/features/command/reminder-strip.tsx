@@ -22,6 +22,8 @@ import { Notice } from '../../ui/section'
 import { reminderWords, whoseWords } from './reminder-words'
 
 const minute = 60_000
+/** Edits of before this window are not known: the document counts as fresh when it was opened. */
+const openedAt = Date.now()
 const snoozeMinutes = 15
 /** More reminders at once are noise; the next ones come when these are answered. */
 const shownAtOnce = 2
@@ -35,8 +37,6 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   const state = useIncident((whole) => whole)
   const now = useNow(10_000)
   if (readOnly !== null) return null
-  // Edits of before this window are not known: the document counts as fresh when it was opened.
-  const openedAt = Math.floor(performance.timeOrigin)
   const { block, freshAt } = oldestBlock(state, (pad) => ({
     isWritten: room.padText(pad) !== '',
     changedAt: Math.max(openedAt, padChangedAt(room.pad(pad)) ?? 0),
