@@ -171,7 +171,7 @@ test('[COM4] [COM6] a question for the commander stands on Command until it is a
       await page.getByRole('button', { name: 'Log one' }).click()
       await page.getByRole('textbox', { name: 'Asked by' }).fill(from)
       await page.getByRole('textbox', { name: 'Question' }).fill(text)
-      await page.getByRole('textbox', { name: 'How many asked' }).fill(count)
+      await page.getByRole('textbox', { name: 'How many' }).fill(count)
       const box = page.getByRole('checkbox', { name: 'The commander should know' })
       if (forCommander) await box.check()
       await page.getByRole('button', { name: 'Log it' }).click()
@@ -179,7 +179,7 @@ test('[COM4] [COM6] a question for the commander stands on Command until it is a
     await test.step('what is no number says so, and nothing that was typed is lost', async () => {
       await log('Sales', 'When is it back?', 'many', true)
       await expect(page.getByText('A whole number, 1 or more.')).toBeVisible()
-      await page.getByRole('textbox', { name: 'How many asked' }).fill('12')
+      await page.getByRole('textbox', { name: 'How many' }).fill('12')
       await page.getByRole('button', { name: 'Log it' }).click()
       await expect(page.getByRole('textbox', { name: 'Question' })).toBeHidden()
     })
@@ -276,5 +276,39 @@ test('[COM8] where the commander is found stands on every view, on the wall and 
     expect(await exportText(one, 'Postmortem, Markdown')).toContain('Room 4.12')
     await page.goto(page.url().replace(/#room\/([^/]+).*/, '#wall/$1'))
     await expect(page.getByRole('main', { name: 'Wall' })).toContainText(`Command post: ${post}`)
+  })
+})
+
+test('[COM10] no next update is a choice, and what is put off stands in the log', async ({
+  browser,
+}) => {
+  await inRoom(browser, async ({ one }) => {
+    const { page } = one
+    await expect(page.getByRole('banner')).toContainText('Stakeholder update')
+    await one.show('Comms')
+    await page.getByRole('combobox', { name: 'Next update' }).selectOption('none')
+    await sendTo(one, 'organisation', 'All that there is to say')
+    await expect(page.getByRole('banner')).not.toContainText('Stakeholder update')
+    await expect(page.getByRole('region', { name: 'Stakeholder update' })).toContainText(
+      'none is due',
+    )
+    await expect(sent(page)).toContainText('no next one promised')
+    await one.show('Command')
+    await page.clock.setSystemTime(Date.now() + 12 * minute)
+    const reminder = page.getByText('Nobody has confirmed SEV2 since it was declared.')
+    await expect(reminder).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Later' }).click()
+    await expect(reminder).toBeHidden()
+    await one.show('Log')
+    await expect(page.getByRole('main')).toContainText('put off the reminder')
+    await page.clock.setSystemTime(Date.now() + 28 * minute)
+    await one.show('Command')
+    for (const words of ['There is no objective yet.', 'Nobody was given operations']) {
+      const other = page.getByText(words)
+      await expect(other).toBeVisible({ timeout: 30_000 })
+      await page.getByRole('button', { name: 'Later' }).first().click()
+      await expect(other).toBeHidden()
+    }
+    await expect(reminder).toBeVisible({ timeout: 30_000 })
   })
 })

@@ -77,7 +77,7 @@ function EnquiryForm({ onDone }: { readonly onDone: () => void }) {
         onSubmit={send}
       />
       <TextField
-        label="How many asked"
+        label="How many"
         value={count}
         placeholder="1"
         onChange={setCount}

@@ -190,9 +190,13 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
   if (titleLines === 1 && isTitleLong && take(rowHeights.title)) titleLines = 2
   takeLines(3)
   takeFacts(packed.length)
+  const postWidth = content.post === null ? 0 : textWidthEm(content.post)
+  // A number that is cut is no number: the smaller letters of the foot rather than a row that ends too early.
+  const isPostLong = postWidth * sizes.c > inside && postWidth * sizes.d <= inside
   const post =
     titleLines > 0 &&
     content.post !== null &&
+    !isPostLong &&
     take(rowHeights.line + (lines === 0 && !exits ? rowHeights.aroundLines : 0))
   const newestLines = lines > 0 && content.isNewestLong && take(rowHeights.line - 0.1) ? 2 : 1
   takeLines(4)

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readExternalLink } from '../../../electron/main/security/navigation-policy'
 import { must } from '../../../shared/base/assert'
+import { reminders } from '../../../shared/incident/cadence'
 import { logEnquiry, sendUpdate } from '../../../shared/incident/commands/comms-commands'
 import { acceptCommand, offerCommand } from '../../../shared/incident/commands/handoff-commands'
-import { addObjective, changeStage } from '../../../shared/incident/commands/incident-commands'
+import {
+  addObjective,
+  changeStage,
+  verifyBlock,
+} from '../../../shared/incident/commands/incident-commands'
 import { assignRole, createRole } from '../../../shared/incident/commands/people-commands'
 import {
   selectForCommander,
@@ -11,6 +16,7 @@ import {
   selectNextWord,
   selectRespondersDue,
 } from '../../../shared/incident/views/comms-view'
+import { oldestBlock } from '../../../shared/incident/views/oldest-block'
 import { selectOutsideFunnel } from '../../../shared/incident/views/outside-funnel'
 import {
   mailtoLimit,
@@ -142,6 +148,46 @@ describe('an update for a mail program', () => {
     expect(mailto('x'.repeat(1_500)).address?.length).toBeLessThanOrEqual(mailtoLimit)
     expect(mailto('x'.repeat(1_800)).address).toBeNull()
     expect(mailto('ü'.repeat(400)).address).toBeNull()
+  })
+})
+
+describe('the block that is asked for', () => {
+  const start = 1_000
+  const pads = (changed: Partial<Record<string, number>>) => (name: string) => ({
+    isWritten: changed[name] !== undefined,
+    changedAt: changed[name] ?? start,
+  })
+
+  it('[COM5] is the one that was longest left alone; what is empty is asked for only as the situation', () => {
+    const { state } = createDeclaredRoom()
+    expect(oldestBlock(state(), pads({ situation: start, 'impact-systems': 2 * start }))).toEqual({
+      block: 'situation',
+      freshAt: start,
+    })
+    expect(
+      oldestBlock(state(), pads({ situation: 3 * start, 'impact-systems': 2 * start })),
+    ).toEqual({ block: 'impact-systems', freshAt: 2 * start })
+  })
+
+  it('[COM5] rests until the cadence once somebody found it true, and the next one is asked for', () => {
+    const room = createDeclaredRoom()
+    const written = pads({ situation: start, 'impact-people': start })
+    const asked = () => oldestBlock(room.state(), written)
+    const isDue = () =>
+      reminders(room.state(), { padsChangedAt: asked().freshAt }).some(
+        (item) =>
+          item.kind === 'state-document' && item.for === 'comms' && item.dueAt <= room.now(),
+      )
+    room.pass(60)
+    expect([asked().block, isDue()]).toEqual(['situation', true])
+    room.must(verifyBlock, { block: 'situation' })
+    expect([asked().block, isDue()]).toEqual(['impact-people', true])
+    room.must(verifyBlock, { block: 'impact-people' })
+    expect(isDue()).toBe(false)
+    room.pass(59)
+    expect(isDue()).toBe(false)
+    room.pass(1)
+    expect(isDue()).toBe(true)
   })
 })
 

@@ -191,6 +191,18 @@ describe('the row budget', () => {
     expect(near.foot.flat()).toEqual(content.foot)
   })
 
+  it('[COM8] has the command post in a row of its own, in the foot where that row would cut it or is not there', () => {
+    const post = 'Command post: Room 4.12; +49 30 901820, code 4711; #incident'
+    const tall = wallRows({ ...content, post }, 40, 24)
+    expect(tall.post).toBe(true)
+    expect(tall.foot.flat()).not.toContain(post)
+    const narrow = wallRows({ ...content, post }, 30, 24)
+    expect(textWidthEm(post)).toBeGreaterThan(30 - 2 * 0.8)
+    expect(narrow.post).toBe(false)
+    expect(narrow.foot.flat()).toContain(post)
+    expect(wallRows({ ...content, post: null }, 30, 24)).toMatchObject({ post: false })
+  })
+
   it('[WALL5] says what level A has no room for in a row of its own', () => {
     const wide = { ...content, band: { first: 'SEV1', second: 'Cause identified' } }
     expect(wallRows(wide, 30, 16.8).band).toBe('one-line')
