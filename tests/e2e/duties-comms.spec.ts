@@ -293,6 +293,10 @@ test('[COM10] no next update is a choice, and what is put off stands in the log'
       'none is due',
     )
     await expect(sent(page)).toContainText('no next one promised')
+    await sendTo(one, 'responders', 'Rest in turns')
+    await expect(page.getByRole('region', { name: 'Stakeholder update' })).toContainText(
+      'none is due, to responders in',
+    )
     await one.show('Command')
     await page.clock.setSystemTime(Date.now() + 12 * minute)
     const reminder = page.getByText('Nobody has confirmed SEV2 since it was declared.')
