@@ -18,6 +18,8 @@ export interface Scene {
   /** Follows this room with fewer notices, or with all again. */
   toggleQuiet(): void
   openWall(roomId: string): void
+  /** Says "no change" to whom it is owed first. */
+  sendNoChange(): void
   focusRegion(step: 1 | -1): void
 }
 

@@ -4,7 +4,8 @@ import { type View, views } from '../state/workspace-store'
 export type Place =
   | { readonly kind: 'lobby' }
   | { readonly kind: 'library' }
-  | { readonly kind: 'room'; readonly id: string; readonly view: View }
+  /** Without a view it is the one where this seat begins. */
+  | { readonly kind: 'room'; readonly id: string; readonly view: View | null }
   | { readonly kind: 'wall'; readonly id: string }
   /** Every open incident of this machine on one wall. */
   | { readonly kind: 'walls' }
@@ -27,7 +28,7 @@ export function parsePlace(path: string, fragment: string): Place {
   if (sort === 'wall-size') return { kind: 'wall-size', id: first }
   if (sort === 'wall' || path === '/wall') return { kind: 'wall', id: first }
   if (sort !== 'room') return { kind: 'lobby' }
-  return { kind: 'room', id: first, view: views.find((view) => view === second) ?? 'command' }
+  return { kind: 'room', id: first, view: views.find((view) => view === second) ?? null }
 }
 
 /** The fragment of a place. */
@@ -38,7 +39,7 @@ export function fragmentOf(place: Place): string {
     case 'library':
       return '#library'
     case 'room':
-      return `#room/${place.id}/${place.view}`
+      return place.view === null ? `#room/${place.id}` : `#room/${place.id}/${place.view}`
     case 'wall':
       return `#wall/${place.id}`
     case 'walls':

@@ -10,6 +10,7 @@ import type { RoomSession } from '../session/room-session'
 import { useHost, useHostInfo } from '../session/use-host'
 import { RoomContext } from '../session/use-room'
 import { usePreferences } from '../state/use-stores'
+import type { View } from '../state/workspace-store'
 import { keepFocus } from '../ui/keep-focus'
 import { DemoDoor } from './demo-door'
 import { FaultScreen } from './fault-screen'
@@ -57,7 +58,7 @@ export function Root({ services }: { readonly services: Services }) {
     [host, go],
   )
 
-  const open = (id: string) => go({ kind: 'room', id, view: 'command' })
+  const open = (id: string) => go({ kind: 'room', id, view: null })
   if (name === '' && !nameless.has(place.kind)) {
     return (
       <FirstRun
@@ -94,6 +95,10 @@ function LobbyLayers({
   return <WindowLayers scene={useScene(place, null, go)} />
 }
 
+/** Who only looks begins with the plain picture. */
+const firstView = (room: RoomSession): View =>
+  room.record().seat === 'observer' ? 'comms' : 'command'
+
 function RoomPlace(props: {
   readonly place: Extract<Place, { kind: 'room' }>
   readonly room: RoomSession
@@ -103,7 +108,11 @@ function RoomPlace(props: {
   const scene = useScene(props.place, props.room, props.go)
   return (
     <>
-      <RoomShell view={props.place.view} go={props.go} services={props.services} />
+      <RoomShell
+        view={props.place.view ?? firstView(props.room)}
+        go={props.go}
+        services={props.services}
+      />
       <WindowLayers scene={scene} />
     </>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { AlertsMark } from '../parts/alerts-waiting'
+import { CommandPostLine } from '../parts/command-post-line'
 import { useNow } from '../parts/now'
 import { visibleName } from '../parts/person-name'
 import { spaceLeftWords } from '../parts/space-words'
@@ -68,6 +69,7 @@ export function ShellFooter() {
       ) : null}
       <QuietMark />
       <AlertsMark className={styles['state']} />
+      <CommandPostLine className={styles['post']} />
       <span className={styles['grow']} />
       <span className={styles['people']} title={names.join(', ')}>
         {names.length <= 6

@@ -1,6 +1,7 @@
 import type { Layer, View } from '../state/workspace-store'
 import type { Scene, Section, UiCommand } from './command-registry'
 import { logCommands } from './log-commands'
+import { noChangeBlocked } from './send-no-change'
 
 const inRoom = (scene: Scene): string | null => (scene.room ? null : 'Open a room first.')
 const writing = (scene: Scene): string | null =>
@@ -63,6 +64,20 @@ export const uiCommands: readonly UiCommand[] = [
   wish('update.write', 'Write a stakeholder update', 'comms', {
     shortcut: 'Mod+Shift+U',
     words: 'communicate audience status',
+  }),
+  {
+    id: 'update.no-change',
+    title: 'Send “no change”',
+    section: 'Incident',
+    shortcut: 'Mod+Shift+Y',
+    words: 'stakeholder update nothing new promise still working',
+    blocked: (scene) => writing(scene) ?? (scene.room ? noChangeBlocked(scene.room) : null),
+    run: (scene) => scene.sendNoChange(),
+  },
+  wish('picture.open', 'Show the plain picture', 'comms', {
+    words: 'leaders customers executives what they see observer',
+    section: 'Go to',
+    blocked: inRoom,
   }),
   layer('command.handoff', 'Hand over command', 'handoff', {
     shortcut: 'Mod+Shift+H',

@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { describeRejection } from '../../shared/incident/describe-rejection'
+import { useRoomActions } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 import { useHost } from '../session/use-host'
 import { useStores } from '../state/use-stores'
 import type { Scene } from './command-registry'
 import type { Place } from './location'
+import { sendNoChange } from './send-no-change'
 
 function focusRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')]
@@ -27,6 +29,7 @@ export function useScene(
 ): Scene {
   const host = useHost()
   const { workspace, preferences } = useStores()
+  const actions = useRoomActions()
   return useMemo(
     () => ({
       place,
@@ -61,8 +64,11 @@ export function useScene(
           () => workspace.getState().tell('The wall could not be opened.'),
         )
       },
+      // void: it tells itself what became of it
+      sendNoChange: () =>
+        room ? void sendNoChange(room, actions, workspace.getState().tell) : undefined,
       focusRegion,
     }),
-    [place, room, go, workspace, preferences, host],
+    [place, room, go, workspace, preferences, host, actions],
   )
 }

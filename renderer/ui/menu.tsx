@@ -8,7 +8,9 @@ export interface MenuItem {
   readonly hint?: string
   /** Why it cannot be chosen now; null or absent when it can. */
   readonly blocked?: string | null
-  readonly run: () => void
+  /** An address to open outside, instead of an act. */
+  readonly href?: string
+  readonly run?: () => void
 }
 
 /** Acts behind one button. */
@@ -21,19 +23,39 @@ export const Menu = (props: {
     <Base.Portal>
       <Base.Positioner sideOffset={4} align="end" className={styles['positioner']}>
         <Base.Popup className={styles['menu']}>
-          {props.items.map((item) => (
-            <Base.Item
-              key={item.id}
-              className={styles['item']}
-              disabled={Boolean(item.blocked)}
-              onClick={item.run}
-            >
-              <span>{item.label}</span>
-              {(item.blocked ?? item.hint) ? <small>{item.blocked ?? item.hint}</small> : null}
-            </Base.Item>
-          ))}
+          {props.items.map((item) =>
+            item.href && !item.blocked ? (
+              <Base.LinkItem
+                key={item.id}
+                className={styles['item']}
+                href={item.href}
+                target="_blank"
+                rel="noreferrer"
+                closeOnClick
+                onClick={item.run}
+              >
+                <Words item={item} />
+              </Base.LinkItem>
+            ) : (
+              <Base.Item
+                key={item.id}
+                className={styles['item']}
+                disabled={Boolean(item.blocked)}
+                onClick={item.run}
+              >
+                <Words item={item} />
+              </Base.Item>
+            ),
+          )}
         </Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   </Base.Root>
+)
+
+const Words = ({ item }: { readonly item: MenuItem }) => (
+  <>
+    <span>{item.label}</span>
+    {(item.blocked ?? item.hint) ? <small>{item.blocked ?? item.hint}</small> : null}
+  </>
 )

@@ -122,7 +122,10 @@ export function remindersOf(
   return [...list].sort((a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt)
 }
 
-/** Every reminder, soonest first. `padsChangedAt` is when the state document was last edited (epoch ms), null when never. */
+/**
+ * Every reminder, soonest first. `padsChangedAt` is when the block of the state document that was longest left alone was last edited
+ * or found true (epoch ms), null when never.
+ */
 export function reminders(
   state: IncidentState,
   facts: { readonly padsChangedAt: number | null },
@@ -170,10 +173,7 @@ export function reminders(
   add(
     'state-document',
     'comms',
-    after(
-      'state-document',
-      Math.max(facts.padsChangedAt ?? 0, state.situation?.at ?? 0, incident.at),
-    ),
+    after('state-document', Math.max(facts.padsChangedAt ?? 0, incident.at)),
   )
   if (state.command.kind === 'held' && commanderOf(state))
     add('shift', 'commander', after('shift', state.command.claim.since))

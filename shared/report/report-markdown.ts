@@ -158,7 +158,7 @@ function writeHead(report: Report, document: DocumentKind): string {
     const time = stamps[key]
     return time ? minuteOf(time) : 'not recorded'
   }
-  const { severity, stage, commanders } = report.summary
+  const { severity, stage, commanders, commandPost } = report.summary
   const facts: readonly (readonly [string, string])[] = [
     ['Severity', severity ?? 'not declared'],
     ['Stage', stage === null ? 'not declared' : stageWord[stage]],
@@ -171,6 +171,7 @@ function writeHead(report: Report, document: DocumentKind): string {
     ...spans.map((span) => [span.label, span.words] as const),
     ['In command', commanders.join(', ') || 'nobody took command'],
     ['In command when this was made', inCommand(report)],
+    ...(commandPost.length === 0 ? [] : [['Command post', commandPost.join('; ')] as const]),
     ['Review', report.review.replace('-', ' ')],
     ['Report made', minuteOf(report.madeAt)],
     ...(report.roomId === '' ? [] : [['Room', report.roomId] as const]),

@@ -241,6 +241,8 @@ export const reportSchema = z.strictObject({
       dueAt: time.nullable(),
       /** Minutes after `dueAt`; 0 when it was on time, null when nothing had been promised. */
       lateMinutes: z.int().min(0).nullable(),
+      /** Sent by somebody who neither commanded nor held communications then. */
+      outsideFunnel: z.boolean(),
       nextAt: time.nullable(),
     }),
   ),

@@ -59,6 +59,14 @@ test('[DESK30] every item of the menu does what its command in the palette does'
     'app.palette',
     'app.region',
     'app.region-back',
+    // These write or say something and lead nowhere.
+    'update.no-change',
+    'log.mark.well',
+    'log.mark.wrong',
+    'log.mark.lucky',
+    'log.mark.key',
+    'log.neutral',
+    'room.quiet',
   ]
   let changed = 0
   await home(page)
@@ -87,6 +95,8 @@ test('[DESK30] every item of the menu does what its command in the palette does'
   expect(changed).toBe(uiCommands.length - elsewhere.length)
 
   await home(page)
+  await clickMenu(desktop, 'Send “no change”')
+  await expect(page.getByText('No next update is promised to anybody.')).toBeVisible()
   await clickMenu(desktop, 'Find a command')
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeVisible()
   await page.keyboard.press('Escape')

@@ -275,6 +275,7 @@ test('[REM5] [REM10] an observer who is here follows; the removed one reads and 
     const watching = await one.page.getByRole('textbox', { name: 'Link' }).inputValue()
     await one.page.keyboard.press('Escape')
     await watcher.join(watching)
+    await watcher.show('Command')
     await shared(one, 2)
     await shared(watcher, 2)
     await remove(one, 'Responder Three', 'laptop stolen')

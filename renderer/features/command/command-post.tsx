@@ -15,7 +15,7 @@ const fields = [
 type Key = (typeof fields)[number]['key']
 
 /** Where the commander can be reached, in the order in which to try: one line, changed in place. */
-export function CommandPostLine() {
+export function CommandPost() {
   const post = useIncident((state) => state.commandPost)
   const command = useCommand(setCommandPost)
   const form = useSubmit()

@@ -20,6 +20,7 @@ import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './command-view.module.css'
+import { EnquiryLine } from './enquiry-line'
 import { ExitSection } from './exit-section'
 import { FirstMinutes } from './first-minutes'
 import { LogAside } from './log-aside'
@@ -38,6 +39,7 @@ export function CommandView(props: {
       <div className={styles['doc']}>
         <ReminderStrip onHandOver={props.onHandOver} />
         <PauseCard />
+        <EnquiryLine />
         <FirstMinutes />
         <Situation />
         <div className={styles['two']}>

@@ -1,19 +1,16 @@
 import { useState } from 'react'
-import {
-  cadenceMinutes,
-  type Reminder,
-  reminders,
-  remindersOf,
-} from '../../../shared/incident/cadence'
+import { isFor, type Reminder, reminders, remindersOf } from '../../../shared/incident/cadence'
 import { snoozeReminder } from '../../../shared/incident/commands/comms-commands'
 import {
   addObjective,
   confirmSeverity,
   pinSituation,
+  verifyBlock,
 } from '../../../shared/incident/commands/incident-commands'
 import { reviewAlternatives } from '../../../shared/incident/commands/work-commands'
 import { commanderOf } from '../../../shared/incident/roles'
 import type { IncidentState } from '../../../shared/incident/state'
+import { type AskedBlock, oldestBlock } from '../../../shared/incident/views/oldest-block'
 import { padChangedAt } from '../../editor/pad-changes'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
@@ -22,9 +19,11 @@ import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
-import { reminderWords } from './reminder-words'
+import { reminderWords, whoseWords } from './reminder-words'
 
 const minute = 60_000
+/** Edits of before this window are not known: the document counts as fresh when it was opened. */
+const openedAt = Date.now()
 const snoozeMinutes = 15
 /** More reminders at once are noise; the next ones come when these are answered. */
 const shownAtOnce = 2
@@ -38,10 +37,11 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   const state = useIncident((whole) => whole)
   const now = useNow(10_000)
   if (readOnly !== null) return null
-  // Edits of before this window are not known: the document counts as fresh when it was opened.
-  const openedAt = Math.floor(performance.timeOrigin)
-  const padsChangedAt = Math.max(openedAt, padChangedAt(room.pad('situation')) ?? 0)
-  const late = reminders(state, { padsChangedAt }).filter(
+  const { block, freshAt } = oldestBlock(state, (pad) => ({
+    isWritten: room.padText(pad) !== '',
+    changedAt: Math.max(openedAt, padChangedAt(room.pad(pad)) ?? 0),
+  }))
+  const late = reminders(state, { padsChangedAt: freshAt }).filter(
     (reminder) => reminder.dueAt <= now && !elsewhere.has(reminder.kind),
   )
   const due = remindersOf(state, late, room.deviceId)
@@ -53,6 +53,7 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
           key={reminder.key}
           reminder={reminder}
           state={state}
+          block={block}
           onHandOver={onHandOver}
         />
       ))}
@@ -63,20 +64,26 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
 function ReminderLine(props: {
   readonly reminder: Reminder
   readonly state: IncidentState
+  readonly block: AskedBlock
   readonly onHandOver: () => void
 }) {
-  const { reminder, state } = props
+  const { deviceId } = useRoom()
+  const { reminder, state, block } = props
   const snooze = useCommand(snoozeReminder)
   const form = useSubmit()
-  const putOff = (minutes: number) =>
+  const whose = isFor(state, reminder, deviceId) ? null : whoseWords(reminder, state)
+  const putOff = () =>
     void form.submit(() =>
-      snooze.run({ reminder: reminder.key, until: Date.now() + minutes * minute }),
+      snooze.run({ reminder: reminder.key, until: Date.now() + snoozeMinutes * minute }),
     )
   return (
     <Notice>
-      <span>{reminderWords(reminder, state)}</span>
-      <Act {...props} putOff={putOff} />
-      <Button variant="quiet" disabled={form.busy} onClick={() => putOff(snoozeMinutes)}>
+      <span>
+        {reminderWords(reminder, state, block)}
+        {whose === null ? null : <small> {whose}</small>}
+      </span>
+      <Act {...props} />
+      <Button variant="quiet" disabled={form.busy} onClick={putOff}>
         Later
       </Button>
       {form.error ? <span role="alert">{form.error}</span> : null}
@@ -87,8 +94,8 @@ function ReminderLine(props: {
 function Act(props: {
   readonly reminder: Reminder
   readonly state: IncidentState
+  readonly block: AskedBlock
   readonly onHandOver: () => void
-  readonly putOff: (minutes: number) => void
 }) {
   const { roomId, deviceId } = useRoom()
   const to = (view: string, text: string) => <a href={`#room/${roomId}/${view}`}>{text}</a>
@@ -113,7 +120,7 @@ function Act(props: {
     case 'alternatives':
       return <Alternatives />
     case 'state-document':
-      return <StillTrue state={props.state} putOff={props.putOff} />
+      return <StillTrue state={props.state} block={props.block} />
     case 'shift':
       return commanderOf(props.state) === deviceId ? (
         <Button onClick={props.onHandOver}>Hand over</Button>
@@ -130,24 +137,30 @@ function Act(props: {
   }
 }
 
-/** The answer keeps the wording of now in the log, so that later readers see what was believed when. */
-function StillTrue(props: {
+/** The answer is a stamp on the block. A new wording of the situation goes into the log too, so that later readers see what was believed when. */
+function StillTrue({
+  state,
+  block,
+}: {
   readonly state: IncidentState
-  readonly putOff: (minutes: number) => void
+  readonly block: AskedBlock
 }) {
   const room = useRoom()
   const pin = useCommand(pinSituation)
+  const verify = useCommand(verifyBlock)
   const form = useSubmit()
-  const answer = () => {
-    const text = room.padText('situation')
-    const severity = props.state.incident?.severity ?? 'SEV2'
-    if (text !== '' && text !== props.state.situation?.text) {
-      void form.submit(() => pin.run({ text }))
-    } else props.putOff(cadenceMinutes['state-document'][severity] ?? 60)
+  async function answer() {
+    const text = block === 'situation' ? room.padText(block) : ''
+    if (text !== '' && text !== state.situation?.text) {
+      const pinned = await pin.run({ text })
+      if (!pinned.ok) return pinned
+    }
+    return verify.run({ block })
   }
   return (
     <>
-      <Button disabled={form.busy} onClick={answer}>
+      {/* void: a refusal is said beside the button */}
+      <Button disabled={form.busy} onClick={() => void form.submit(answer)}>
         It is still true
       </Button>
       {form.error ? <span role="alert">{form.error}</span> : null}

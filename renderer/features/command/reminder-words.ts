@@ -1,7 +1,9 @@
 import { missingRoles, type Reminder } from '../../../shared/incident/cadence'
+import { blockWord } from '../../../shared/incident/incident-words'
 import { commanderOf } from '../../../shared/incident/roles'
 import { isoOf, nameOf } from '../../../shared/incident/sentence'
 import type { IncidentState } from '../../../shared/incident/state'
+import type { AskedBlock } from '../../../shared/incident/views/oldest-block'
 import { visibleName } from '../../parts/person-name'
 
 const roleTitles = (state: IncidentState): string =>
@@ -9,8 +11,24 @@ const roleTitles = (state: IncidentState): string =>
     .map((id) => (state.roles.get(id)?.title ?? id).toLowerCase())
     .join(' or ')
 
-/** What a reminder says: what is due, and why it matters. */
-export function reminderWords(reminder: Reminder, state: IncidentState): string {
+/** Whose a reminder is, for everybody else; null when it is everybody's. */
+export function whoseWords(reminder: Reminder, state: IncidentState): string | null {
+  switch (reminder.for) {
+    case 'all':
+      return null
+    case 'commander':
+      return 'for the commander'
+    case 'comms':
+      return 'for communications'
+    case 'planning':
+      return 'for planning'
+    default:
+      return `for ${visibleName(nameOf(state, reminder.for))}`
+  }
+}
+
+/** What a reminder says: what is due, and why it matters. `block` is the one that was longest left alone. */
+export function reminderWords(reminder: Reminder, state: IncidentState, block: AskedBlock): string {
   switch (reminder.kind) {
     case 'update':
       return 'The stakeholder update is overdue. “No change” is an update too.'
@@ -19,7 +37,7 @@ export function reminderWords(reminder: Reminder, state: IncidentState): string 
     case 'alternatives':
       return 'Time to step back: is there another way, and does the evidence still fit?'
     case 'state-document':
-      return 'Nobody has touched the situation for a while. Is it still true?'
+      return `Nobody has touched the ${blockWord[block]} for a while. Is it still true?`
     case 'shift':
       return `${visibleName(nameOf(state, commanderOf(state)))} has commanded for a whole shift. Plan the handoff.`
     case 'severity-unconfirmed':

@@ -3,7 +3,7 @@ import { PersonName } from '../../parts/person-name'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Section } from '../../ui/section'
-import { CommandPostLine } from './command-post'
+import { CommandPost } from './command-post'
 import styles from './seat-boxes.module.css'
 
 /** Who holds what; a role that nobody was given is held by the commander, and says so. */
@@ -26,7 +26,7 @@ export function SeatBoxes({ onHandOver }: { readonly onHandOver: () => void }) {
           </div>
         ))}
       </div>
-      <CommandPostLine />
+      <CommandPost />
     </Section>
   )
 }

@@ -4,11 +4,12 @@ import type { Enquiry } from '../../../shared/incident/records/comms-records'
 import { selectEnquiries } from '../../../shared/incident/views/comms-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
-import { Ago } from '../../parts/time'
+import { PersonName } from '../../parts/person-name'
+import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
-import { TextField } from '../../ui/field'
+import { Checkbox, TextField } from '../../ui/field'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './comms-view.module.css'
 
@@ -46,12 +47,22 @@ function EnquiryForm({ onDone }: { readonly onDone: () => void }) {
   const form = useSubmit()
   const [from, setFrom] = useDraft(roomId, 'enquiry-from')
   const [text, setText] = useDraft(roomId, 'enquiry-text')
+  const [count, setCount] = useDraft(roomId, 'enquiry-count')
+  const [forCommander, setForCommander] = useState(false)
+  const asked = /^\s*\d+\s*$/.test(count) ? Number(count) : null
   const send = () =>
     void form.submit(
-      () => log.run({ from, text }),
+      () =>
+        log.run({
+          from,
+          text,
+          ...(forCommander ? { forCommander } : {}),
+          ...(count.trim() === '' ? {} : { count: asked ?? Number.NaN }),
+        }),
       () => {
         setFrom('')
         setText('')
+        setCount('')
         onDone()
       },
     )
@@ -65,6 +76,25 @@ function EnquiryForm({ onDone }: { readonly onDone: () => void }) {
         error={form.error}
         onSubmit={send}
       />
+      <TextField
+        label="How many"
+        value={count}
+        placeholder="1"
+        onChange={setCount}
+        onSubmit={send}
+        error={
+          count.trim() === '' || (asked !== null && asked >= 1 && asked <= 1_000_000)
+            ? null
+            : 'A whole number, 1 or more.'
+        }
+      />
+      <div className={styles['knows']}>
+        <Checkbox
+          label="The commander should know"
+          checked={forCommander}
+          onChange={setForCommander}
+        />
+      </div>
       <Button
         variant="primary"
         disabled={form.busy || from.trim() === '' || text.trim() === ''}
@@ -86,8 +116,18 @@ function EnquiryRow({ enquiry }: { readonly enquiry: Enquiry }) {
         <b>{enquiry.from}</b>: {enquiry.text}
         <small>
           <Ago at={enquiry.at} />
+          {enquiry.count > 1 ? `, ${enquiry.count} asked the same` : ''}
+          {enquiry.forCommander ? ', for the commander' : ''}
         </small>
-        {enquiry.answer === null ? null : <small>Answer: {enquiry.answer}</small>}
+        {enquiry.answer === null ? null : (
+          <>
+            <span className={styles['answer']}>Answer: {enquiry.answer}</span>
+            <small>
+              answered by <PersonName id={enquiry.answeredBy} plain /> at{' '}
+              <Instant at={enquiry.answeredAt ?? enquiry.at} seconds={false} />
+            </small>
+          </>
+        )}
       </span>
       {enquiry.answer === null ? (
         <Button

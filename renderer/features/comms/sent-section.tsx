@@ -1,17 +1,15 @@
-import { useState } from 'react'
 import type { SentUpdate } from '../../../shared/incident/records/comms-records'
-import { selectSent } from '../../../shared/incident/views/comms-view'
-import { updateAsMail, updateAsText } from '../../../shared/incident/views/update-text'
+import { selectLateMinutes, selectSent } from '../../../shared/incident/views/comms-view'
+import { selectOutsideFunnel } from '../../../shared/incident/views/outside-funnel'
 import { PersonName } from '../../parts/person-name'
 import { Instant } from '../../parts/time'
-import { useRoomActions } from '../../session/room-actions'
-import { useIncident, useRoom } from '../../session/use-room'
-import { Button } from '../../ui/button'
-import { Menu } from '../../ui/menu'
+import { useIncident } from '../../session/use-room'
 import { Empty, Rows, Section } from '../../ui/section'
+import { audienceWords } from './audience-words'
 import styles from './comms-view.module.css'
+import { OutMenu } from './out-menu'
 
-/** Every update that went out, word for word, to be copied again. */
+/** Every update that went out, word for word, to be taken out again. */
 export function SentSection() {
   const sent = useIncident(selectSent)
   return (
@@ -23,54 +21,39 @@ export function SentSection() {
       ) : null}
       <Rows label="Sent updates">
         {sent.map((update) => (
-          <li key={update.id} className={styles['split']}>
-            <span>
-              <span className={styles['text']}>{update.text}</span>
-              <small>
-                <Instant at={update.at} seconds={false} /> to {update.audience},{' '}
-                {update.sort.replace('-', ' ')} · <PersonName id={update.by} plain tagged />
-                {update.nextAt === null ? '' : ' · next promised '}
-                {update.nextAt === null ? null : <Instant at={update.nextAt} seconds={false} />}
-              </small>
-            </span>
-            <CopyMenu update={update} />
-          </li>
+          <SentRow key={update.id} update={update} />
         ))}
       </Rows>
     </Section>
   )
 }
 
-/** Takes an update out of here: as plain text, or as a mail with a subject. */
-export function CopyMenu({ update }: { readonly update: SentUpdate }) {
-  const room = useRoom()
-  const actions = useRoomActions()
-  const [said, setSaid] = useState<string | null>(null)
-  const copy = (text: string) => {
-    // void: both outcomes are told
-    void actions
-      .copyText(text)
-      .then((copied) => setSaid(copied ? 'Copied' : 'Copying was not allowed here'))
-  }
+function SentRow({ update }: { readonly update: SentUpdate }) {
+  const late = useIncident(selectLateMinutes).get(update.id)
+  const isApart = useIncident(selectOutsideFunnel).has(update.id)
   return (
-    <span className={styles['copy']}>
-      <small role="status">{said}</small>
-      <Menu
-        trigger={<Button variant="quiet">Copy</Button>}
-        items={[
-          {
-            id: 'text',
-            label: 'As plain text',
-            run: () => copy(updateAsText(room.state(), update)),
-          },
-          {
-            id: 'mail',
-            label: 'As a mail',
-            hint: 'with a subject line',
-            run: () => copy(updateAsMail(room.state(), update)),
-          },
-        ]}
-      />
-    </span>
+    <li className={styles['split']}>
+      <span>
+        <span className={styles['text']}>{update.text}</span>
+        <small>
+          <Instant at={update.at} seconds={false} /> to{' '}
+          {audienceWords[update.audience].toLowerCase()}, {update.sort.replace('-', ' ')} ·{' '}
+          <PersonName id={update.by} plain tagged />
+          {isApart ? <b className={styles['mark']}>, not by communications</b> : null}
+          {late === undefined ? null : (
+            <span className={styles['mark']}> · {late} min after the promise</span>
+          )}
+          {update.nextAt === null ? (
+            ' · no next one promised'
+          ) : (
+            <>
+              {' '}
+              · next promised <Instant at={update.nextAt} seconds={false} />
+            </>
+          )}
+        </small>
+      </span>
+      <OutMenu update={update} />
+    </li>
   )
 }

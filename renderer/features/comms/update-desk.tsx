@@ -3,7 +3,8 @@ import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
 import { updateSorts } from '../../../shared/incident/entries/comms-entries'
 import { commanderOf, heldRole } from '../../../shared/incident/roles'
 import { type Audience, selectDefaultPromise } from '../../../shared/incident/views/comms-view'
-import { draftUpdate, updateAsText } from '../../../shared/incident/views/update-text'
+import { draftUpdate } from '../../../shared/incident/views/update-draft'
+import { noChangeText, updateAsText } from '../../../shared/incident/views/update-text'
 import { PadEditor } from '../../editor/pad-editor'
 import { PadStatus } from '../../editor/pad-status'
 import { startPad } from '../../editor/start-pad'
@@ -16,7 +17,7 @@ import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Select } from '../../ui/field'
 import { Notice } from '../../ui/section'
-import { CopyMenu } from './sent-section'
+import { OutMenu } from './out-menu'
 import styles from './update-desk.module.css'
 
 type Sort = (typeof updateSorts)[number]
@@ -97,7 +98,11 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
             <Button
               variant="quiet"
               onClick={() => {
-                startPad(room, pad, draftUpdate(room.state(), sort, room.padText('impact-people')))
+                startPad(
+                  room,
+                  pad,
+                  draftUpdate(room.state(), sort, room.padText('impact-people'), audience),
+                )
                 focus()
               }}
             >
@@ -106,7 +111,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
           ) : null}
         </div>
       </div>
-      <Funnel />
+      {audience === 'responders' ? null : <Funnel />}
       <div className={styles['row']}>
         <Select
           label="Sort"
@@ -136,13 +141,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
         >
           Send to {audience}
         </Button>
-        <Button
-          large
-          disabled={form.busy}
-          onClick={() =>
-            void dispatch('No change since the last update. We keep working on it.', 'no-change')
-          }
-        >
+        <Button large disabled={form.busy} onClick={() => void dispatch(noChangeText, 'no-change')}>
           Send “no change”
         </Button>
       </div>
@@ -162,6 +161,7 @@ function Funnel() {
     <Notice>
       <span>
         Updates go through <PersonName id={communications} plain />. Draft here; let them send it.
+        What you send yourself is marked.
       </span>
     </Notice>
   )
@@ -177,7 +177,7 @@ function Sent({ sent }: { readonly sent: { readonly at: number; readonly copied:
           ? ' and copied: paste it where this audience reads.'
           : '. Copy it to where this audience reads.'}
       </span>
-      {update ? <CopyMenu update={update} /> : null}
+      {update ? <OutMenu update={update} /> : null}
     </Notice>
   )
 }

@@ -23,6 +23,8 @@ export interface WallContent {
   /** The newest line is longer than one row. */
   readonly isNewestLong: boolean
   readonly hasExits: boolean
+  /** Where the commander can be reached: in a row of its own where there is room, else in the foot. */
+  readonly post: string | null
   /** In the order of need; the first is always shown. */
   readonly foot: readonly string[]
 }
@@ -47,6 +49,7 @@ export interface WallRows {
   readonly lines: number
   readonly newestLines: 1 | 2
   readonly exits: boolean
+  readonly post: boolean
   /** Items of the foot, by row. */
   readonly foot: readonly (readonly string[])[]
 }
@@ -146,7 +149,6 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
     return true
   }
   const packed = packFacts(content.facts, inside)
-  const feet = packFoot(content.foot, inside, 2)
 
   // Level A and how fresh it is are there on any screen.
   left -= rowHeights.band + rowHeights.aroundFoot + rowHeights.footLine
@@ -188,9 +190,20 @@ export function wallRows(content: WallContent, widthU: number, heightU: number):
   if (titleLines === 1 && isTitleLong && take(rowHeights.title)) titleLines = 2
   takeLines(3)
   takeFacts(packed.length)
+  const postWidth = content.post === null ? 0 : textWidthEm(content.post)
+  // A number that is cut is no number: the smaller letters of the foot rather than a row that ends too early.
+  const isPostLong = postWidth * sizes.c > inside && postWidth * sizes.d <= inside
+  const post =
+    titleLines > 0 &&
+    content.post !== null &&
+    !isPostLong &&
+    take(rowHeights.line + (lines === 0 && !exits ? rowHeights.aroundLines : 0))
   const newestLines = lines > 0 && content.isNewestLong && take(rowHeights.line - 0.1) ? 2 : 1
   takeLines(4)
+  const [freshness = '', ...others] = content.foot
+  const items = post || content.post === null ? content.foot : [freshness, content.post, ...others]
+  const feet = packFoot(items, inside, 2)
   const foot = feet.length > 1 && take(rowHeights.footLine) ? feet : feet.slice(0, 1)
   takeLines(mostLines)
-  return { band, note, banner, titleLines, facts, lines, newestLines, exits, foot }
+  return { band, note, banner, titleLines, facts, lines, newestLines, exits, post, foot }
 }

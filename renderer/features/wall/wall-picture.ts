@@ -5,6 +5,7 @@ import { nameOf, utcTime } from '../../../shared/incident/sentence'
 import type { Severity } from '../../../shared/incident/severity'
 import { isEnded, type Stage, stageWord } from '../../../shared/incident/stage'
 import type { IncidentState } from '../../../shared/incident/state'
+import { commandPostLine } from '../../../shared/incident/views/update-text'
 import {
   selectWallChanges,
   selectWallLeads,
@@ -52,6 +53,8 @@ export interface WallPicture {
   readonly facts: readonly PictureFact[]
   readonly lines: readonly PictureLine[]
   readonly exits: string | null
+  /** Where the commander can be reached; null while nobody has said so. */
+  readonly post: string | null
   /** In the order of need. */
   readonly foot: readonly string[]
 }
@@ -178,6 +181,11 @@ function exitWords(state: IncidentState): string | null {
   return next ? `${met}, next: ${visibleName(next.text)}` : met
 }
 
+function postWords(state: IncidentState): string | null {
+  const post = commandPostLine(state)
+  return post === '' ? null : `Command post: ${visibleName(post)}`
+}
+
 function bandOf(state: IncidentState, fresh: Freshness): WallPicture['band'] {
   const { incident, command } = state
   if (fresh.kind === 'lost') return { first: 'NOT LIVE', second: `since ${utcTime(fresh.since)}` }
@@ -208,6 +216,7 @@ export function pictureOf(state: IncidentState, around: Around): WallPicture | n
     facts: factsOf(state, now),
     lines: wallLines(state, mostLines).map((line) => lineOf(line, now)),
     exits: exitWords(state),
+    post: postWords(state),
     foot: [
       fresh.words,
       around.page,

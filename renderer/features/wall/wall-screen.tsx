@@ -73,6 +73,13 @@ export function WallScreen({
             </span>
           </p>
         ) : null}
+        {rows.post ? (
+          <p className={styles['exits']} style={heightOf(rowHeights.line)}>
+            <span className={styles['cut']} title={picture.post ?? ''}>
+              {picture.post}
+            </span>
+          </p>
+        ) : null}
       </div>
       <Foot rows={rows.foot} />
     </>

@@ -81,6 +81,14 @@ function writeFacts(report: Report): string {
       report.summary.commanders.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join(', ') ||
         '<span class="dim">nobody took command</span>',
     ],
+    ...(report.summary.commandPost.length === 0
+      ? []
+      : [
+          [
+            'Command post',
+            `<bdi>${escapeHtml(report.summary.commandPost.join('; '))}</bdi>`,
+          ] as const,
+        ]),
     [
       'Postmortem required',
       fired === 0 ? 'by no rule' : `by ${fired} of ${report.rules.length} rules`,

@@ -72,7 +72,11 @@ export const updatesTable = ({ updates, enquiries }: Report): readonly Part[] =>
     updates.map((update) => ({
       cells: [
         cell(shortOf(update.at)),
-        [...cell(audienceWords[update.audience]), ...cell(update.sort.replace('-', ' '), 'dim')],
+        [
+          ...cell(audienceWords[update.audience]),
+          ...cell(update.sort.replace('-', ' '), 'dim'),
+          ...cell(update.outsideFunnel ? 'not by communications' : null, 'late'),
+        ],
         [
           ...cell(update.text),
           ...cell(

@@ -34,6 +34,10 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     }
     yield view
   }
+  await page.goto(`${room}/comms`)
+  await page.getByRole('tab', { name: /^What they see/ }).click()
+  await expect(page.getByRole('region', { name: 'The plain picture' })).toBeVisible()
+  yield 'plain picture'
   await page.goto(`${room}/command`)
   await runCommand(page, 'Take over command')
   await page.getByLabel('Why').fill('No answer on the bridge or by phone for ten minutes')

@@ -9,6 +9,7 @@ describe('the address of the window', () => {
       { kind: 'lobby' },
       { kind: 'library' },
       { kind: 'room', id, view: 'people' },
+      { kind: 'room', id, view: null },
       { kind: 'wall', id },
       { kind: 'walls' },
       { kind: 'wall-size', id },
@@ -23,9 +24,9 @@ describe('the address of the window', () => {
     expect(parsePlace('/tv', `#wall/${id}`)).toEqual({ kind: 'wall', id })
   })
 
-  it('[UI4] opens the command view where the view is missing or unknown', () => {
-    expect(parsePlace('/', `#room/${id}`)).toEqual({ kind: 'room', id, view: 'command' })
-    expect(parsePlace('/', `#room/${id}/nowhere`)).toEqual({ kind: 'room', id, view: 'command' })
+  it('[UI4] leaves the view to the seat where it is missing or unknown', () => {
+    expect(parsePlace('/', `#room/${id}`)).toEqual({ kind: 'room', id, view: null })
+    expect(parsePlace('/', `#room/${id}/nowhere`)).toEqual({ kind: 'room', id, view: null })
   })
 
   it('[UI4] shows the lobby for anything it cannot read', () => {

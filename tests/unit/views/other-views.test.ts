@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { must } from '../../../shared/base/assert'
 import { addAction, addLesson } from '../../../shared/incident/commands/after-commands'
 import {
   answerEnquiry,
@@ -6,14 +7,14 @@ import {
   sendUpdate,
 } from '../../../shared/incident/commands/comms-commands'
 import { offerCommand } from '../../../shared/incident/commands/handoff-commands'
-import { setCommandPost } from '../../../shared/incident/commands/incident-commands'
+import { addObjective, setCommandPost } from '../../../shared/incident/commands/incident-commands'
 import { addNote } from '../../../shared/incident/commands/log-commands'
 import {
   assignRole,
   createRole,
   notePersonLeft,
 } from '../../../shared/incident/commands/people-commands'
-import { updateSorts } from '../../../shared/incident/entries/comms-entries'
+import { audiences, updateSorts } from '../../../shared/incident/entries/comms-entries'
 import {
   actionGaps,
   selectActions,
@@ -22,11 +23,8 @@ import {
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { selectAudiences, selectEnquiries } from '../../../shared/incident/views/comms-view'
 import { selectRoster } from '../../../shared/incident/views/people-view'
-import {
-  commandMovedText,
-  draftUpdate,
-  updateAsMail,
-} from '../../../shared/incident/views/update-text'
+import { draftUpdate } from '../../../shared/incident/views/update-draft'
+import { commandMovedText, updateAsMail } from '../../../shared/incident/views/update-text'
 import { turfNotice } from '../../../shared/incident/views/work-view'
 import { createDeclaredRoom } from '../../support/test-room'
 
@@ -79,14 +77,61 @@ describe('comms', () => {
     expect(selectEnquiries(room.state()).map((each) => each.from)).toEqual(['Sales', 'Press'])
   })
 
-  it('[VIEW11] every sort of update has a first wording that names no person', () => {
+  it.each(audiences.flatMap((audience) => updateSorts.map((sort) => [audience, sort] as const)))(
+    '[VIEW11] an update to %s of sort %s has a first wording that names no person',
+    (audience, sort) => {
+      const room = createDeclaredRoom()
+      room.must(addObjective, { text: 'Stop the loss', phase: 'contain' })
+      for (const impact of ['', 'Nobody can pay']) {
+        const text = draftUpdate(room.state(), sort, impact, audience)
+        expect(text.trim()).not.toBe('')
+        for (const { name } of room.state().people.values()) expect(text).not.toContain(name)
+      }
+    },
+  )
+
+  it('[VIEW11] executives are told impact, action, what is wanted of them, and when the next word comes', () => {
     const room = createDeclaredRoom()
-    for (const sort of updateSorts) {
-      const text = draftUpdate(room.state(), sort, 'Nobody can pay')
-      expect(text.trim(), sort).not.toBe('')
-      for (const { name } of room.state().people.values()) expect(text).not.toContain(name)
+    for (const sort of ['holding', 'progress', 'mitigated'] as const) {
+      const text = draftUpdate(room.state(), sort, 'Nobody can pay', 'executives')
+      expect(text, sort).toMatch(
+        /^Login fails.*\nImpact: .+\nAction: .*\nDecision wanted from you: /,
+      )
+      expect(text, sort).toContain('Next word: within 30 minutes.')
     }
-    expect(draftUpdate(room.state(), 'mitigated', '')).toContain('not gone')
+    expect(draftUpdate(room.state(), 'holding', 'Nobody can pay', 'executives')).toContain(
+      'Impact: Nobody can pay.',
+    )
+    expect(draftUpdate(room.state(), 'fixed', '', 'executives')).not.toContain('Next word')
+  })
+
+  it('[VIEW11] outside is told no title, no severity, no objective and no way into the room', () => {
+    const room = createDeclaredRoom()
+    room.must(setCommandPost, { bridge: '+49 30 1' })
+    room.must(addObjective, { text: 'Fail over the gateway', phase: 'contain' })
+    for (const sort of updateSorts) {
+      room.must(sendUpdate, {
+        audience: 'outside',
+        sort,
+        text: draftUpdate(room.state(), sort, 'Nobody can pay', 'outside'),
+      })
+      const mail = updateAsMail(room.state(), must(room.state().updates.at(-1), 'just sent'))
+      expect(mail, sort).not.toMatch(/Login fails|SEV|gateway|49 30|ommander/)
+    }
+    expect(draftUpdate(room.state(), 'holding', 'Nobody can pay', 'outside')).toContain(
+      'We will tell you more within 30 minutes.',
+    )
+    const inside = draftUpdate(room.state(), 'progress', '', 'responders')
+    expect(inside).toContain('Objective: Fail over the gateway.')
+    expect(inside).toContain('Command post: +49 30 1.')
+  })
+
+  it('[VIEW11] says mitigated or fixed in so many words', () => {
+    const room = createDeclaredRoom()
+    for (const audience of audiences) {
+      expect(draftUpdate(room.state(), 'mitigated', '', audience), audience).toContain('cause')
+      expect(draftUpdate(room.state(), 'fixed', '', audience), audience).toMatch(/fixed/)
+    }
   })
 
   it('[VIEW11] an update as a mail says what, when next and whom to reach', () => {

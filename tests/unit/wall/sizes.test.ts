@@ -84,12 +84,13 @@ const content: WallContent = {
   lines: 10,
   isNewestLong: false,
   hasExits: true,
+  post: 'Command post: Room 4.12; +49 30 1',
   foot: ['live', 'off normal: 2', '5 people here', 'Berlin 16:35', 'Operations: Tomás'],
 }
 
 /** What the rows take up, u. */
 function heightOf(rows: WallRows): number {
-  const lines = rows.lines + (rows.exits ? 1 : 0)
+  const lines = rows.lines + (rows.exits ? 1 : 0) + (rows.post ? 1 : 0)
   return (
     rowHeights.band +
     (rows.band === 'two-lines' ? rowHeights.bandSecond : 0) +
@@ -120,9 +121,10 @@ describe('the row budget', () => {
         ['update', 'impact'],
       ],
       exits: true,
+      post: false,
     })
     expect(usual.lines).toBeGreaterThanOrEqual(3)
-    expect(usual.foot[0]?.[0]).toBe('live')
+    expect(usual.foot[0]?.slice(0, 2)).toEqual(['live', 'Command post: Room 4.12; +49 30 1'])
   })
 
   it('[WALL5] never takes more than there is, whatever the content and the screen', () => {
@@ -140,6 +142,7 @@ describe('the row budget', () => {
           isFilled: fc.boolean(),
           isNewestLong: fc.boolean(),
           hasExits: fc.boolean(),
+          post: fc.option(text),
           lines: fc.nat({ max: 10 }),
           foot: fc.array(text, { minLength: 1, maxLength: 8 }),
         }),
@@ -164,7 +167,13 @@ describe('the row budget', () => {
     const rows = heights.map((height) => wallRows(content, 30, height))
     const counts = rows.map(({ lines }) => lines)
     expect(counts).toEqual(counts.toSorted((a, b) => b - a))
-    expect(rows.at(-1)).toMatchObject({ titleLines: 0, facts: [], lines: 0, exits: false })
+    expect(rows.at(-1)).toMatchObject({
+      titleLines: 0,
+      facts: [],
+      lines: 0,
+      exits: false,
+      post: false,
+    })
     const withTitle = rows.filter(({ titleLines }) => titleLines > 0)
     expect(withTitle.length).toBeGreaterThan(3)
     for (const each of rows) if (each.lines > 0) expect(each.facts).toHaveLength(2)
@@ -178,8 +187,20 @@ describe('the row budget', () => {
       50,
       28,
     )
-    expect(near).toMatchObject({ titleLines: 2, newestLines: 2, lines: 9, exits: true })
+    expect(near).toMatchObject({ titleLines: 2, newestLines: 2, lines: 8, exits: true, post: true })
     expect(near.foot.flat()).toEqual(content.foot)
+  })
+
+  it('[COM8] has the command post in a row of its own, in the foot where that row would cut it or is not there', () => {
+    const post = 'Command post: Room 4.12; +49 30 901820, code 4711; #incident'
+    const tall = wallRows({ ...content, post }, 40, 24)
+    expect(tall.post).toBe(true)
+    expect(tall.foot.flat()).not.toContain(post)
+    const narrow = wallRows({ ...content, post }, 30, 24)
+    expect(textWidthEm(post)).toBeGreaterThan(30 - 2 * 0.8)
+    expect(narrow.post).toBe(false)
+    expect(narrow.foot.flat()).toContain(post)
+    expect(wallRows({ ...content, post: null }, 30, 24)).toMatchObject({ post: false })
   })
 
   it('[WALL5] says what level A has no room for in a row of its own', () => {

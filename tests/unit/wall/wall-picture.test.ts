@@ -6,6 +6,7 @@ import {
   changeSeverity,
   changeStage,
   meetExit,
+  setCommandPost,
 } from '../../../shared/incident/commands/incident-commands'
 import { addNote, correctEntry, redactEntry } from '../../../shared/incident/commands/log-commands'
 import { assignRole } from '../../../shared/incident/commands/people-commands'
@@ -133,6 +134,13 @@ describe('what stands on a wall', () => {
     expect(shown(room.state(), room.now()).exits).toBe(
       '1 of 2 exit criteria held, next: Queue drained',
     )
+  })
+
+  it('[COM8] says where the commander can be reached, once that is known', () => {
+    const room = createDeclaredRoom()
+    expect(shown(room.state(), room.now()).post).toBeNull()
+    room.must(setCommandPost, { place: 'Room 4.12', chat: '#incident\u202e7' })
+    expect(shown(room.state(), room.now()).post).toBe('Command post: Room 4.12; #incident\u25a17')
   })
 
   it('[WALL7] leads are named once they were given to somebody', () => {
