@@ -2,6 +2,7 @@ import { fromBase64url } from '../../shared/base/base64url'
 import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
+import { openHandbook } from '../../shared/incident/commands/practice-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { Host } from '../../shared/ipc/contract'
 import { tooLongToPrint } from '../../shared/report/documents'
@@ -242,6 +243,16 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
           : refused({ sentence: describeRejection(declared.error) })
       } catch (fault) {
         return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+      }
+    },
+    async createHandbook(title) {
+      try {
+        const record = await newRecord(newRoot(), { title, roomKind: 'operation', sample: false })
+        await profile.putRoom({ ...record, handbook: true })
+        const opened = await (await session({ ...record, handbook: true })).run(openHandbook, {})
+        return opened.ok ? ok(record.id) : refused({ sentence: describeRejection(opened.error) })
+      } catch (fault) {
+        return refused({ sentence: `The handbook could not be stored here: ${sentenceOf(fault)}` })
       }
     },
     readInvite(text) {

@@ -4,6 +4,8 @@ import { type View, views } from '../state/workspace-store'
 export type Place =
   | { readonly kind: 'lobby' }
   | { readonly kind: 'library' }
+  /** How incidents are run here, and the handbooks of this machine. */
+  | { readonly kind: 'handbook' }
   | { readonly kind: 'room'; readonly id: string; readonly view: View }
   | { readonly kind: 'wall'; readonly id: string }
   /** Every open incident of this machine on one wall. */
@@ -20,7 +22,7 @@ export function parsePlace(path: string, fragment: string): Place {
   const [sort, first = '', second = ''] = fragment.replace(/^#/, '').split('/')
   if (sort === 'demo') return { kind: 'demo', face: first === 'wall' ? 'wall' : 'desk' }
   if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
-  if (sort === 'library') return { kind: 'library' }
+  if (sort === 'library' || sort === 'handbook') return { kind: sort }
   if (sort === 'walls') return { kind: 'walls' }
   if (sort === 'tv' || (path === '/tv' && sort === '')) return { kind: 'tv' }
   if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
@@ -36,7 +38,8 @@ export function fragmentOf(place: Place): string {
     case 'lobby':
       return '#'
     case 'library':
-      return '#library'
+    case 'handbook':
+      return `#${place.kind}`
     case 'room':
       return `#room/${place.id}/${place.view}`
     case 'wall':

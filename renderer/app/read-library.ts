@@ -41,9 +41,10 @@ async function readRoom(profile: ProfileStorage, record: RoomRecord): Promise<Li
   }
 }
 
-/** Reads every stored room, those opened last first; one that cannot be read is named and keeps none of the others back. */
+/** Reads the stored rooms that are wanted, those opened last first; one that cannot be read is named and keeps none of the others back. */
 export async function readLibrary(profile: ProfileStorage, watch: LibraryWatch): Promise<Library> {
-  const records = [...(await profile.rooms())].sort((a, b) => b.openedAt - a.openedAt)
+  const wants = watch.wants ?? (() => true)
+  const records = (await profile.rooms()).filter(wants).sort((a, b) => b.openedAt - a.openedAt)
   const rooms: LibraryRoom[] = []
   const unread: { title: string; why: string }[] = []
   for (const [index, record] of records.entries()) {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { AfterView } from '../features/after/after-view'
 import { CommandView } from '../features/command/command-view'
 import { CommsView } from '../features/comms/comms-view'
+import { HandbookRoom } from '../features/handbook/handbook-room'
 import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
@@ -38,6 +39,7 @@ export function RoomShell(props: {
   const { sample, title } = room.record()
   const { out } = useRoomStatus()
   const declared = useIncident((state) => state.incident !== null)
+  const handbook = useIncident((state) => state.handbook)
   const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
   const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
 
@@ -71,6 +73,7 @@ export function RoomShell(props: {
       <ShellNav
         roomId={room.roomId}
         view={view}
+        handbook={handbook}
         acts={acts}
         onRooms={() => go({ kind: 'lobby' })}
       />
@@ -79,7 +82,7 @@ export function RoomShell(props: {
         className={styles['main']}
         data-region="main"
         tabIndex={-1}
-        aria-label={viewWords[view]}
+        aria-label={handbook && view !== 'log' ? 'Handbook' : viewWords[view]}
       >
         <div className={styles['banners']}>
           <OutNotice />
@@ -98,7 +101,13 @@ export function RoomShell(props: {
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>
-            {declared ? <ViewOf view={view} open={open} /> : <WaitingForRoom />}
+            {handbook && view !== 'log' ? (
+              <HandbookRoom />
+            ) : declared || handbook ? (
+              <ViewOf view={view} open={open} />
+            ) : (
+              <WaitingForRoom />
+            )}
           </ErrorBoundary>
         </div>
       </main>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { FirstRun } from '../features/first-run/first-run'
+import { HandbookPlace } from '../features/handbook/handbook-place'
 import { JoinScreen } from '../features/join/join-screen'
 import { LibraryView } from '../features/library/library-view'
 import { Lobby } from '../features/rooms/lobby'
@@ -41,6 +42,14 @@ const nameless: ReadonlySet<Place['kind']> = new Set([
   'demo',
 ] as const)
 
+/** Places without a room that have the layers of the window. */
+const withLayers: ReadonlySet<Place['kind']> = new Set([
+  'lobby',
+  'join',
+  'library',
+  'handbook',
+] as const)
+
 /** The lobby, a join confirmation, or one open room. */
 export function Root({ services }: { readonly services: Services }) {
   const [place, go] = usePlace()
@@ -70,9 +79,7 @@ export function Root({ services }: { readonly services: Services }) {
   return (
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
-      {place.kind === 'lobby' || place.kind === 'join' || place.kind === 'library' ? (
-        <LobbyLayers place={place} go={go} />
-      ) : null}
+      {withLayers.has(place.kind) ? <LobbyLayers place={place} go={go} /> : null}
       <OpeningDialog
         key={openings.count}
         file={openings.file}
@@ -126,6 +133,7 @@ function PlaceView(props: {
         <Lobby
           onOpen={open}
           onLibrary={() => go({ kind: 'library' })}
+          onHandbook={() => go({ kind: 'handbook' })}
           onInvite={(invite) => go(placeOfInvite(invite))}
           look={async () => !isDesktop && (await askWorker('look')) === 'waiting'}
           update={async () => {
@@ -142,6 +150,8 @@ function PlaceView(props: {
           onLeave={() => go({ kind: 'lobby' })}
         />
       )
+    case 'handbook':
+      return <HandbookPlace onOpen={open} onLeave={() => go({ kind: 'lobby' })} />
     case 'demo':
       return (
         <DemoDoor

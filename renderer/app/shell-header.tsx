@@ -21,9 +21,10 @@ export function ShellHeader({ title }: { readonly title: string }) {
   const incident = useIncident((state) => state.incident)
   const roomKind = useIncident((state) => state.roomKind)
   const sample = useIncident((state) => state.sample)
+  const handbook = useIncident((state) => state.handbook)
   const openLayer = useWorkspace((state) => state.openLayer)
   const open = (layer: 'severity' | 'stage') => openLayer(layer, Date.now())
-  const kind = kindWords[roomKind]
+  const kind = handbook ? null : kindWords[roomKind]
   return (
     <header className={styles['header']} data-region="header" tabIndex={-1}>
       {incident ? (

@@ -119,6 +119,14 @@ export const uiCommands: readonly UiCommand[] = [
     run: (scene) => scene.go({ kind: 'library' }),
   },
   {
+    id: 'handbook.open',
+    title: 'Go to the handbook',
+    section: 'Go to',
+    words: 'practice procedures roles severity criteria templates guide offline',
+    blocked: always,
+    run: (scene) => scene.go({ kind: 'handbook' }),
+  },
+  {
     id: 'wall.open',
     title: 'Open the wall display',
     section: 'Go to',

@@ -17,5 +17,7 @@ export interface Library {
 /** Who waits for the library. */
 export interface LibraryWatch {
   readonly signal: StopSignal
+  /** Which rooms to read; all when absent. */
+  readonly wants?: (record: RoomRecord) => boolean
   onRead(rooms: number, total: number): void
 }

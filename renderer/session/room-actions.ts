@@ -22,6 +22,8 @@ export interface RoomActions {
   rooms(): Promise<readonly RoomRecord[]>
   /** Declares: makes a room with its secrets and writes the first entries. */
   createRoom(declaration: unknown): Promise<Result<string, Refusal>>
+  /** Makes a room that is a handbook; answers its id. */
+  createHandbook(title: string): Promise<Result<string, Refusal>>
   /** Reads an invite without joining. */
   readInvite(text: string): Result<InviteView, Refusal>
   joinRoom(text: string): Promise<Result<string, Refusal>>
@@ -34,7 +36,7 @@ export interface RoomActions {
   openSample(): Promise<Result<string, Refusal>>
   /** A public incident to study: local, never shared, made at the first call. */
   openStudy(study: Study): Promise<Result<string, Refusal>>
-  /** Reads all rooms of this machine, one after the other. Rejects only when it was stopped or no room can be listed. */
+  /** Reads the rooms of this machine that are wanted, one after the other. Rejects only when it was stopped or no room can be listed. */
   library(watch: LibraryWatch): Promise<Library>
   /** The room that a demo post offers to every browser that comes. */
   openDemo(watch: ImportWatch): Promise<Result<string, Refusal>>

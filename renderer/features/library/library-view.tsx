@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { isEnded } from '../../../shared/incident/stage'
+import { useLibrary } from '../../parts/use-library'
 import type { LibraryRoom } from '../../session/library'
 import type { View } from '../../state/workspace-store'
 import { Button } from '../../ui/button'
@@ -13,7 +14,6 @@ import { PastSection } from './past-section'
 import { SearchResults } from './search-results'
 import { StudySection } from './study-section'
 import { TrendSection } from './trend-section'
-import { useLibrary } from './use-library'
 
 /** What this machine remembers: past rooms with how long they took, what is still owed, and a search over all of it. */
 export function LibraryView(props: {

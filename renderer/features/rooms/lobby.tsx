@@ -1,4 +1,4 @@
-import { LibraryBig, Settings } from 'lucide-react'
+import { BookOpen, LibraryBig, Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AlertsNotice } from '../../parts/alerts-waiting'
 import { ImportProgressDialog } from '../../parts/import-progress'
@@ -24,6 +24,7 @@ const roomIsOpen =
 const groups = [
   { key: 'open', title: 'Open' },
   { key: 'ended', title: 'Past' },
+  { key: 'handbooks', title: 'Handbook' },
   { key: 'samples', title: 'To look around' },
 ] as const
 
@@ -31,6 +32,7 @@ const groups = [
 export function Lobby(props: {
   readonly onOpen: (id: string) => void
   readonly onLibrary: () => void
+  readonly onHandbook: () => void
   /** An invite to look at before anything is joined. */
   readonly onInvite: (invite: string) => void
   readonly look: () => Promise<boolean>
@@ -110,6 +112,9 @@ export function Lobby(props: {
         <span className={styles['who']}>{name}</span>
         <Button variant="quiet" icon={<LibraryBig />} onClick={props.onLibrary}>
           Library
+        </Button>
+        <Button variant="quiet" icon={<BookOpen />} onClick={props.onHandbook}>
+          Handbook
         </Button>
         <Button
           variant="quiet"

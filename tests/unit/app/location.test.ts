@@ -8,6 +8,7 @@ describe('the address of the window', () => {
     const places: readonly Place[] = [
       { kind: 'lobby' },
       { kind: 'library' },
+      { kind: 'handbook' },
       { kind: 'room', id, view: 'people' },
       { kind: 'wall', id },
       { kind: 'walls' },

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
-import type { Library } from '../../session/library'
-import { useRoomActions } from '../../session/room-actions'
+import type { Library, LibraryWatch } from '../session/library'
+import { useRoomActions } from '../session/room-actions'
 
 export type LibraryState =
   | { readonly kind: 'reading'; readonly rooms: number; readonly total: number }
   | { readonly kind: 'read'; readonly library: Library }
   | { readonly kind: 'failed'; readonly why: string }
 
-/** Reads all rooms once; leaving the screen stops it. */
-export function useLibrary(): LibraryState {
+/** Reads the rooms that are wanted once, all when nothing is said; leaving the screen stops it. `wants` must not change. */
+export function useLibrary(wants?: LibraryWatch['wants']): LibraryState {
   const actions = useRoomActions()
   const [state, setState] = useState<LibraryState>({ kind: 'reading', rooms: 0, total: 0 })
   useEffect(() => {
@@ -18,12 +18,16 @@ export function useLibrary(): LibraryState {
       if (!signal.aborted) setState(next)
     }
     actions
-      .library({ signal, onRead: (rooms, total) => show({ kind: 'reading', rooms, total }) })
+      .library({
+        signal,
+        ...(wants ? { wants } : {}),
+        onRead: (rooms, total) => show({ kind: 'reading', rooms, total }),
+      })
       .then(
         (library) => show({ kind: 'read', library }),
         (fault: unknown) => show({ kind: 'failed', why: String(fault) }),
       )
     return () => controller.abort()
-  }, [actions])
+  }, [actions, wants])
   return state
 }
