@@ -25,6 +25,7 @@ import { judgeInvite } from './known-room-invite'
 
 import { makeInvite } from './make-invite'
 import { readLibrary } from './read-library'
+import { createReplayActions } from './replay-actions'
 import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
 
 import { createRoomImport } from './room-import'
@@ -227,24 +228,25 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     }
   }
 
+  async function createRoom(declaration: unknown): Promise<Result<string, Refusal>> {
+    const parsed = declareIncident.parse(declaration)
+    if (!parsed.ok) return refused({ sentence: describeRejection(parsed.error) })
+    try {
+      const { title, roomKind } = parsed.value
+      const record = await newRecord(newRoot(), { title, roomKind, sample: false })
+      await profile.putRoom(record)
+      const room = await session(record)
+      const declared = await room.run(declareIncident, declaration)
+      return declared.ok ? ok(record.id) : refused({ sentence: describeRejection(declared.error) })
+    } catch (fault) {
+      return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+    }
+  }
+
   return {
     rooms: () => profile.rooms(),
-    async createRoom(declaration) {
-      const parsed = declareIncident.parse(declaration)
-      if (!parsed.ok) return refused({ sentence: describeRejection(parsed.error) })
-      try {
-        const { title, roomKind } = parsed.value
-        const record = await newRecord(newRoot(), { title, roomKind, sample: false })
-        await profile.putRoom(record)
-        const room = await session(record)
-        const declared = await room.run(declareIncident, declaration)
-        return declared.ok
-          ? ok(record.id)
-          : refused({ sentence: describeRejection(declared.error) })
-      } catch (fault) {
-        return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
-      }
-    },
+    createRoom,
+    ...createReplayActions({ profile, scenario: deps.scenario, createRoom }),
     async createHandbook(title) {
       try {
         const record = await newRecord(newRoot(), { title, roomKind: 'operation', sample: false })
@@ -268,6 +270,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       const opened = open.get(id)
       if (opened) await (await opened).dispose()
       await profile.removeRoom(id)
+      await profile.putPreference(`replay/${id}`, null)
     },
     importFile: async (bytes, name, watch) => {
       try {

@@ -6,6 +6,8 @@ export type Place =
   | { readonly kind: 'library' }
   /** How incidents are run here, and the handbooks of this machine. */
   | { readonly kind: 'handbook' }
+  /** Drills, and who has held which role. */
+  | { readonly kind: 'practice' }
   | { readonly kind: 'room'; readonly id: string; readonly view: View }
   | { readonly kind: 'wall'; readonly id: string }
   /** Every open incident of this machine on one wall. */
@@ -22,7 +24,7 @@ export function parsePlace(path: string, fragment: string): Place {
   const [sort, first = '', second = ''] = fragment.replace(/^#/, '').split('/')
   if (sort === 'demo') return { kind: 'demo', face: first === 'wall' ? 'wall' : 'desk' }
   if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
-  if (sort === 'library' || sort === 'handbook') return { kind: sort }
+  if (sort === 'library' || sort === 'handbook' || sort === 'practice') return { kind: sort }
   if (sort === 'walls') return { kind: 'walls' }
   if (sort === 'tv' || (path === '/tv' && sort === '')) return { kind: 'tv' }
   if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
@@ -39,6 +41,7 @@ export function fragmentOf(place: Place): string {
       return '#'
     case 'library':
     case 'handbook':
+    case 'practice':
       return `#${place.kind}`
     case 'room':
       return `#room/${place.id}/${place.view}`

@@ -7,6 +7,7 @@ import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
+import { ReplayBar } from '../features/practice/replay-bar'
 import { WorkView } from '../features/work/work-view'
 import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
@@ -58,11 +59,7 @@ export function RoomShell(props: {
     ...(sample || out !== null
       ? []
       : [{ id: 'invite', title: 'Invite somebody', run: () => open('invite') }]),
-    {
-      id: 'wall',
-      title: 'Wall display',
-      run: () => open('wall'),
-    },
+    ...(handbook ? [] : [{ id: 'wall', title: 'Wall display', run: () => open('wall') }]),
     { id: 'doctor', title: 'Connection', run: () => open('doctor') },
     { id: 'export', title: 'Export', run: () => open('export') },
     { id: 'settings', title: 'Settings', run: () => open('settings') },
@@ -86,6 +83,7 @@ export function RoomShell(props: {
       >
         <div className={styles['banners']}>
           <OutNotice />
+          <ReplayBar />
           {declared ? (
             <CommandBanners
               say={services.announcer.say}

@@ -3,6 +3,7 @@ import { FirstRun } from '../features/first-run/first-run'
 import { HandbookPlace } from '../features/handbook/handbook-place'
 import { JoinScreen } from '../features/join/join-screen'
 import { LibraryView } from '../features/library/library-view'
+import { PracticePlace } from '../features/practice/practice-place'
 import { Lobby } from '../features/rooms/lobby'
 import { OpeningDialog } from '../features/transfer/opening-dialog'
 import { Calibration } from '../features/wall/calibration'
@@ -48,6 +49,7 @@ const withLayers: ReadonlySet<Place['kind']> = new Set([
   'join',
   'library',
   'handbook',
+  'practice',
 ] as const)
 
 /** The lobby, a join confirmation, or one open room. */
@@ -134,6 +136,7 @@ function PlaceView(props: {
           onOpen={open}
           onLibrary={() => go({ kind: 'library' })}
           onHandbook={() => go({ kind: 'handbook' })}
+          onPractice={() => go({ kind: 'practice' })}
           onInvite={(invite) => go(placeOfInvite(invite))}
           look={async () => !isDesktop && (await askWorker('look')) === 'waiting'}
           update={async () => {
@@ -152,6 +155,8 @@ function PlaceView(props: {
       )
     case 'handbook':
       return <HandbookPlace onOpen={open} onLeave={() => go({ kind: 'lobby' })} />
+    case 'practice':
+      return <PracticePlace onOpen={open} onLeave={() => go({ kind: 'lobby' })} />
     case 'demo':
       return (
         <DemoDoor

@@ -8,6 +8,7 @@ import type { Seat } from '../../shared/sync/seat'
 import type { WallCode } from '../../shared/sync/wall-code'
 import type { ImportWatch } from './import-watch'
 import type { Library, LibraryWatch } from './library'
+import type { ReplayActions } from './replay'
 import type { RoomSession } from './room-session'
 import type { ScreenOffer } from './screen-code'
 import type { RoomRecord, StorageSpace } from './storage'
@@ -18,7 +19,7 @@ export interface Refusal {
 }
 
 /** What can be done with rooms as a whole. The app implements it; screens use it. */
-export interface RoomActions {
+export interface RoomActions extends ReplayActions {
   rooms(): Promise<readonly RoomRecord[]>
   /** Declares: makes a room with its secrets and writes the first entries. */
   createRoom(declaration: unknown): Promise<Result<string, Refusal>>
@@ -67,6 +68,8 @@ export const studies = [
   { key: 'gitlab-2017-database', title: 'GitLab.com, January 2017' },
   { key: 's3-2017-us-east-1', title: 'Amazon S3, February 2017' },
   { key: 'shakespeare-sonnet', title: 'Shakespeare search, the sample' },
+  { key: 'drill-unmanaged', title: 'The labels stop, nobody in command' },
+  { key: 'drill-managed', title: 'The labels stop, with a commander' },
 ] as const
 export type Study = (typeof studies)[number]['key']
 

@@ -26,6 +26,7 @@ export type Layer =
   | 'self-check'
   | 'wall'
   | 'alerts'
+  | 'score'
 
 export interface Workspace {
   readonly view: View

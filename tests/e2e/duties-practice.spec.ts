@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
-import { openDesk } from './support/desk'
+import { exportText, openDesk } from './support/desk'
 
 const page = (desk: Page, title: string) => desk.locator('details', { hasText: title }).first()
 
@@ -90,6 +90,100 @@ test('[PRAC2] the published practice opens with no network at all', async ({ bro
     await expect(practice).toContainText('Site Reliability Engineering')
   } finally {
     await desk.close()
+    await meeting.post.close()
+  }
+})
+
+test('[PRAC8] an incident is played again by a game master: paused, hurried, told in pieces, and compared when it has ended', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  try {
+    await one.firstRun(meeting.address)
+    await one.page.getByRole('button', { name: 'Practice' }).click()
+    const which = one.page.getByRole('combobox', { name: 'Which incident' })
+    await which.selectOption({ label: 'GitLab.com, January 2017' })
+    await one.page.getByRole('button', { name: 'Play it as a drill' }).click()
+    await expect(one.page.getByRole('banner')).toContainText('DRILL')
+    await two.join(await one.inviteLink())
+    await expect(two.page.getByRole('banner')).toContainText('Replay: GitLab.com')
+    await expect(two.page.getByRole('region', { name: 'Game master' })).toHaveCount(0)
+
+    const bar = one.page.getByRole('region', { name: 'Game master' })
+    const log = two.page.getByRole('complementary')
+    await bar.getByRole('button', { name: 'Tell the next now' }).click()
+    await expect(log).toContainText('Inject: Responder One: Took an LVM snapshot')
+    await expect(bar).toContainText('1 of')
+    await expect(bar.getByRole('timer')).toHaveText('3:00')
+    await bar.getByRole('combobox', { name: 'Speed' }).selectOption('60')
+    await bar.getByRole('button', { name: 'Go on' }).click()
+    await expect(bar.getByRole('timer')).not.toHaveText('3:00')
+    await bar.getByRole('button', { name: 'Pause' }).click()
+    const shown = await bar.getByRole('timer').textContent()
+    await one.page.reload()
+    await expect(bar.getByRole('button', { name: 'Go on' })).toBeVisible()
+    await expect(bar.getByRole('timer')).toHaveText(shown ?? '')
+    await bar.getByText('What comes next').click()
+    await bar.getByRole('textbox', { name: 'Tell something else' }).fill('The second disk is full')
+    await one.page.keyboard.press('Enter')
+    await expect(log).toContainText('Inject: The second disk is full')
+
+    // Nothing of the future is in the room: not in what is exported on the machine of a player.
+    const ahead = await bar.getByRole('listitem').first().textContent()
+    const room = await exportText(two, 'All entries, JSON')
+    expect(room).toContain('Took an LVM snapshot')
+    expect(room).not.toContain((ahead ?? '').replace(/^[\d:]+ /, '').slice(0, 60))
+    expect(room).not.toContain('Spam sources blocked')
+
+    // Three minutes at 60 times the pace are three hours: what fell into them is told by itself.
+    await bar.getByRole('button', { name: 'Go on' }).click()
+    await one.page.clock.setSystemTime(Date.now() + 3 * 60_000)
+    await expect(bar).not.toContainText('1 of')
+    await expect(log).toContainText((ahead ?? '').replace(/^[\d:]+ /, '').slice(0, 60))
+
+    await bar.getByRole('button', { name: 'End and compare' }).click()
+    const score = one.page.getByRole('dialog', { name: 'How it went' })
+    await expect(score.getByRole('row', { name: /Command handed over/ })).toContainText('never')
+    await expect(score.getByRole('list', { name: 'What was done then' })).toContainText(
+      'Spam sources blocked by IP address',
+    )
+    await one.page.keyboard.press('Escape')
+    await expect(bar).toContainText('The replay has ended.')
+  } finally {
+    await Promise.all([one.close(), two.close()])
+    await meeting.post.close()
+  }
+})
+
+test('[PRAC10] one story runs twice beside itself on one clock, and its times are compared', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const { page: desk, ...rest } = await openDesk(browser, 'Responder One')
+  try {
+    await rest.firstRun(meeting.address)
+    await desk.getByRole('button', { name: 'Practice' }).click()
+    await desk.getByRole('button', { name: 'Show it' }).click()
+    const chaos = desk.getByRole('list', { name: 'Nobody in command' })
+    const order = desk.getByRole('list', { name: 'With a commander' })
+    await expect(chaos.getByRole('listitem')).toHaveCount(0)
+    await desk.getByRole('combobox', { name: 'Speed' }).selectOption('60')
+    await desk.getByRole('button', { name: 'Run' }).click()
+    await expect(order.getByRole('listitem').first()).toContainText('queue of the label service', {
+      timeout: 40_000,
+    })
+    await expect(chaos.getByRole('listitem')).toHaveCount(0)
+    await desk.getByRole('button', { name: 'To the end' }).click()
+    await expect(chaos).toContainText('Who moved the traffic?')
+    const table = desk.getByRole('table', { name: 'One story, told twice' })
+    await expect(table.getByRole('row', { name: /A commander after/ })).toContainText(
+      /92 min.*12 min/,
+    )
+    await expect(table.getByRole('row', { name: /Left off normal/ })).toContainText('2 of 2')
+  } finally {
+    await rest.close()
     await meeting.post.close()
   }
 })

@@ -1,4 +1,4 @@
-import { BookOpen, LibraryBig, Settings } from 'lucide-react'
+import { BookOpen, Dumbbell, LibraryBig, Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AlertsNotice } from '../../parts/alerts-waiting'
 import { ImportProgressDialog } from '../../parts/import-progress'
@@ -33,6 +33,7 @@ export function Lobby(props: {
   readonly onOpen: (id: string) => void
   readonly onLibrary: () => void
   readonly onHandbook: () => void
+  readonly onPractice: () => void
   /** An invite to look at before anything is joined. */
   readonly onInvite: (invite: string) => void
   readonly look: () => Promise<boolean>
@@ -115,6 +116,9 @@ export function Lobby(props: {
         </Button>
         <Button variant="quiet" icon={<BookOpen />} onClick={props.onHandbook}>
           Handbook
+        </Button>
+        <Button variant="quiet" icon={<Dumbbell />} onClick={props.onPractice}>
+          Practice
         </Button>
         <Button
           variant="quiet"

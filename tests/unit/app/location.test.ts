@@ -9,6 +9,7 @@ describe('the address of the window', () => {
       { kind: 'lobby' },
       { kind: 'library' },
       { kind: 'handbook' },
+      { kind: 'practice' },
       { kind: 'room', id, view: 'people' },
       { kind: 'wall', id },
       { kind: 'walls' },

@@ -1,0 +1,33 @@
+import { ArrowLeft } from 'lucide-react'
+import { useLibrary } from '../../parts/use-library'
+import { Button } from '../../ui/button'
+import { Notice } from '../../ui/section'
+import { PlaySection } from './play-section'
+import styles from './practice.module.css'
+import { TwiceSection } from './twice-section'
+
+/** Practice: what can be played again. */
+export function PracticePlace(props: {
+  readonly onOpen: (id: string) => void
+  readonly onLeave: () => void
+}) {
+  const library = useLibrary()
+  const rooms = library.kind === 'read' ? library.library.rooms : []
+  return (
+    <main className={styles['place']} data-region="main" tabIndex={-1} aria-label="Practice">
+      <header className={styles['head']}>
+        <Button variant="quiet" icon={<ArrowLeft />} onClick={props.onLeave}>
+          Rooms
+        </Button>
+        <h1>Practice</h1>
+      </header>
+      {library.kind === 'failed' ? (
+        <Notice late>
+          <span role="alert">The rooms cannot be read: {library.why}</span>
+        </Notice>
+      ) : null}
+      <PlaySection rooms={rooms} onOpen={props.onOpen} />
+      <TwiceSection />
+    </main>
+  )
+}
