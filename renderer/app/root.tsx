@@ -156,7 +156,13 @@ function PlaceView(props: {
     case 'handbook':
       return <HandbookPlace onOpen={open} onLeave={() => go({ kind: 'lobby' })} />
     case 'practice':
-      return <PracticePlace onOpen={open} onLeave={() => go({ kind: 'lobby' })} />
+      return (
+        <PracticePlace
+          onOpen={open}
+          onHandbook={() => go({ kind: 'handbook' })}
+          onLeave={() => go({ kind: 'lobby' })}
+        />
+      )
     case 'demo':
       return (
         <DemoDoor

@@ -75,8 +75,13 @@ export const gameMasterOf = (state: IncidentState): string | null =>
         .by ?? null)
     : null
 
+const saysNothing = ({ kind, body }: Entry): boolean =>
+  kind === 'hypothesis.moved' && !body['evidence']
+
 function wordsOf(entry: Entry, state: IncidentState): string {
   const { who, did, text } = describeEntry(entry, state)
+  // Which hypothesis it was means nothing to who has not had that thought; what was found does.
+  if (entry.kind === 'hypothesis.moved') return `${who} found: ${text}`
   return [`${who} ${did}`.trim(), text].filter((part) => part !== null && part !== '').join(': ')
 }
 
@@ -89,6 +94,7 @@ export function replayLines(state: IncidentState): readonly ReplayLine[] {
         standing.kind === 'folded' &&
         (toldKinds.has(entry.kind) || doneKinds.has(entry.kind)) &&
         !isInject(entry) &&
+        !saysNothing(entry) &&
         !state.annotations.get(entry.id)?.redacted,
     )
     .map(({ entry }) => ({

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { exportText, openDesk } from './support/desk'
+import { importText } from './support/full-room'
 
 const page = (desk: Page, title: string) => desk.locator('details', { hasText: title }).first()
 
@@ -184,6 +186,83 @@ test('[PRAC10] one story runs twice beside itself on one clock, and its times ar
     await expect(table.getByRole('row', { name: /Left off normal/ })).toContainText('2 of 2')
   } finally {
     await rest.close()
+    await meeting.post.close()
+  }
+})
+
+const dayMs = 86_400_000
+
+/** The drill of the app that has a commander, as if it had begun so many days ago, and closed. */
+function drillOf(daysAgo: number): string {
+  const text = readFileSync('resources/scenarios/drill-managed.json', 'utf8')
+  const shift = Date.now() - daysAgo * dayMs - 3_600_000 - Date.parse('2026-03-12T13:20:00Z')
+  const moved = JSON.parse(
+    text.replace(
+      /"(2026-03-12T[\d:]+Z)"/g,
+      (_, at: string) => `"${new Date(Date.parse(at) + shift).toISOString()}"`,
+    ),
+  )
+  const last = moved.entries.at(-1)
+  moved.entries.push({ at: last.at, by: 'p2', kind: 'stage.changed', to: 'closed', reason: 'over' })
+  return JSON.stringify(moved)
+}
+
+test('[PRAC3] [PRAC5] a drill is marked wherever it stands, counts in no trend, and its age stands against the goal', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const desk = await openDesk(browser, 'Responder One')
+  const { page: desktop } = desk
+  const lobby = desktop.getByRole('main', { name: 'Rooms' })
+  try {
+    await desk.firstRun(meeting.address)
+    await expect(lobby).not.toContainText('drill yet')
+    await importText(desktop, 'drill.json', drillOf(12))
+    await expect(desktop.getByRole('banner')).toContainText('DRILL')
+    const markdown = await exportText(desk, 'Postmortem, Markdown')
+    expect(markdown).toContain('This was a drill, not an incident.')
+    await desktop.goto(desktop.url().replace('#room', '#wall').replace('/command', ''))
+    await expect(desktop.getByText('DRILL')).toBeVisible()
+
+    await desktop.goto(`${meeting.address}#`)
+    await expect(lobby).toContainText('Last drill 12 days ago.')
+    await expect(lobby.getByRole('button', { name: /Parcel labels/ }).first()).toContainText(
+      'Drill',
+    )
+    await lobby.getByRole('button', { name: 'Library' }).click()
+    const library = desktop.getByRole('main', { name: 'Library' })
+    await expect(library.getByRole('row', { name: /Drill\. Parcel labels/ })).toBeVisible()
+    await expect(library.getByRole('region', { name: 'How long it takes' })).toHaveCount(0)
+
+    await desktop.goto(`${meeting.address}#practice`)
+    await desktop.getByRole('button', { name: 'Plan in the handbook' }).click()
+    await desktop.getByRole('button', { name: 'Start a handbook' }).click()
+    await desktop.getByRole('button', { name: 'Set the goal' }).click()
+    await desktop.getByRole('spinbutton', { name: 'A drill every' }).fill('7')
+    await desktop.getByRole('button', { name: 'Set it' }).click()
+    await expect(desktop.getByRole('region', { name: 'Practice' })).toContainText('every 7 days')
+    await desktop.getByRole('button', { name: 'Plan a drill' }).click()
+    await desktop.getByRole('textbox', { name: 'Which drill' }).fill('Cut the network')
+    await desktop.getByRole('textbox', { name: 'Begins (UTC)' }).fill('soon')
+    await desktop.getByRole('button', { name: 'Plan it' }).click()
+    await expect(desktop.getByRole('alert')).toContainText('Write it like')
+    const when = new Date(Date.now() + 3 * dayMs).toISOString().slice(0, 16).replace('T', ' ')
+    await desktop.getByRole('textbox', { name: 'Begins (UTC)' }).fill(when)
+    await desktop.getByRole('button', { name: 'Plan it' }).click()
+    await expect(desktop.getByRole('list', { name: 'Planned drills' })).toContainText(
+      'Cut the network',
+    )
+    await expect(desktop.getByRole('contentinfo')).toContainText('Saved here')
+
+    await desktop.getByRole('navigation').getByRole('button', { name: 'All rooms' }).click()
+    await expect(lobby).toContainText('Last drill 12 days ago; the goal is one every 7 days.')
+    await expect(lobby).toContainText(`Next: Cut the network, ${when}Z.`)
+    await lobby.getByRole('button', { name: 'Practice' }).click()
+    await expect(desktop.getByRole('list', { name: 'Drills that were held' })).toContainText(
+      'Parcel labels are not printed 12 days ago',
+    )
+  } finally {
+    await desk.close()
     await meeting.post.close()
   }
 })

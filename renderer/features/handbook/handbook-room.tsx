@@ -7,6 +7,7 @@ import { useIncident, useRoomStatus } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { Rows, Section } from '../../ui/section'
+import { DrillsSection } from './drills-section'
 import styles from './handbook.module.css'
 import { PageAge } from './page-age'
 import { PageForm } from './page-form'
@@ -49,6 +50,7 @@ export function HandbookRoom() {
           </Rows>
         </Section>
       ))}
+      <DrillsSection />
     </div>
   )
 }

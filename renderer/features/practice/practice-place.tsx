@@ -2,13 +2,15 @@ import { ArrowLeft } from 'lucide-react'
 import { useLibrary } from '../../parts/use-library'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/section'
+import { DrillsSection } from './drills-section'
 import { PlaySection } from './play-section'
 import styles from './practice.module.css'
 import { TwiceSection } from './twice-section'
 
-/** Practice: what can be played again. */
+/** Practice: drills that were and will be, and what can be played again. */
 export function PracticePlace(props: {
   readonly onOpen: (id: string) => void
+  readonly onHandbook: () => void
   readonly onLeave: () => void
 }) {
   const library = useLibrary()
@@ -25,6 +27,9 @@ export function PracticePlace(props: {
         <Notice late>
           <span role="alert">The rooms cannot be read: {library.why}</span>
         </Notice>
+      ) : null}
+      {library.kind === 'read' ? (
+        <DrillsSection rooms={rooms} onOpen={props.onOpen} onHandbook={props.onHandbook} />
       ) : null}
       <PlaySection rooms={rooms} onOpen={props.onOpen} />
       <TwiceSection />

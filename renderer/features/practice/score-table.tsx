@@ -30,7 +30,7 @@ const rows: readonly { readonly label: string; readonly word: (score: ProcessSco
         of(score.divergencesLeft, score.temporaryChanges, 'nothing was changed for a time'),
     },
     { label: 'Mitigated after', word: (score) => over(score.mitigatedMs) },
-    { label: 'As before after', word: (score) => over(score.restoredMs) },
+    { label: 'Restored after', word: (score) => over(score.restoredMs) },
   ]
 
 /** How it was run, one column for each telling. */

@@ -3,8 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { AlertsNotice } from '../../parts/alerts-waiting'
 import { ImportProgressDialog } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
+import { PracticeAge } from '../../parts/practice-age'
 import { spaceLeftWords } from '../../parts/space-words'
 import { useImport } from '../../parts/use-import'
+import { useLibrary } from '../../parts/use-library'
 import { useSpace } from '../../parts/use-space'
 import { useRoomActions } from '../../session/room-actions'
 import type { RoomRecord } from '../../session/storage'
@@ -210,6 +212,7 @@ export function Lobby(props: {
           </Section>
         ),
       )}
+      <Practised />
       <footer className={styles['foot']}>
         {grouped.samples.length === 0 ? (
           <Button onClick={() => void sample()}>Explore a sample incident</Button>
@@ -232,4 +235,12 @@ export function Lobby(props: {
       <RemoveDialog room={leaving} onKeep={() => setLeaving(null)} onRemove={remove} />
     </main>
   )
+}
+
+const isPractice = ({ roomKind, handbook }: RoomRecord) => roomKind === 'drill' || handbook === true
+
+/** Read behind the lobby: nobody waits for it. */
+function Practised() {
+  const state = useLibrary(isPractice)
+  return state.kind === 'read' ? <PracticeAge rooms={state.library.rooms} /> : null
 }
