@@ -29,13 +29,22 @@ function proseOf(updates: LoadedRoom['updates']): LibraryRoom['prose'] {
   }
 }
 
-async function readRoom(profile: ProfileStorage, record: RoomRecord): Promise<LibraryRoom> {
+async function readRoom(
+  profile: ProfileStorage,
+  record: RoomRecord,
+  isWithProse: boolean,
+): Promise<LibraryRoom> {
   const storage = await profile.openRoom(record.id)
   try {
     const { entries, updates } = await storage.load()
     const fold = createFold()
     fold.appendAll(checkedEntries(entries))
-    return { id: record.id, record, state: fold.state(), prose: proseOf(updates) }
+    return {
+      id: record.id,
+      record,
+      state: fold.state(),
+      prose: isWithProse ? proseOf(updates) : [],
+    }
   } finally {
     await storage.dispose()
   }
@@ -51,7 +60,7 @@ export async function readLibrary(profile: ProfileStorage, watch: LibraryWatch):
     watch.signal.throwIfAborted()
     watch.onRead(index, records.length)
     try {
-      rooms.push(await readRoom(profile, record))
+      rooms.push(await readRoom(profile, record, watch.prose ?? true))
     } catch (fault) {
       const why = fault instanceof Error ? fault.message : 'something failed that has no name'
       unread.push({ title: record.title, why })

@@ -8,7 +8,7 @@ export type LibraryState =
   | { readonly kind: 'failed'; readonly why: string }
 
 /** Reads the rooms that are wanted once, all when nothing is said; leaving the screen stops it. `wants` must not change. */
-export function useLibrary(wants?: LibraryWatch['wants']): LibraryState {
+export function useLibrary(wants?: LibraryWatch['wants'], prose = true): LibraryState {
   const actions = useRoomActions()
   const [state, setState] = useState<LibraryState>({ kind: 'reading', rooms: 0, total: 0 })
   useEffect(() => {
@@ -21,6 +21,7 @@ export function useLibrary(wants?: LibraryWatch['wants']): LibraryState {
       .library({
         signal,
         ...(wants ? { wants } : {}),
+        prose,
         onRead: (rooms, total) => show({ kind: 'reading', rooms, total }),
       })
       .then(
@@ -28,6 +29,6 @@ export function useLibrary(wants?: LibraryWatch['wants']): LibraryState {
         (fault: unknown) => show({ kind: 'failed', why: String(fault) }),
       )
     return () => controller.abort()
-  }, [actions, wants])
+  }, [actions, wants, prose])
   return state
 }

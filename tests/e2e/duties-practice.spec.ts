@@ -266,3 +266,56 @@ test('[PRAC3] [PRAC5] a drill is marked wherever it stands, counts in no trend, 
     await meeting.post.close()
   }
 })
+
+test('[PRAC4] whoever gives a role sees who held it before and whose turn it is; the table shows who knows what', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const desk = await openDesk(browser, 'Responder One')
+  const { page: desktop } = desk
+  const add = async (...names: readonly string[]) => {
+    await desk.show('People')
+    for (const name of names) {
+      await desktop.getByRole('textbox', { name: 'Add somebody without the app' }).fill(name)
+      await desktop.keyboard.press('Enter')
+      await expect(desktop.getByRole('list', { name: 'Everybody in this room' })).toContainText(
+        name,
+      )
+    }
+  }
+  const give = () => desktop.getByRole('button', { name: 'Give Operations to somebody' }).click()
+  try {
+    await desk.firstRun(meeting.address)
+    await desk.declare('The first one')
+    await add('Cleo')
+    await give()
+    await expect(desktop.getByRole('menuitem', { name: /Cleo/ })).toContainText('no role yet')
+    await expect(desktop.getByRole('menuitem', { name: /Cleo/ })).not.toContainText('held')
+    await desktop.getByRole('menuitem', { name: /Cleo/ }).click()
+    await expect(desktop.getByRole('button', { name: 'Give back Operations' })).toBeVisible()
+    await expect(desktop.getByRole('contentinfo')).toContainText('Saved here')
+    await desktop.getByRole('navigation').getByRole('button', { name: 'All rooms' }).click()
+
+    await desk.declare('The second one')
+    await add('Cleo', 'Dana')
+    await give()
+    await expect(desktop.getByRole('menuitem', { name: /Cleo/ })).toContainText(
+      'last held it just now',
+    )
+    await expect(desktop.getByRole('menuitem', { name: /Dana/ })).toContainText('never held it')
+    await expect(desktop.getByRole('menuitem', { name: /Cleo/ })).not.toContainText('their turn')
+    await expect(desktop.getByRole('menuitem').filter({ hasText: 'their turn' })).toHaveCount(1)
+    await desktop.keyboard.press('Escape')
+    await expect(desktop.getByRole('contentinfo')).toContainText('Saved here')
+
+    await desktop.goto(`${meeting.address}#practice`)
+    const table = desktop.getByRole('table', { name: 'Who has held which role' })
+    await expect(table.getByRole('row', { name: /^Cleo/ })).toContainText('1 × just now')
+    await expect(table.getByRole('row', { name: /^Responder One/ })).toContainText('2 × just now')
+    await expect(table.getByRole('row', { name: /Whose turn it is/ })).toContainText('Dana')
+    await expect(desktop.getByText('Only Cleo has ever held Operations.')).toBeVisible()
+  } finally {
+    await desk.close()
+    await meeting.post.close()
+  }
+})

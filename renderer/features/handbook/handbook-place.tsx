@@ -24,7 +24,7 @@ export function HandbookPlace(props: {
   readonly onOpen: (id: string) => void
   readonly onLeave: () => void
 }) {
-  const library = useLibrary(isHandbook)
+  const library = useLibrary(isHandbook, false)
   const rooms = library.kind === 'read' ? library.library.rooms : []
   return (
     <main className={styles['place']} data-region="main" tabIndex={-1} aria-label="Handbook">

@@ -6,6 +6,7 @@ import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'
+import { RoleHistoryProvider, useTurns } from '../../parts/role-history'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -14,15 +15,13 @@ import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
 
 const selectIncoming = perState((state) =>
-  [...state.people.values()]
-    .filter(
-      (person) =>
-        person.seat === 'responder' &&
-        person.hasDevice &&
-        person.leftAt === null &&
-        commanderOf(state) !== person.id,
-    )
-    .map(({ id, name }) => ({ value: id, label: visibleName(name) })),
+  [...state.people.values()].filter(
+    (person) =>
+      person.seat === 'responder' &&
+      person.hasDevice &&
+      person.leftAt === null &&
+      commanderOf(state) !== person.id,
+  ),
 )
 
 /** Outgoing side: the briefing as it stands, the person, and the question that hands command over. */
@@ -41,7 +40,11 @@ export function HandoffSheet({
       wide
       description="You stay in command until the other person says they have it."
     >
-      {open ? <HandoffForm onDone={() => onOpenChange(false)} /> : null}
+      {open ? (
+        <RoleHistoryProvider>
+          <HandoffForm onDone={() => onOpenChange(false)} />
+        </RoleHistoryProvider>
+      ) : null}
     </Dialog>
   )
 }
@@ -49,6 +52,7 @@ export function HandoffSheet({
 function HandoffForm({ onDone }: { readonly onDone: () => void }) {
   const room = useRoom()
   const people = useIncident(selectIncoming)
+  const turns = useTurns('commander')
   const commander = useIncident(commanderOf)
   const contested = useIncident((state) => state.command.kind === 'contested')
   const pending = useIncident((state) => state.command.offers[0] ?? null)
@@ -82,7 +86,9 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
         you can withdraw the offer in the bar above.
       </Notice>
     )
-  const name = people.find((person) => person.value === to)?.label
+  const chosen = people.find((person) => person.id === to)
+  const name = chosen && visibleName(chosen.name)
+  const turn = turns.next(people)
   return (
     <>
       <Briefing parts={briefing} />
@@ -96,7 +102,16 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
             label="Hand over to"
             value={to}
             onChange={setTo}
-            options={[{ value: '', label: 'Choose a person' }, ...people]}
+            options={[
+              { value: '', label: 'Choose a person' },
+              ...people.map((person) => ({
+                value: person.id,
+                label: [visibleName(person.name), turns.hint(person)]
+                  .filter((word) => word !== null)
+                  .join(', '),
+              })),
+            ]}
+            {...(turn ? { hint: `Longest without it: ${visibleName(turn.name)}.` } : {})}
           />
           <TextField
             label="A word on why or what matters"

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useLibrary } from '../../parts/use-library'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/section'
+import { CoverageSection } from './coverage-section'
 import { DrillsSection } from './drills-section'
 import { PlaySection } from './play-section'
 import styles from './practice.module.css'
@@ -13,7 +14,7 @@ export function PracticePlace(props: {
   readonly onHandbook: () => void
   readonly onLeave: () => void
 }) {
-  const library = useLibrary()
+  const library = useLibrary(undefined, false)
   const rooms = library.kind === 'read' ? library.library.rooms : []
   return (
     <main className={styles['place']} data-region="main" tabIndex={-1} aria-label="Practice">
@@ -31,6 +32,7 @@ export function PracticePlace(props: {
       {library.kind === 'read' ? (
         <DrillsSection rooms={rooms} onOpen={props.onOpen} onHandbook={props.onHandbook} />
       ) : null}
+      {library.kind === 'read' ? <CoverageSection rooms={rooms} /> : null}
       <PlaySection rooms={rooms} onOpen={props.onOpen} />
       <TwiceSection />
     </main>

@@ -241,6 +241,6 @@ const isPractice = ({ roomKind, handbook }: RoomRecord) => roomKind === 'drill' 
 
 /** Read behind the lobby: nobody waits for it. */
 function Practised() {
-  const state = useLibrary(isPractice)
+  const state = useLibrary(isPractice, false)
   return state.kind === 'read' ? <PracticeAge rooms={state.library.rooms} /> : null
 }
