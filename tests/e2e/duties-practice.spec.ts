@@ -319,3 +319,77 @@ test('[PRAC4] whoever gives a role sees who held it before and whose turn it is;
     await meeting.post.close()
   }
 })
+
+test('[PRAC6] a planned operation is led like an incident, from its start to its close, in its own words', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  const { page: desktop } = one
+  const inWords = async () => {
+    for (const view of ['Command', 'Log', 'Work', 'Comms', 'People'] as const) {
+      await one.show(view)
+      await expect(desktop.getByRole('main')).toHaveAccessibleName(view)
+      await expect(desktop.getByRole('main')).not.toContainText(/incident/i)
+    }
+  }
+  try {
+    await one.firstRun(meeting.address)
+    await desktop.getByRole('button', { name: 'Declare an incident' }).click()
+    await desktop.getByText(/^More: /).click()
+    await desktop.getByRole('combobox', { name: 'This is' }).selectOption('operation')
+    const dialog = desktop.getByRole('dialog', { name: 'Start a planned operation' })
+    await expect(dialog.getByText('Any yes means declare')).toBeHidden()
+    await dialog.getByRole('textbox', { name: 'What is planned?' }).fill('Move the database')
+    await dialog.getByRole('button', { name: 'Start at the risk of SEV2' }).click()
+    await expect(desktop.getByRole('banner')).toContainText('Planned operation')
+    await expect(desktop.getByRole('banner')).toContainText('Since it began')
+    await two.join(await one.inviteLink())
+    await expect(two.page.getByRole('heading', { name: 'Move the database' })).toBeVisible()
+
+    await one.show('People')
+    await desktop.getByRole('button', { name: 'Give Operations to somebody' }).click()
+    await desktop.getByRole('menuitem', { name: /Responder Two/ }).click()
+    await one.show('Work')
+    await desktop.getByRole('button', { name: 'Log a change' }).click()
+    await desktop.getByRole('textbox', { name: 'System' }).fill('Writes')
+    await desktop.getByRole('textbox', { name: 'What was changed' }).fill('Stopped')
+    await desktop.getByLabel(/^Temporary/).check()
+    await desktop.getByRole('textbox', { name: 'How to put it back' }).fill('Let them in again')
+    await desktop.getByRole('button', { name: 'Log the change' }).click()
+    await expect(desktop.getByRole('list', { name: 'Off normal' })).toContainText('Writes')
+    await inWords()
+
+    await desktop.keyboard.press('Control+Shift+h')
+    await desktop.getByRole('combobox', { name: 'Hand over to' }).selectOption({ index: 1 })
+    await desktop.getByRole('button', { name: /you are now the commander, okay/ }).click()
+    const reading = two.page.getByRole('button', { name: 'Read the briefing and answer' })
+    await reading.click()
+    const briefing = two.page.getByRole('dialog')
+    await expect(briefing).toContainText('Writes')
+    for (const box of await briefing.getByRole('checkbox').all()) await box.check()
+    await briefing.getByRole('button', { name: 'I am in command' }).click()
+    await expect(desktop.getByText('is now the commander. Tell the stakeholders.')).toBeVisible()
+    await inWords()
+
+    await two.page.getByRole('button', { name: /change the stage/ }).click()
+    const gate = two.page.getByRole('dialog')
+    await gate.getByRole('combobox', { name: 'Stage' }).selectOption('closed')
+    await gate.getByRole('textbox', { name: 'Why' }).fill('It has moved')
+    const close = gate.getByRole('button', { name: 'Close the operation' })
+    await expect(close).toBeDisabled()
+    await gate.getByRole('button', { name: 'Put back' }).click()
+    await gate.getByRole('textbox', { name: /How it was verified/ }).fill('A write went through')
+    await gate.getByRole('button', { name: 'Put back and verified' }).click()
+    await gate.getByRole('textbox', { name: 'What it meant for people' }).fill('none')
+    await gate.getByRole('textbox', { name: 'What it meant for systems' }).fill('none')
+    await close.click()
+    await expect(desktop.getByRole('banner')).toContainText('Closed')
+    await expect(desktop.getByRole('banner')).toContainText('Planned operation')
+  } finally {
+    await Promise.all([one.close(), two.close()])
+    await meeting.post.close()
+  }
+})

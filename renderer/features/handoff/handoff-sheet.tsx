@@ -7,6 +7,7 @@ import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'
 import { RoleHistoryProvider, useTurns } from '../../parts/role-history'
+import { useKindWords } from '../../parts/use-kind-words'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -53,6 +54,7 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
   const room = useRoom()
   const people = useIncident(selectIncoming)
   const turns = useTurns('commander')
+  const words = useKindWords()
   const commander = useIncident(commanderOf)
   const contested = useIncident((state) => state.command.kind === 'contested')
   const pending = useIncident((state) => state.command.offers[0] ?? null)
@@ -130,7 +132,7 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
           void form.submit(() => offer.run({ to, ...(reason.trim() ? { reason } : {}) }), onDone)
         }
       >
-        {name ? `“${name}, you are now the incident commander, okay?”` : 'Choose a person first'}
+        {name ? `“${name}, you are now the ${words.commander}, okay?”` : 'Choose a person first'}
       </Button>
     </>
   )
