@@ -49,52 +49,55 @@ export function CoverageSection({ rooms }: { readonly rooms: readonly LibraryRoo
               </span>
             </Notice>
           ) : null}
-          <div className={styles['scroll']}>
-            <table className={styles['table']} aria-label="Who has held which role">
-              <thead>
+          <table
+            className={`${styles['table']} ${styles['coverage']}`}
+            aria-label="Who has held which role"
+          >
+            <thead>
+              <tr>
+                <th scope="col">Person</th>
+                {historyRoles.map(({ key, title }) => (
+                  <th key={key} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {people.map(({ key, name, roles }) => (
+                <tr key={key}>
+                  <th scope="row">{visibleName(name)}</th>
+                  {historyRoles.map((role) => {
+                    const held = roles[role.key]
+                    return (
+                      <td key={role.key} data-label={role.title}>
+                        {held ? (
+                          <span>
+                            {countWords(held)}{' '}
+                            <small>{agoWords(Math.max(0, now - held.lastAt))}</small>
+                          </span>
+                        ) : (
+                          <small>never</small>
+                        )}
+                      </td>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+            {people.length > 1 ? (
+              <tfoot>
                 <tr>
-                  <th scope="col">Person</th>
+                  <th scope="row">Whose turn it is</th>
                   {historyRoles.map(({ key, title }) => (
-                    <th key={key} scope="col">
-                      {title}
-                    </th>
+                    <td key={key} data-label={title}>
+                      {visibleName(firstInTurn(people, key, history))}
+                    </td>
                   ))}
                 </tr>
-              </thead>
-              <tbody>
-                {people.map(({ key, name, roles }) => (
-                  <tr key={key}>
-                    <th scope="row">{visibleName(name)}</th>
-                    {historyRoles.map((role) => {
-                      const held = roles[role.key]
-                      return (
-                        <td key={role.key}>
-                          {held ? (
-                            <>
-                              {countWords(held)}{' '}
-                              <small>{agoWords(Math.max(0, now - held.lastAt))}</small>
-                            </>
-                          ) : (
-                            <small>never</small>
-                          )}
-                        </td>
-                      )
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-              {people.length > 1 ? (
-                <tfoot>
-                  <tr>
-                    <th scope="row">Whose turn it is</th>
-                    {historyRoles.map(({ key }) => (
-                      <td key={key}>{visibleName(firstInTurn(people, key, history))}</td>
-                    ))}
-                  </tr>
-                </tfoot>
-              ) : null}
-            </table>
-          </div>
+              </tfoot>
+            ) : null}
+          </table>
         </>
       )}
     </Section>

@@ -39,29 +39,27 @@ export function ScoreTable(props: {
   readonly columns: readonly { readonly title: string; readonly score: ProcessScore }[]
 }) {
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['table']} aria-label={props.label}>
-        <thead>
-          <tr>
-            <td />
-            {props.columns.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
+    <table className={styles['table']} aria-label={props.label}>
+      <thead>
+        <tr>
+          <td />
+          {props.columns.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, word }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            {props.columns.map(({ title, score }) => (
+              <td key={title}>{word(score)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, word }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {props.columns.map(({ title, score }) => (
-                <td key={title}>{word(score)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }
