@@ -20,7 +20,7 @@ const result = await build({
   format: 'esm',
   platform: 'node',
   packages: 'external',
-  loader: { '.css': 'empty', '.svg': 'empty', '.woff2': 'empty', '.png': 'empty' },
+  loader: { '.css': 'empty', '.svg': 'empty', '.woff2': 'empty', '.png': 'empty', '.md': 'text' },
   // Keeps imports that only types need, so that the graph is whole.
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, jsx: 'react-jsx' } },
   logLevel: 'silent',

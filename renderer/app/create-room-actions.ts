@@ -2,6 +2,7 @@ import { fromBase64url } from '../../shared/base/base64url'
 import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
+import { openHandbook } from '../../shared/incident/commands/practice-commands'
 import { describeRejection } from '../../shared/incident/describe-rejection'
 import type { Host } from '../../shared/ipc/contract'
 import { tooLongToPrint } from '../../shared/report/documents'
@@ -24,6 +25,7 @@ import { judgeInvite } from './known-room-invite'
 
 import { makeInvite } from './make-invite'
 import { readLibrary } from './read-library'
+import { createReplayActions } from './replay-actions'
 import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
 
 import { createRoomImport } from './room-import'
@@ -226,22 +228,33 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     }
   }
 
+  async function createRoom(declaration: unknown): Promise<Result<string, Refusal>> {
+    const parsed = declareIncident.parse(declaration)
+    if (!parsed.ok) return refused({ sentence: describeRejection(parsed.error) })
+    try {
+      const { title, roomKind } = parsed.value
+      const record = await newRecord(newRoot(), { title, roomKind, sample: false })
+      await profile.putRoom(record)
+      const room = await session(record)
+      const declared = await room.run(declareIncident, declaration)
+      return declared.ok ? ok(record.id) : refused({ sentence: describeRejection(declared.error) })
+    } catch (fault) {
+      return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+    }
+  }
+
   return {
     rooms: () => profile.rooms(),
-    async createRoom(declaration) {
-      const parsed = declareIncident.parse(declaration)
-      if (!parsed.ok) return refused({ sentence: describeRejection(parsed.error) })
+    createRoom,
+    ...createReplayActions({ profile, scenario: deps.scenario, createRoom }),
+    async createHandbook(title) {
       try {
-        const { title, roomKind } = parsed.value
-        const record = await newRecord(newRoot(), { title, roomKind, sample: false })
-        await profile.putRoom(record)
-        const room = await session(record)
-        const declared = await room.run(declareIncident, declaration)
-        return declared.ok
-          ? ok(record.id)
-          : refused({ sentence: describeRejection(declared.error) })
+        const record = await newRecord(newRoot(), { title, roomKind: 'operation', sample: false })
+        await profile.putRoom({ ...record, handbook: true })
+        const opened = await (await session({ ...record, handbook: true })).run(openHandbook, {})
+        return opened.ok ? ok(record.id) : refused({ sentence: describeRejection(opened.error) })
       } catch (fault) {
-        return refused({ sentence: `The room could not be stored here: ${sentenceOf(fault)}` })
+        return refused({ sentence: `The handbook could not be stored here: ${sentenceOf(fault)}` })
       }
     },
     readInvite(text) {
@@ -257,6 +270,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       const opened = open.get(id)
       if (opened) await (await opened).dispose()
       await profile.removeRoom(id)
+      await profile.putPreference(`replay/${id}`, null)
     },
     importFile: async (bytes, name, watch) => {
       try {

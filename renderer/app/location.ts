@@ -4,6 +4,10 @@ import { type View, views } from '../state/workspace-store'
 export type Place =
   | { readonly kind: 'lobby' }
   | { readonly kind: 'library' }
+  /** How incidents are run here, and the handbooks of this machine. */
+  | { readonly kind: 'handbook' }
+  /** Drills, and who has held which role. */
+  | { readonly kind: 'practice' }
   /** Without a view it is the one where this seat begins. */
   | { readonly kind: 'room'; readonly id: string; readonly view: View | null }
   | { readonly kind: 'wall'; readonly id: string }
@@ -21,7 +25,7 @@ export function parsePlace(path: string, fragment: string): Place {
   const [sort, first = '', second = ''] = fragment.replace(/^#/, '').split('/')
   if (sort === 'demo') return { kind: 'demo', face: first === 'wall' ? 'wall' : 'desk' }
   if (sort === 'join' && first !== '') return { kind: 'join', invite: `#join/${first}` }
-  if (sort === 'library') return { kind: 'library' }
+  if (sort === 'library' || sort === 'handbook' || sort === 'practice') return { kind: sort }
   if (sort === 'walls') return { kind: 'walls' }
   if (sort === 'tv' || (path === '/tv' && sort === '')) return { kind: 'tv' }
   if (!/^[A-Za-z0-9_-]{22}$/.test(first)) return { kind: 'lobby' }
@@ -37,7 +41,9 @@ export function fragmentOf(place: Place): string {
     case 'lobby':
       return '#'
     case 'library':
-      return '#library'
+    case 'handbook':
+    case 'practice':
+      return `#${place.kind}`
     case 'room':
       return place.view === null ? `#room/${place.id}` : `#room/${place.id}/${place.view}`
     case 'wall':

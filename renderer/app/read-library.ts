@@ -29,28 +29,38 @@ function proseOf(updates: LoadedRoom['updates']): LibraryRoom['prose'] {
   }
 }
 
-async function readRoom(profile: ProfileStorage, record: RoomRecord): Promise<LibraryRoom> {
+async function readRoom(
+  profile: ProfileStorage,
+  record: RoomRecord,
+  isWithProse: boolean,
+): Promise<LibraryRoom> {
   const storage = await profile.openRoom(record.id)
   try {
     const { entries, updates } = await storage.load()
     const fold = createFold()
     fold.appendAll(checkedEntries(entries))
-    return { id: record.id, record, state: fold.state(), prose: proseOf(updates) }
+    return {
+      id: record.id,
+      record,
+      state: fold.state(),
+      prose: isWithProse ? proseOf(updates) : [],
+    }
   } finally {
     await storage.dispose()
   }
 }
 
-/** Reads every stored room, those opened last first; one that cannot be read is named and keeps none of the others back. */
+/** Reads the stored rooms that are wanted, those opened last first; one that cannot be read is named and keeps none of the others back. */
 export async function readLibrary(profile: ProfileStorage, watch: LibraryWatch): Promise<Library> {
-  const records = [...(await profile.rooms())].sort((a, b) => b.openedAt - a.openedAt)
+  const wants = watch.wants ?? (() => true)
+  const records = (await profile.rooms()).filter(wants).sort((a, b) => b.openedAt - a.openedAt)
   const rooms: LibraryRoom[] = []
   const unread: { title: string; why: string }[] = []
   for (const [index, record] of records.entries()) {
     watch.signal.throwIfAborted()
     watch.onRead(index, records.length)
     try {
-      rooms.push(await readRoom(profile, record))
+      rooms.push(await readRoom(profile, record, watch.prose ?? true))
     } catch (fault) {
       const why = fault instanceof Error ? fault.message : 'something failed that has no name'
       unread.push({ title: record.title, why })

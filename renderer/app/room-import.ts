@@ -1,6 +1,7 @@
 import { ok, type Result, refused } from '../../shared/base/result'
 import { keysFromRoot } from '../../shared/sync/room-keys'
 import type { ImportWatch } from '../session/import-watch'
+import { recordFacts } from '../session/record-facts'
 import type { Refusal } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
 import type { SignMessages } from '../session/sign-messages'
@@ -44,11 +45,9 @@ export function createRoomImport(deps: {
     watch: ImportWatch,
   ): Promise<Result<string, Refusal>> {
     const total = entries.length
-    const { incident, roomKind } = state
-    const { title, severity, stage } = incident ?? record
     watch.onProgress({ step: 'storing', done: 0, total })
     const outcome = await profile.putWholeRoom(
-      { record: { ...record, title, severity, stage, roomKind }, update, entries },
+      { record: { ...record, ...recordFacts(state) }, update, entries },
       {
         signal: watch.signal,
         onStored: (done) => watch.onProgress({ step: 'storing', done, total }),

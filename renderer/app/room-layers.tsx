@@ -8,6 +8,7 @@ import { InviteDialog } from '../features/invite/invite-dialog'
 import { QuickLog } from '../features/log/quick-log'
 import { RemovePersonDialog } from '../features/people/remove-person-dialog'
 import { SelfCheck } from '../features/people/self-check'
+import { ScoreDialog } from '../features/practice/score-dialog'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { WallDialog } from '../features/wall/wall-dialog'
 import { useWorkspace } from '../state/use-stores'
@@ -33,6 +34,7 @@ export function RoomLayers() {
       <RemovePersonDialog open={layer === 'remove-person'} onClose={close} />
       <SelfCheck open={layer === 'self-check'} onOpenChange={onOpenChange} />
       <WallDialog open={layer === 'wall'} onClose={close} />
+      <ScoreDialog open={layer === 'score'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>
   )

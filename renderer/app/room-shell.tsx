@@ -3,10 +3,12 @@ import { AfterView } from '../features/after/after-view'
 import { ThanksBanner } from '../features/after/thanks-banner'
 import { CommandView } from '../features/command/command-view'
 import { CommsView } from '../features/comms/comms-view'
+import { HandbookRoom } from '../features/handbook/handbook-room'
 import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
+import { ReplayBar } from '../features/practice/replay-bar'
 import { WorkView } from '../features/work/work-view'
 import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
@@ -39,6 +41,7 @@ export function RoomShell(props: {
   const { sample, title } = room.record()
   const { out } = useRoomStatus()
   const declared = useIncident((state) => state.incident !== null)
+  const handbook = useIncident((state) => state.handbook)
   const open = (layer: Parameters<typeof openLayer>[0]) => openLayer(layer, services.clock.now())
   const showView = (next: View) => go({ kind: 'room', id: room.roomId, view: next })
 
@@ -63,11 +66,7 @@ export function RoomShell(props: {
     ...(sample || out !== null
       ? []
       : [{ id: 'invite', title: 'Invite somebody', run: () => open('invite') }]),
-    {
-      id: 'wall',
-      title: 'Wall display',
-      run: () => open('wall'),
-    },
+    ...(handbook ? [] : [{ id: 'wall', title: 'Wall display', run: () => open('wall') }]),
     { id: 'doctor', title: 'Connection', run: () => open('doctor') },
     { id: 'export', title: 'Export', run: () => open('export') },
     { id: 'settings', title: 'Settings', run: () => open('settings') },
@@ -78,6 +77,7 @@ export function RoomShell(props: {
       <ShellNav
         roomId={room.roomId}
         view={view}
+        handbook={handbook}
         acts={acts}
         onRooms={() => go({ kind: 'lobby' })}
       />
@@ -86,11 +86,12 @@ export function RoomShell(props: {
         className={styles['main']}
         data-region="main"
         tabIndex={-1}
-        aria-label={viewWords[view]}
+        aria-label={handbook && view !== 'log' ? 'Handbook' : viewWords[view]}
       >
         <div className={styles['banners']}>
           <OutNotice />
           <ThanksBanner />
+          <ReplayBar />
           {declared ? (
             <CommandBanners
               say={services.announcer.say}
@@ -106,7 +107,13 @@ export function RoomShell(props: {
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>
-            {declared ? <ViewOf view={view} open={open} onPast={onPast} /> : <WaitingForRoom />}
+            {handbook && view !== 'log' ? (
+              <HandbookRoom />
+            ) : declared || handbook ? (
+              <ViewOf view={view} open={open} onPast={onPast} />
+            ) : (
+              <WaitingForRoom />
+            )}
           </ErrorBoundary>
         </div>
       </main>

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { FirstRun } from '../features/first-run/first-run'
+import { HandbookPlace } from '../features/handbook/handbook-place'
 import { JoinScreen } from '../features/join/join-screen'
 import { LibraryView } from '../features/library/library-view'
+import { PracticePlace } from '../features/practice/practice-place'
 import { Lobby } from '../features/rooms/lobby'
 import { OpeningDialog } from '../features/transfer/opening-dialog'
 import { Calibration } from '../features/wall/calibration'
@@ -42,6 +44,15 @@ const nameless: ReadonlySet<Place['kind']> = new Set([
   'demo',
 ] as const)
 
+/** Places without a room that have the layers of the window. */
+const withLayers: ReadonlySet<Place['kind']> = new Set([
+  'lobby',
+  'join',
+  'library',
+  'handbook',
+  'practice',
+] as const)
+
 /** The lobby, a join confirmation, or one open room. */
 export function Root({ services }: { readonly services: Services }) {
   const [place, go] = usePlace()
@@ -71,9 +82,7 @@ export function Root({ services }: { readonly services: Services }) {
   return (
     <>
       <PlaceView place={place} go={go} open={open} services={services} />
-      {place.kind === 'lobby' || place.kind === 'join' || place.kind === 'library' ? (
-        <LobbyLayers place={place} go={go} />
-      ) : null}
+      {withLayers.has(place.kind) ? <LobbyLayers place={place} go={go} /> : null}
       <OpeningDialog
         key={openings.count}
         file={openings.file}
@@ -135,6 +144,8 @@ function PlaceView(props: {
         <Lobby
           onOpen={open}
           onLibrary={() => go({ kind: 'library' })}
+          onHandbook={() => go({ kind: 'handbook' })}
+          onPractice={() => go({ kind: 'practice' })}
           onInvite={(invite) => go(placeOfInvite(invite))}
           look={async () => !isDesktop && (await askWorker('look')) === 'waiting'}
           update={async () => {
@@ -148,6 +159,16 @@ function PlaceView(props: {
       return (
         <LibraryView
           onOpen={(id, view) => go({ kind: 'room', id, view })}
+          onLeave={() => go({ kind: 'lobby' })}
+        />
+      )
+    case 'handbook':
+      return <HandbookPlace onOpen={open} onLeave={() => go({ kind: 'lobby' })} />
+    case 'practice':
+      return (
+        <PracticePlace
+          onOpen={open}
+          onHandbook={() => go({ kind: 'handbook' })}
           onLeave={() => go({ kind: 'lobby' })}
         />
       )

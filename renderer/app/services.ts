@@ -40,6 +40,8 @@ export interface Services {
 const scenarios: Readonly<Record<Study, () => Promise<{ readonly default: unknown }>>> = {
   'gitlab-2017-database': () => import('../../resources/scenarios/gitlab-2017-database.json'),
   's3-2017-us-east-1': () => import('../../resources/scenarios/s3-2017-us-east-1.json'),
+  'drill-unmanaged': () => import('../../resources/scenarios/drill-unmanaged.json'),
+  'drill-managed': () => import('../../resources/scenarios/drill-managed.json'),
   'shakespeare-sonnet': () => import('../../resources/scenarios/shakespeare-sonnet.json'),
 }
 

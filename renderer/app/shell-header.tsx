@@ -1,4 +1,5 @@
 import { nextUpdateDue } from '../../shared/incident/cadence'
+import { kindWords } from '../../shared/incident/kind-words'
 import { commanderOf } from '../../shared/incident/roles'
 import { nameOf } from '../../shared/incident/sentence'
 import { isEnded, stageWord } from '../../shared/incident/stage'
@@ -14,16 +15,17 @@ import { useWorkspace } from '../state/use-stores'
 import { VisuallyHidden } from '../ui/section'
 import styles from './shell-header.module.css'
 
-const kindWords = { incident: null, drill: 'DRILL', operation: 'Planned operation' } as const
+const kindMarks = { incident: null, drill: 'DRILL', operation: 'Planned operation' } as const
 
 /** What everybody must see at every moment, whatever the view. */
 export function ShellHeader({ title }: { readonly title: string }) {
   const incident = useIncident((state) => state.incident)
   const roomKind = useIncident((state) => state.roomKind)
   const sample = useIncident((state) => state.sample)
+  const handbook = useIncident((state) => state.handbook)
   const openLayer = useWorkspace((state) => state.openLayer)
   const open = (layer: 'severity' | 'stage') => openLayer(layer, Date.now())
-  const kind = kindWords[roomKind]
+  const kind = handbook ? null : kindMarks[roomKind]
   return (
     <header className={styles['header']} data-region="header" tabIndex={-1}>
       {incident ? (
@@ -118,7 +120,7 @@ function Clocks({ state, now }: { readonly state: IncidentState; readonly now: n
       )}
       {openFor === null ? null : (
         <div>
-          <dt>{ended ? 'Was open for' : 'Since declared'}</dt>
+          <dt>{ended ? 'Was open for' : kindWords[state.roomKind].sinceDeclared}</dt>
           <dd>{spanClock(openFor)}</dd>
         </div>
       )}

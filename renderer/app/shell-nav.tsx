@@ -19,25 +19,28 @@ export interface NavAct {
   readonly run: () => void
 }
 
-/** The six views of the room, and what stands beside every room. */
+const handbookViews: readonly View[] = ['command', 'log']
+
+/** The six views of the room, of a handbook its pages and its log, and what stands beside every room. */
 export function ShellNav(props: {
   readonly roomId: string
   readonly view: View
+  readonly handbook: boolean
   readonly acts: readonly NavAct[]
   readonly onRooms: () => void
 }) {
   return (
     <nav className={styles['nav']} data-region="navigation" tabIndex={-1} aria-label="Views">
       <ul>
-        {views.map((view, index) => (
+        {(props.handbook ? handbookViews : views).map((view) => (
           <li key={view}>
             <a
               href={`#room/${props.roomId}/${view}`}
               aria-current={view === props.view ? 'page' : undefined}
             >
-              {viewWords[view]}
+              {props.handbook && view === 'command' ? 'Handbook' : viewWords[view]}
               <span className={styles['key']} aria-hidden="true">
-                <Kbd>{String(index + 1)}</Kbd>
+                <Kbd>{String(views.indexOf(view) + 1)}</Kbd>
               </span>
             </a>
           </li>

@@ -134,6 +134,26 @@ export const uiCommands: readonly UiCommand[] = [
     run: (scene) => scene.go({ kind: 'library' }),
   },
   {
+    id: 'handbook.open',
+    title: 'Go to the handbook',
+    section: 'Go to',
+    words: 'practice procedures roles severity criteria templates guide offline',
+    blocked: always,
+    run: (scene) => scene.go({ kind: 'handbook' }),
+  },
+  {
+    id: 'practice.open',
+    title: 'Go to practice',
+    section: 'Go to',
+    words: 'drill replay exercise game master rotation coverage train',
+    blocked: always,
+    run: (scene) => scene.go({ kind: 'practice' }),
+  },
+  layer('practice.score', 'How it went', 'score', {
+    words: 'score drill replay process promises compare',
+    blocked: inRoom,
+  }),
+  {
     id: 'wall.open',
     title: 'Open the wall display',
     section: 'Go to',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Library } from '../session/library'
+import type { Library, LibraryWatch } from '../session/library'
 import { useRoomActions } from '../session/room-actions'
 
 export type LibraryState =
@@ -7,8 +7,8 @@ export type LibraryState =
   | { readonly kind: 'read'; readonly library: Library }
   | { readonly kind: 'failed'; readonly why: string }
 
-/** Reads all rooms once; leaving the screen stops it. */
-export function useLibrary(): LibraryState {
+/** Reads the rooms that are wanted once, all when nothing is said; leaving the screen stops it. `wants` must not change. */
+export function useLibrary(wants?: LibraryWatch['wants'], prose = true): LibraryState {
   const actions = useRoomActions()
   const [state, setState] = useState<LibraryState>({ kind: 'reading', rooms: 0, total: 0 })
   useEffect(() => {
@@ -18,12 +18,17 @@ export function useLibrary(): LibraryState {
       if (!signal.aborted) setState(next)
     }
     actions
-      .library({ signal, onRead: (rooms, total) => show({ kind: 'reading', rooms, total }) })
+      .library({
+        signal,
+        ...(wants ? { wants } : {}),
+        prose,
+        onRead: (rooms, total) => show({ kind: 'reading', rooms, total }),
+      })
       .then(
         (library) => show({ kind: 'read', library }),
         (fault: unknown) => show({ kind: 'failed', why: String(fault) }),
       )
     return () => controller.abort()
-  }, [actions])
+  }, [actions, wants, prose])
   return state
 }

@@ -23,6 +23,7 @@ import { boxKeysOf } from '../../shared/sync/secret-box'
 import { createEntryIntake } from './entry-intake'
 import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
 import { personColor } from './person-color'
+import { recordFacts, saysAll } from './record-facts'
 import { rememberPosts } from './remember-posts'
 import { createRoomMembership } from './room-membership'
 import type { RoomSession, RoomStatus } from './room-session'
@@ -139,14 +140,11 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   const patch = (fields: Partial<Omit<RoomRecord, 'id'>>) =>
     settle(deps.profile.patchRoom(record.id, fields), 'room: record not kept')
 
-  /** The rooms list shows title, severity and stage without opening the document. */
   function keepRecord(): void {
-    const incident = fold.state().incident
-    if (!incident) return
-    const { title, severity, stage } = incident
-    if (title === record.title && severity === record.severity && stage === record.stage) return
-    record = { ...record, title, severity, stage }
-    patch({ title, severity, stage })
+    const facts = recordFacts(fold.state())
+    if (saysAll(record, facts)) return
+    record = { ...record, ...facts }
+    patch(facts)
   }
 
   const loaded = await storage.load()

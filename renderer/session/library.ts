@@ -17,5 +17,9 @@ export interface Library {
 /** Who waits for the library. */
 export interface LibraryWatch {
   readonly signal: StopSignal
+  /** Which rooms to read; all when absent. */
+  readonly wants?: (record: RoomRecord) => boolean
+  /** Whether prose is read too, which takes longest; true when absent. */
+  readonly prose?: boolean
   onRead(rooms: number, total: number): void
 }

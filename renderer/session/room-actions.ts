@@ -8,6 +8,7 @@ import type { Seat } from '../../shared/sync/seat'
 import type { WallCode } from '../../shared/sync/wall-code'
 import type { ImportWatch } from './import-watch'
 import type { Library, LibraryWatch } from './library'
+import type { ReplayActions } from './replay'
 import type { RoomSession } from './room-session'
 import type { ScreenOffer } from './screen-code'
 import type { RoomRecord, StorageSpace } from './storage'
@@ -18,10 +19,12 @@ export interface Refusal {
 }
 
 /** What can be done with rooms as a whole. The app implements it; screens use it. */
-export interface RoomActions {
+export interface RoomActions extends ReplayActions {
   rooms(): Promise<readonly RoomRecord[]>
   /** Declares: makes a room with its secrets and writes the first entries. */
   createRoom(declaration: unknown): Promise<Result<string, Refusal>>
+  /** Makes a room that is a handbook; answers its id. */
+  createHandbook(title: string): Promise<Result<string, Refusal>>
   /** Reads an invite without joining. */
   readInvite(text: string): Result<InviteView, Refusal>
   joinRoom(text: string): Promise<Result<string, Refusal>>
@@ -34,7 +37,7 @@ export interface RoomActions {
   openSample(): Promise<Result<string, Refusal>>
   /** A public incident to study: local, never shared, made at the first call. */
   openStudy(study: Study): Promise<Result<string, Refusal>>
-  /** Reads all rooms of this machine, one after the other. Rejects only when it was stopped or no room can be listed. */
+  /** Reads the rooms of this machine that are wanted, one after the other. Rejects only when it was stopped or no room can be listed. */
   library(watch: LibraryWatch): Promise<Library>
   /** The room that a demo post offers to every browser that comes. */
   openDemo(watch: ImportWatch): Promise<Result<string, Refusal>>
@@ -65,6 +68,8 @@ export const studies = [
   { key: 'gitlab-2017-database', title: 'GitLab.com, January 2017' },
   { key: 's3-2017-us-east-1', title: 'Amazon S3, February 2017' },
   { key: 'shakespeare-sonnet', title: 'Shakespeare search, the sample' },
+  { key: 'drill-unmanaged', title: 'The labels stop, nobody in command' },
+  { key: 'drill-managed', title: 'The labels stop, with a commander' },
 ] as const
 export type Study = (typeof studies)[number]['key']
 

@@ -15,6 +15,8 @@ export interface RoomRecord {
   readonly secret: RoomSecret
   /** Which of the incidents that come with the app this is; absent for all others. */
   readonly study?: string
+  /** The room is a handbook; absent for all others. */
+  readonly handbook?: true
   /** Secrets of before, which somebody who was away may still come under; absent when there are none. */
   readonly earlier?: readonly RoomSecret[]
   /** Post addresses `host:port`, most recently useful first. */

@@ -3,6 +3,7 @@ import { changeStage } from '../../../shared/incident/commands/incident-commands
 import { stages, stageWord } from '../../../shared/incident/stage'
 import { selectExits, selectOpenDivergences } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
+import { useKindWords } from '../../parts/use-kind-words'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -15,6 +16,7 @@ export function StageDialog(props: {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }) {
+  const words = useKindWords()
   const now = useIncident((state) => state.incident?.stage ?? 'investigating')
   const divergences = useIncident(selectOpenDivergences)
   const exits = useIncident(selectExits)
@@ -65,7 +67,7 @@ export function StageDialog(props: {
           onClick={send}
         >
           {target === 'closed'
-            ? 'Close the incident'
+            ? `Close the ${words.thing}`
             : target === 'stood-down'
               ? 'Stand down'
               : `Move to ${stageWord[stages.find((each) => each === target) ?? 'investigating'].toLowerCase()}`}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { declareQuestions } from '../../../shared/incident/criteria'
+import { kindWords } from '../../../shared/incident/kind-words'
 import type { Severity } from '../../../shared/incident/severity'
 import { SeverityChoice } from '../../parts/severity-choice'
 import { useRoomActions } from '../../session/room-actions'
@@ -10,11 +11,13 @@ import { Checkbox, Select, TextArea, TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import styles from './declare-dialog.module.css'
 
+type RoomKind = keyof typeof kindWords
+
 const kinds = [
   { value: 'incident', label: 'An incident' },
   { value: 'drill', label: 'A drill, marked on every screen' },
   { value: 'operation', label: 'A planned operation' },
-]
+] as const satisfies readonly { readonly value: RoomKind; readonly label: string }[]
 const detections = [
   { value: 'alert', label: 'An alert' },
   { value: 'user-report', label: 'A user told us' },
@@ -44,11 +47,13 @@ export function DeclareDialog(props: {
   const [severity, setSeverity] = useState<Severity>('SEV2')
   const [answers, setAnswers] = useState<Answers>({})
   const [detection, setDetection] = useState('alert')
-  const [roomKind, setRoomKind] = useState('incident')
+  const [roomKind, setRoomKind] = useState<RoomKind>('incident')
+  const words = kindWords[roomKind]
   const [titleError, setTitleError] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const lit = declareQuestions.some(({ key }) => answers[key])
+  const isPlanned = roomKind === 'operation'
+  const lit = !isPlanned && declareQuestions.some(({ key }) => answers[key])
 
   async function declare() {
     if (title.trim() === '') {
@@ -77,36 +82,36 @@ export function DeclareDialog(props: {
     <Dialog
       open={props.open}
       onOpenChange={(open) => (open ? undefined : props.onClose())}
-      title="Declare an incident"
+      title={words.declareTitle}
       description="Needs no network. You command and hold every role until you hand it on."
       footer={
         <>
           <span className={styles['advice']} data-lit={lit}>
-            {advice(answers)}
+            {isPlanned ? 'The severity says how much harm it could do.' : advice(answers)}
           </span>
           {/* void: declare reports its own refusals */}
           <Button variant="primary" large disabled={busy} onClick={() => void declare()}>
-            {busy ? 'Declaring…' : `Declare ${severity}`}
+            {busy ? 'Declaring…' : `${words.declare} ${severity}`}
           </Button>
         </>
       }
     >
       {refusal ? <Notice late>{refusal}</Notice> : null}
       <TextField
-        label="What is wrong?"
+        label={words.question}
         value={title}
         onChange={(text) => {
           setTitle(text)
           setTitleError(null)
         }}
-        placeholder="Checkout answers with errors"
+        placeholder={words.example}
         autoFocus
         maxLength={maxTitle}
         error={titleError}
         onSubmit={() => void declare()}
       />
       <SeverityChoice value={severity} onChange={setSeverity} />
-      <fieldset className={styles['criteria']}>
+      <fieldset className={styles['criteria']} hidden={isPlanned}>
         <legend>Any yes means declare</legend>
         {declareQuestions.map(({ key, question }) => (
           <Checkbox
@@ -127,7 +132,14 @@ export function DeclareDialog(props: {
               onChange={setDetection}
               options={detections}
             />
-            <Select label="This is" value={roomKind} onChange={setRoomKind} options={kinds} />
+            <Select
+              label="This is"
+              value={roomKind}
+              onChange={(value) =>
+                setRoomKind(kinds.find((kind) => kind.value === value)?.value ?? 'incident')
+              }
+              options={kinds}
+            />
           </div>
           <TextArea
             label="What is known so far"

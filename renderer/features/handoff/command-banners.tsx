@@ -15,6 +15,7 @@ import { startPad } from '../../editor/start-pad'
 import { useSubmit } from '../../parts/form'
 import { PersonName, visibleName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
+import { useKindWords } from '../../parts/use-kind-words'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -170,6 +171,7 @@ function Answer({ offer, onDone }: { readonly offer: OpenOffer; readonly onDone:
       }),
     [state, room],
   )
+  const words = useKindWords()
   const left = parts.filter((part) => !read.has(part.key)).length
   const tick = (key: string, isRead: boolean) => {
     const next = new Set(read)
@@ -181,7 +183,7 @@ function Answer({ offer, onDone }: { readonly offer: OpenOffer; readonly onDone:
     <>
       <Briefing parts={parts} read={read} onRead={tick} />
       <p>
-        “<PersonName id={room.deviceId} plain />, you are now the incident commander, okay?”
+        “<PersonName id={room.deviceId} plain />, you are now the {words.commander}, okay?”
       </p>
       {form.error ? <Notice late>{form.error}</Notice> : null}
       <Button
@@ -219,22 +221,23 @@ function MovedBanner(props: {
   const how = useIncident((state) =>
     state.command.kind === 'held' ? state.command.claim.how : null,
   )
+  const words = useKindWords()
   const before = useRef(commander)
   const [moved, setMoved] = useState(false)
   const { say } = props
   useEffect(() => {
     if (before.current !== null && commander !== null && before.current !== commander) {
       setMoved(true)
-      say(`${name} is now the incident commander.`, true)
+      say(`${name} is now the ${words.commander}.`, true)
     }
     before.current = commander
-  }, [commander, name, say])
+  }, [commander, name, say, words])
   if (!moved || commander === null) return null
   return (
     <Notice>
       <span>
-        <b>{name}</b> is now the incident commander{how === 'taken-over' ? ', by takeover' : ''}.
-        Tell the stakeholders.
+        <b>{name}</b> is now the {words.commander}
+        {how === 'taken-over' ? ', by takeover' : ''}. Tell the stakeholders.
       </span>
       <Button
         onClick={() => {

@@ -6,6 +6,8 @@ import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { perState } from '../../../shared/incident/views/per-state'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'
+import { RoleHistoryProvider, useTurns } from '../../parts/role-history'
+import { useKindWords } from '../../parts/use-kind-words'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -14,15 +16,13 @@ import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
 
 const selectIncoming = perState((state) =>
-  [...state.people.values()]
-    .filter(
-      (person) =>
-        person.seat === 'responder' &&
-        person.hasDevice &&
-        person.leftAt === null &&
-        commanderOf(state) !== person.id,
-    )
-    .map(({ id, name }) => ({ value: id, label: visibleName(name) })),
+  [...state.people.values()].filter(
+    (person) =>
+      person.seat === 'responder' &&
+      person.hasDevice &&
+      person.leftAt === null &&
+      commanderOf(state) !== person.id,
+  ),
 )
 
 /** Outgoing side: the briefing as it stands, the person, and the question that hands command over. */
@@ -41,7 +41,11 @@ export function HandoffSheet({
       wide
       description="You stay in command until the other person says they have it."
     >
-      {open ? <HandoffForm onDone={() => onOpenChange(false)} /> : null}
+      {open ? (
+        <RoleHistoryProvider>
+          <HandoffForm onDone={() => onOpenChange(false)} />
+        </RoleHistoryProvider>
+      ) : null}
     </Dialog>
   )
 }
@@ -49,6 +53,8 @@ export function HandoffSheet({
 function HandoffForm({ onDone }: { readonly onDone: () => void }) {
   const room = useRoom()
   const people = useIncident(selectIncoming)
+  const turns = useTurns('commander')
+  const words = useKindWords()
   const commander = useIncident(commanderOf)
   const contested = useIncident((state) => state.command.kind === 'contested')
   const pending = useIncident((state) => state.command.offers[0] ?? null)
@@ -82,7 +88,9 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
         you can withdraw the offer in the bar above.
       </Notice>
     )
-  const name = people.find((person) => person.value === to)?.label
+  const chosen = people.find((person) => person.id === to)
+  const name = chosen && visibleName(chosen.name)
+  const turn = turns.next(people)
   return (
     <>
       <Briefing parts={briefing} />
@@ -96,7 +104,16 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
             label="Hand over to"
             value={to}
             onChange={setTo}
-            options={[{ value: '', label: 'Choose a person' }, ...people]}
+            options={[
+              { value: '', label: 'Choose a person' },
+              ...people.map((person) => ({
+                value: person.id,
+                label: [visibleName(person.name), turns.hint(person)]
+                  .filter((word) => word !== null)
+                  .join(', '),
+              })),
+            ]}
+            {...(turn ? { hint: `Longest without it: ${visibleName(turn.name)}.` } : {})}
           />
           <TextField
             label="A word on why or what matters"
@@ -115,7 +132,7 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
           void form.submit(() => offer.run({ to, ...(reason.trim() ? { reason } : {}) }), onDone)
         }
       >
-        {name ? `“${name}, you are now the incident commander, okay?”` : 'Choose a person first'}
+        {name ? `“${name}, you are now the ${words.commander}, okay?”` : 'Choose a person first'}
       </Button>
     </>
   )

@@ -87,12 +87,11 @@ function Shelves(props: {
     () => own.filter(({ state }) => state.incident !== null && isEnded(state.incident.stage)),
     [own],
   )
-  const incidents = useMemo(() => past.filter(({ state }) => state.roomKind === 'incident'), [past])
   return (
     <>
       <PastSection rooms={past} onOpen={onOpen} />
       <OpenActionsSection rooms={own} onOpen={onOpen} />
-      <TrendSection rooms={incidents} />
+      <TrendSection rooms={past} />
       <StudySection onOpen={(id) => onOpen(id, 'command')} />
     </>
   )

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { dutyCards } from '../../../shared/incident/duty-cards'
+import { asTitle } from '../../../shared/incident/kind-words'
 import { commanderOf } from '../../../shared/incident/roles'
 import { PersonName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
+import { useKindWords } from '../../parts/use-kind-words'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import styles from './people-view.module.css'
@@ -17,12 +19,13 @@ export function CommanderCard(props: {
   const seat = useIncident((state) => state.command)
   const holder = useIncident(commanderOf)
   const [open, setOpen] = useState(false)
+  const words = useKindWords()
   const mine = holder === deviceId
   return (
     <>
       <div className={styles['commander']}>
         <div>
-          <small>Incident commander</small>
+          <small>{asTitle(words.commander)}</small>
           {seat.kind === 'contested' ? (
             <b className={styles['contested']}>
               CONTESTED:{' '}
@@ -54,7 +57,7 @@ export function CommanderCard(props: {
         <Button
           variant="quiet"
           aria-expanded={open}
-          aria-label="Duty card of the incident commander"
+          aria-label={`Duty card of the ${words.commander}`}
           onClick={() => setOpen(!open)}
         >
           Duty card

@@ -1,6 +1,7 @@
 import { spanLimit } from '../../../shared/incident/roles'
 import { selectOverSpan, selectRoleTree } from '../../../shared/incident/views/people-view'
 import { useNow } from '../../parts/now'
+import { RoleHistoryProvider } from '../../parts/role-history'
 import { useIncident } from '../../session/use-room'
 import { useWorkspace } from '../../state/use-stores'
 import { Button } from '../../ui/button'
@@ -50,11 +51,13 @@ export function PeopleView(props: {
           ))}
         </div>
         <CommanderCard onHandOver={props.onHandOver} onTakeOver={props.onTakeOver} />
-        <ul className={styles['tree']} aria-label="Under the commander">
-          {tree.map((node) => (
-            <RoleCard key={node.role.id} node={node} />
-          ))}
-        </ul>
+        <RoleHistoryProvider>
+          <ul className={styles['tree']} aria-label="Under the commander">
+            {tree.map((node) => (
+              <RoleCard key={node.role.id} node={node} />
+            ))}
+          </ul>
+        </RoleHistoryProvider>
         <HeldSection />
       </Section>
       <div className={styles['two']}>

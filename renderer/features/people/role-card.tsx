@@ -134,6 +134,7 @@ function GiveMenu({ node, run }: { readonly node: RoleNode; readonly run: Run })
     (person) => node.contested || !node.delegated || person.id !== node.holder,
     (person) => void run(() => assign.run({ role: id, person: person.id })),
     title,
+    id,
   )
   return (
     <Menu
@@ -151,6 +152,8 @@ function HandOnMenu({ node, run }: { readonly node: RoleNode; readonly run: Run 
   const items = usePersonItems(
     (person) => person.id !== deviceId && person.hasDevice,
     (person) => void run(() => offer.run({ role: id, to: person.id })),
+    '',
+    id,
   )
   return (
     <Menu

@@ -1,10 +1,12 @@
-import { LibraryBig, Settings } from 'lucide-react'
+import { BookOpen, Dumbbell, LibraryBig, Settings } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { AlertsNotice } from '../../parts/alerts-waiting'
 import { ImportProgressDialog } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
+import { PracticeAge } from '../../parts/practice-age'
 import { spaceLeftWords } from '../../parts/space-words'
 import { useImport } from '../../parts/use-import'
+import { useLibrary } from '../../parts/use-library'
 import { useSpace } from '../../parts/use-space'
 import { useRoomActions } from '../../session/room-actions'
 import type { RoomRecord } from '../../session/storage'
@@ -25,6 +27,7 @@ const roomIsOpen =
 const groups = [
   { key: 'open', title: 'Open' },
   { key: 'ended', title: 'Past' },
+  { key: 'handbooks', title: 'Handbook' },
   { key: 'samples', title: 'To look around' },
 ] as const
 
@@ -32,6 +35,8 @@ const groups = [
 export function Lobby(props: {
   readonly onOpen: (id: string) => void
   readonly onLibrary: () => void
+  readonly onHandbook: () => void
+  readonly onPractice: () => void
   /** An invite to look at before anything is joined. */
   readonly onInvite: (invite: string) => void
   readonly look: () => Promise<boolean>
@@ -111,6 +116,12 @@ export function Lobby(props: {
         <span className={styles['who']}>{name}</span>
         <Button variant="quiet" icon={<LibraryBig />} onClick={props.onLibrary}>
           Library
+        </Button>
+        <Button variant="quiet" icon={<BookOpen />} onClick={props.onHandbook}>
+          Handbook
+        </Button>
+        <Button variant="quiet" icon={<Dumbbell />} onClick={props.onPractice}>
+          Practice
         </Button>
         <Button
           variant="quiet"
@@ -203,6 +214,7 @@ export function Lobby(props: {
           </Section>
         ),
       )}
+      <Practised />
       <footer className={styles['foot']}>
         {grouped.samples.length === 0 ? (
           <Button onClick={() => void sample()}>Explore a sample incident</Button>
@@ -225,4 +237,12 @@ export function Lobby(props: {
       <RemoveDialog room={leaving} onKeep={() => setLeaving(null)} onRemove={remove} />
     </main>
   )
+}
+
+const isPractice = ({ roomKind, handbook }: RoomRecord) => roomKind === 'drill' || handbook === true
+
+/** Read behind the lobby: nobody waits for it. */
+function Practised() {
+  const state = useLibrary(isPractice, false)
+  return state.kind === 'read' ? <PracticeAge rooms={state.library.rooms} /> : null
 }

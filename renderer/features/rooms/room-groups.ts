@@ -5,6 +5,7 @@ import type { RoomRecord } from '../../session/storage'
 export interface RoomGroups {
   readonly open: readonly RoomRecord[]
   readonly ended: readonly RoomRecord[]
+  readonly handbooks: readonly RoomRecord[]
   readonly samples: readonly RoomRecord[]
 }
 
@@ -19,10 +20,11 @@ const hasEnded = (room: RoomRecord): boolean => {
 
 export function groupRooms(rooms: readonly RoomRecord[]): RoomGroups {
   const sorted = [...rooms].sort((a, b) => b.openedAt - a.openedAt)
-  const own = sorted.filter((room) => !room.sample)
+  const own = sorted.filter((room) => !room.sample && !room.handbook)
   return {
     open: own.filter((room) => !hasEnded(room)),
     ended: own.filter(hasEnded),
-    samples: sorted.filter((room) => room.sample),
+    handbooks: sorted.filter((room) => room.handbook),
+    samples: sorted.filter((room) => room.sample && !room.handbook),
   }
 }

@@ -27,8 +27,8 @@ export function RoomRow(props: {
   const severity = severities.find((each) => each === room.severity)
   const stage = stageOf(room)
   const words = [
-    kindWords[room.roomKind],
-    stage ? stageWord[stage] : 'not declared here yet',
+    room.handbook ? null : kindWords[room.roomKind],
+    room.handbook ? 'Procedures of the team' : stage ? stageWord[stage] : 'not declared here yet',
     room.seat === 'observer' ? 'you observe' : null,
     room.sample ? 'never shared' : null,
     damageWords[room.damage ?? 'none'],

@@ -14,6 +14,7 @@ export const practiceEffects: Effects<keyof typeof practiceEntries> = {
       ...stampOf(entry),
       title: body.title,
       text: body.text,
+      sort: body.sort || null,
       first: old?.first ?? entry.id,
       replaces,
       replacedBy: null,
@@ -33,7 +34,13 @@ export const practiceEffects: Effects<keyof typeof practiceEntries> = {
         ...old,
         reviews: [
           ...old.reviews,
-          { at: entry.at, by: entry.by, agrees: body.agrees, text: body.text || null },
+          {
+            at: entry.at,
+            by: entry.by,
+            agrees: body.agrees,
+            tested: body.tested === true,
+            text: body.text || null,
+          },
         ],
       }),
     ),

@@ -6,11 +6,19 @@ export const exerciseSorts = ['network-cut'] as const
 /** The handbook, planned drills, and exercises in a running room. */
 export const practiceEntries = {
   /** One wording of a procedure; it stays when a newer one replaces it. */
-  'procedure.kept': z.looseObject({ title, text, replaces: entryId.optional() }),
+  'procedure.kept': z.looseObject({
+    title,
+    text,
+    replaces: entryId.optional(),
+    /** What it is for, a key of `procedureSorts`; absent for a plain procedure. */
+    sort: optionalTitle,
+  }),
+  /** With `tested` it was tried out, and `agrees` says whether it worked. */
   'procedure.reviewed': z.looseObject({
     procedure: entryId,
     agrees: z.boolean(),
     text: optionalText,
+    tested: z.boolean().optional(),
   }),
   /** `scenario` is the title of what is played. */
   'drill.planned': z.looseObject({ startsAt: instant, title, scenario: optionalTitle }),

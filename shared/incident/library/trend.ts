@@ -9,10 +9,14 @@ export interface TrendMonth extends Durations {
   readonly incidents: number
 }
 
-/** The last months in which an incident began, oldest first. */
+/** Only incidents say how long incidents take: no drill, no planned operation, nothing to look around in. */
+export const countsInTrend = ({ state }: PastRoom): boolean =>
+  state.roomKind === 'incident' && !state.sample && !state.handbook
+
+/** The last months in which an incident began, oldest first. What does not count is left out. */
 export function trendOf(rooms: readonly PastRoom[], months = 12): readonly TrendMonth[] {
   const byMonth = new Map<string, Durations[]>()
-  for (const room of rooms) {
+  for (const room of rooms.filter(countsInTrend)) {
     const at = beginningOf(room)
     if (at === null) continue
     const month = isoOf(at).slice(0, 7)

@@ -15,14 +15,16 @@ export const incidentSentences = {
         ? 'opened the room as a handbook'
         : body.roomKind === 'incident'
           ? 'opened the room'
-          : `opened the room as a ${body.roomKind}`,
+          : `opened the room as ${body.roomKind === 'drill' ? 'a' : 'an'} ${body.roomKind}`,
     ),
   'room.closed': (body) => part('closed the room', body.reason),
-  'incident.declared': (body) =>
+  'incident.declared': (body, state) =>
     part(
-      `declared ${body.severity}: ${body.title}`,
+      state.roomKind === 'operation'
+        ? `began an operation at the risk of ${body.severity}: ${body.title}`
+        : `declared ${body.severity}: ${body.title}`,
       body.summary,
-      `detected by ${body.detection.replace('-', ' ')}`,
+      state.roomKind !== 'operation' && `detected by ${body.detection.replace('-', ' ')}`,
       body.criteria.secondTeam && 'needs a second team',
       body.criteria.customerVisible && 'customers can see it',
       body.criteria.unsolvedAfterAnHour && 'unsolved after an hour',

@@ -2,6 +2,12 @@ import type { practiceEntries } from '../entries/practice-entries'
 import { isoOf } from '../sentence'
 import { part, prefixed, type Sentences } from './part'
 
+function reviewWords(tested: boolean, agrees: boolean): string {
+  if (tested)
+    return agrees ? 'tested a procedure: it works' : 'tested a procedure: it does not work'
+  return agrees ? 'reviewed a procedure and agrees' : 'reviewed a procedure and objects'
+}
+
 /** Entries of `practice-entries.ts` in words. */
 export const practiceSentences = {
   'procedure.kept': (body) =>
@@ -13,7 +19,7 @@ export const practiceSentences = {
     ),
   'procedure.reviewed': (body, state) =>
     part(
-      body.agrees ? 'reviewed a procedure and agrees' : 'reviewed a procedure and objects',
+      reviewWords(body.tested === true, body.agrees),
       body.text,
       prefixed('procedure', state.procedures.get(body.procedure)?.title),
     ),

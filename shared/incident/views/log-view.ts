@@ -54,7 +54,7 @@ export const logGroups: readonly {
   { key: 'people', label: 'People', families: ['device', 'person', 'support', 'care'] },
   {
     key: 'after',
-    label: 'After the incident',
+    label: 'Afterwards',
     families: ['lesson', 'action', 'cause', 'thanks', 'report', 'postmortem'],
   },
   {

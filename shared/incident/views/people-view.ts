@@ -1,3 +1,4 @@
+import { asTitle, kindWords } from '../kind-words'
 import type { Person } from '../records/people-records'
 import { commanderOf, overSpan, rolesGivenTo, roleTree } from '../roles'
 import { nameOf } from '../sentence'
@@ -31,7 +32,9 @@ export const selectRoster = perState((state): readonly RosterLine[] =>
 
 function titlesOf(state: IncidentState, person: string): readonly string[] {
   const roles = rolesGivenTo(state, person).map((role) => role.title)
-  return commanderOf(state) === person ? ['Incident commander', ...roles] : roles
+  return commanderOf(state) === person
+    ? [asTitle(kindWords[state.roomKind].commander), ...roles]
+    : roles
 }
 
 /** People who can be given a role: responders who are still here. */

@@ -1,5 +1,6 @@
 import type { EntryId, PersonId } from '../entry'
 import type { PastClaim } from '../handoff-state'
+import { asTitle, kindWords } from '../kind-words'
 import type { Ask, Person, Role, RoleWish, Sitrep } from '../records/people-records'
 import type { Task } from '../records/work-records'
 import { bench, commanderOf, heldRole, rolesGivenTo } from '../roles'
@@ -96,7 +97,7 @@ export interface HeldLine extends PastClaim {
 /** Who held what and when, oldest first. */
 export const selectHeldLines = perState((state): readonly HeldLine[] =>
   [
-    { title: 'Incident commander', seat: state.command },
+    { title: asTitle(kindWords[state.roomKind].commander), seat: state.command },
     ...[...state.roles.values()].map(({ title, seat }) => ({ title, seat })),
   ]
     .flatMap(({ title, seat }) => seat.history.map((claim) => ({ ...claim, seat: title })))

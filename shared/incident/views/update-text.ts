@@ -1,3 +1,4 @@
+import { kindWords } from '../kind-words'
 import type { SentUpdate } from '../records/comms-records'
 import { commanderOf } from '../roles'
 import { nameOf, utcTime } from '../sentence'
@@ -16,7 +17,7 @@ export function commandPostLine(state: IncidentState): string {
 export function commandMovedText(state: IncidentState): string {
   const post = commandPostLine(state)
   return [
-    `${nameOf(state, commanderOf(state))} is now the incident commander.`,
+    `${nameOf(state, commanderOf(state))} is now the ${kindWords[state.roomKind].commander}.`,
     post === '' ? '' : `Reach them here: ${post}.`,
   ]
     .filter((line) => line !== '')

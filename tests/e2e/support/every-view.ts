@@ -59,6 +59,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['settings', 'Settings', 'Settings'],
     ['shortcuts', 'Shortcuts and help', 'Shortcuts'],
     ['import', 'Import a room', 'Import a room or a scenario'],
+    ['score', 'How it went', 'How it went'],
   ] as const
   for (const [name, words, title] of layers) {
     await runCommand(page, words)
@@ -84,4 +85,13 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
   await page.goto(`${address}#library`)
   await expect(page.getByRole('region', { name: 'Incidents to study' })).toBeVisible()
   yield 'library'
+  await page.goto(`${address}#practice`)
+  await expect(page.getByRole('region', { name: 'Who has held which role' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show it' }).click()
+  await page.getByRole('button', { name: 'To the end' }).click()
+  await expect(page.getByRole('table', { name: 'One story, told twice' })).toBeVisible()
+  yield 'practice'
+  await page.goto(`${address}#handbook`)
+  await expect(page.getByRole('heading', { name: 'The three Cs' })).toBeVisible()
+  yield 'handbook'
 }

@@ -8,6 +8,8 @@ describe('the address of the window', () => {
     const places: readonly Place[] = [
       { kind: 'lobby' },
       { kind: 'library' },
+      { kind: 'handbook' },
+      { kind: 'practice' },
       { kind: 'room', id, view: 'people' },
       { kind: 'room', id, view: null },
       { kind: 'wall', id },

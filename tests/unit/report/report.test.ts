@@ -9,7 +9,13 @@ import { reportMarkdown } from '../../../shared/report/report-markdown'
 import { roomJson } from '../../../shared/report/room-json'
 
 const roomId = 'AAAAAAAAAAAAAAAAAAAAAA'
-const files = ['shakespeare-sonnet', 'gitlab-2017-database', 's3-2017-us-east-1']
+const files = [
+  'shakespeare-sonnet',
+  'gitlab-2017-database',
+  's3-2017-us-east-1',
+  'drill-unmanaged',
+  'drill-managed',
+]
 const read = (name: string) => readFileSync(`resources/scenarios/${name}.json`, 'utf8')
 
 function inputOf(name: string) {

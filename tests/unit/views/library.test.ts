@@ -67,6 +67,18 @@ describe('how long it took', () => {
         resolveMs: 60 * minute,
       },
     ])
+    const practised = (['drill', 'operation'] as const).map((roomKind) =>
+      room(roomKind, [
+        entryAt(0, 'room.opened', { roomKind }),
+        stamp(10, 'began', day('2026-11-03')),
+        stamp(11, 'detected', day('2026-11-03') + minute),
+      ]),
+    )
+    const sample = room('sample', [
+      entryAt(0, 'room.opened', { roomKind: 'incident', sample: true }),
+      stamp(10, 'began', day('2026-11-03')),
+    ])
+    expect(trendOf([...rooms, ...practised, sample])).toEqual(trendOf(rooms))
     const years = Array.from({ length: 15 }, (_, index) => lasting(day(`${2001 + index}-05-01`), 1))
     expect(trendOf(years).map(({ month }) => month.slice(2, 4))).toEqual([
       '04',
