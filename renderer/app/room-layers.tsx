@@ -10,6 +10,7 @@ import { RemovePersonDialog } from '../features/people/remove-person-dialog'
 import { SelfCheck } from '../features/people/self-check'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { WallDialog } from '../features/wall/wall-dialog'
+import { HelpDialog } from '../features/work/ask-for-help'
 import { useWorkspace } from '../state/use-stores'
 
 const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
@@ -33,6 +34,7 @@ export function RoomLayers() {
       <RemovePersonDialog open={layer === 'remove-person'} onClose={close} />
       <SelfCheck open={layer === 'self-check'} onOpenChange={onOpenChange} />
       <WallDialog open={layer === 'wall'} onClose={close} />
+      <HelpDialog open={layer === 'support'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>
   )

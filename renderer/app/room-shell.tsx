@@ -7,6 +7,7 @@ import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
+import { WorkBanners } from '../features/work/work-banners'
 import { WorkView } from '../features/work/work-view'
 import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
@@ -103,6 +104,7 @@ export function RoomShell(props: {
           {declared ? (
             <PeopleBanners say={services.announcer.say} command={view === 'command'} />
           ) : null}
+          {declared ? <WorkBanners say={services.announcer.say} /> : null}
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>

@@ -29,6 +29,7 @@ export type Layer =
   | 'self-check'
   | 'wall'
   | 'alerts'
+  | 'support'
 
 export interface Workspace {
   readonly view: View

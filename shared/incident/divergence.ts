@@ -22,6 +22,12 @@ export const collidingIntents = (
       intent.endedAt === null && intent.id !== exceptId && sameSystem(intent.system, system),
   )
 
+/** Rule CHG3: open intents of others on the system of an open intent. */
+export const collisionsOf = (state: IncidentState, intent: Intent): readonly Intent[] =>
+  intent.endedAt === null
+    ? collidingIntents(state, intent.system).filter((other) => other.by !== intent.by)
+    : []
+
 /** Sorts of change that may destroy what a later investigation needs. */
 export const losesEvidence = (sort: Change['sort']): boolean =>
   sort === 'restart' || sort === 'rollback' || sort === 'data'

@@ -1,55 +1,101 @@
 import { useState } from 'react'
-import { answerSupport, requestSupport } from '../../../shared/incident/commands/people-commands'
+import { supportAfterMinutes } from '../../../shared/incident/cadence'
+import { answerSupport } from '../../../shared/incident/commands/people-commands'
 import type { Support } from '../../../shared/incident/records/people-records'
-import { selectSupport } from '../../../shared/incident/views/people-view'
+import { heldRole } from '../../../shared/incident/roles'
+import { selectResponders } from '../../../shared/incident/views/people-view'
+import { selectSupport } from '../../../shared/incident/views/planning-view'
 import { useSubmit } from '../../parts/form'
-import { OneLine } from '../../parts/one-line'
-import { PersonName } from '../../parts/person-name'
-import { Ago } from '../../parts/time'
+import { useNow } from '../../parts/now'
+import { PersonName, visibleName } from '../../parts/person-name'
+import { Ago, Instant, spanWords } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
-import { Rows, Section } from '../../ui/section'
-import styles from './people-view.module.css'
+import { Select, TextField } from '../../ui/field'
+import { Empty, Kbd, Rows, Section } from '../../ui/section'
+import { AskForHelp } from './ask-for-help'
+import styles from './work-view.module.css'
 
-/** Asking for people, and the answers of planning. No reason is asked for. */
+const shownAtFirst = 8
+
+/** Who needs people, what for and by when, and who comes. Planning answers. */
 export function SupportSection() {
   const requests = useIncident(selectSupport)
-  const ask = useCommand(requestSupport)
-  const form = useSubmit()
-  const open = requests.filter((item) => item.answer === null).length
+  const planning = useIncident((state) => heldRole(state, 'planning')?.holder ?? null)
+  const [asking, setAsking] = useState(false)
+  const [all, setAll] = useState(false)
+  const open = requests.filter((request) => request.answeredAt === null)
+  const shown = all ? requests : requests.slice(0, Math.max(open.length, shownAtFirst))
   return (
-    <Section title="Help wanted" aside={open > 0 ? `${open} not answered` : undefined}>
+    <Section
+      title="Help wanted"
+      aside={
+        <>
+          {open.length > 0 ? `${open.length} not answered. ` : ''}
+          <PersonName id={planning} /> answers
+        </>
+      }
+      action={
+        <Button variant="quiet" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+          I need help
+        </Button>
+      }
+    >
+      {requests.length === 0 && !asking ? (
+        <Empty>
+          Nobody has asked for help. From any view, <Kbd>Mod+Shift+F</Kbd> asks for it; no reason is
+          needed.
+        </Empty>
+      ) : null}
+      {asking ? <AskForHelp onDone={() => setAsking(false)} /> : null}
       <Rows label="Requests for help">
-        {requests.slice(0, 8).map((request) => (
+        {shown.map((request) => (
           <Request key={request.id} request={request} />
         ))}
       </Rows>
-      <OneLine
-        label="I need help"
-        draft="support"
-        button="Ask"
-        placeholder="two people who know the index"
-        error={form.error}
-        onSend={(text, done) => form.write(() => ask.run({ text }), done)}
-      />
+      {requests.length > shown.length ? (
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          Show all {requests.length}
+        </Button>
+      ) : null}
     </Section>
   )
 }
 
 function Request({ request }: { readonly request: Support }) {
-  const answer = useCommand(answerSupport)
-  const form = useSubmit()
   const [answering, setAnswering] = useState(false)
+  const now = useNow(10_000)
+  const open = request.answeredAt === null
+  const waited = now - request.at
+  const late =
+    open &&
+    (waited >= supportAfterMinutes * 60_000 ||
+      (request.neededBy !== null && request.neededBy <= now))
   return (
     <li className={styles['split']}>
       <span>
         {request.text}
         <small>
           <PersonName id={request.by} plain />, <Ago at={request.at} />
+          {request.neededBy === null ? null : (
+            <>
+              , needed by <Instant at={request.neededBy} seconds={false} />
+            </>
+          )}
         </small>
-        {request.answer === null ? null : <small>Answer: {request.answer}</small>}
+        {late ? <small data-late>No answer for {spanWords(waited)}</small> : null}
+        {request.answer === null ? null : (
+          <small>
+            {request.person === null ? null : (
+              <>
+                <PersonName id={request.person} plain /> comes.{' '}
+              </>
+            )}
+            Answer: {request.answer}
+          </small>
+        )}
       </span>
-      {request.answer === null ? (
+      {open ? (
         <Button
           aria-expanded={answering}
           aria-label={`Answer: ${request.text}`}
@@ -58,19 +104,54 @@ function Request({ request }: { readonly request: Support }) {
           Answer
         </Button>
       ) : null}
-      {answering && request.answer === null ? (
-        <div className={styles['whole']}>
-          <OneLine
-            label="Who comes, and when"
-            draft={`answer-${request.id}`}
-            button="Answer"
-            error={form.error}
-            onSend={(text, done) =>
-              form.write(() => answer.run({ request: request.id, text }), done)
-            }
-          />
-        </div>
-      ) : null}
+      {answering && open ? <AnswerForm request={request} /> : null}
     </li>
+  )
+}
+
+function AnswerForm({ request }: { readonly request: Support }) {
+  const people = useIncident(selectResponders)
+  const answer = useCommand(answerSupport)
+  const form = useSubmit()
+  const [person, setPerson] = useState('')
+  const [text, setText] = useState('')
+  const named = people.find((each) => each.id === person)
+  const send = () =>
+    void form.submit(() =>
+      answer.run({
+        request: request.id,
+        text: text.trim() === '' && named ? 'On the way' : text,
+        ...(named ? { person: named.id } : {}),
+      }),
+    )
+  return (
+    <div className={styles['answer']}>
+      <Select
+        label="Who comes"
+        value={person}
+        onChange={setPerson}
+        options={[
+          { value: '', label: 'nobody named' },
+          ...people
+            .filter(({ id }) => id !== request.by)
+            .map(({ id, name }) => ({ value: id, label: visibleName(name) })),
+        ]}
+      />
+      <TextField
+        label="Answer"
+        optional={named !== undefined}
+        value={text}
+        onChange={setText}
+        error={form.error}
+        onSubmit={send}
+      />
+      <Button
+        variant="primary"
+        disabled={form.busy || (text.trim() === '' && !named)}
+        onClick={send}
+      >
+        Send the answer
+      </Button>
+    </div>
   )
 }
