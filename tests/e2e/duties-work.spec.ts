@@ -325,7 +325,7 @@ test('[OPS7] [OPS8] [OPS9] a bug gets its ticket later, care that is due reminds
     await expect(watch).not.toContainText('late')
 
     await desk.show('Command')
-    const reminder = page.getByText('Something that was planned for the team is due.')
+    const reminder = page.getByText('Something that was planned for the team is due: Dinner')
     for (const words of ['Nobody has confirmed SEV2', 'There is no objective yet'])
       await page.getByText(words).locator('..').getByRole('button', { name: 'Later' }).click()
     await expect(reminder).toBeVisible()

@@ -133,7 +133,7 @@ const settledWords: Readonly<Record<Change['divergence']['kind'], string | null>
 const NotOperations = () => <small className={styles['flag']}>not by operations</small>
 
 function ChangeRow({ change }: { readonly change: Change }) {
-  const outOfTurn = useIncident((state) => isOutOfTurn(state, change.by, change.at))
+  const outOfTurn = useIncident((state) => isOutOfTurn(state, change.by, change.happenedAt))
   const words = [change.sort, settledWords[change.divergence.kind]].filter((word) => word !== null)
   return (
     <li className={styles['change']}>

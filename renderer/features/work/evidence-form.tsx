@@ -82,7 +82,6 @@ export function EvidenceForm({ onNoted }: { readonly onNoted: () => void }) {
       <TextField label="Where it lies" optional value={where} onChange={setWhere} onSubmit={send} />
       <Button onClick={() => chooser.current?.click()}>Choose the file</Button>
       <Button
-        variant="primary"
         disabled={form.busy || name.trim() === '' || digest.kind === 'reading'}
         onClick={send}
       >

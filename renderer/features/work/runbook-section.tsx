@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { linkRunbook } from '../../../shared/incident/commands/work-commands'
+import { isSameSystem } from '../../../shared/incident/divergence'
 import type { Runbook } from '../../../shared/incident/records/work-records'
 import { useSubmit } from '../../parts/form'
 import { useCommand, useIncident } from '../../session/use-room'
@@ -7,8 +8,6 @@ import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Empty, Notice, Rows, Section } from '../../ui/section'
 import styles from './changes-section.module.css'
-
-const sameSystem = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** Opens outside: a browser's tab, or, on a desktop, what the person says yes to. */
 const RunbookLink = ({ runbook }: { readonly runbook: Runbook }) => (
@@ -102,7 +101,7 @@ export function RunbooksFor({ system }: { readonly system: string }) {
   const fitting =
     system.trim() === ''
       ? []
-      : runbooks.filter((each) => each.system !== null && sameSystem(each.system, system))
+      : runbooks.filter((each) => each.system !== null && isSameSystem(each.system, system))
   if (fitting.length === 0) return null
   return (
     <div className={styles['whole']}>

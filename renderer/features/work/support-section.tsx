@@ -16,6 +16,7 @@ import { Empty, Kbd, Rows, Section } from '../../ui/section'
 import { AskForHelp } from './ask-for-help'
 import styles from './work-view.module.css'
 
+const minute = 60_000
 const shownAtFirst = 8
 
 /** Who needs people, what for and by when, and who comes. Planning answers. */
@@ -64,12 +65,12 @@ export function SupportSection() {
 
 function Request({ request }: { readonly request: Support }) {
   const [answering, setAnswering] = useState(false)
-  const now = useNow(10_000)
+  const now = useNow(30_000)
   const open = request.answeredAt === null
-  const waited = now - request.at
+  const waited = Math.floor((now - request.at) / minute) * minute
   const late =
     open &&
-    (waited >= supportAfterMinutes * 60_000 ||
+    (waited >= supportAfterMinutes * minute ||
       (request.neededBy !== null && request.neededBy <= now))
   return (
     <li className={styles['split']}>

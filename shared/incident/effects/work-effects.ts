@@ -189,6 +189,7 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       id: entry.id,
       by: entry.by,
       at: entry.at,
+      happenedAt: entry.happenedAt ?? entry.at,
       system: body.system,
       text: body.text,
       sort: body.sort,

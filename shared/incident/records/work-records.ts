@@ -50,6 +50,8 @@ export interface Intent extends Stamp {
 }
 
 export interface Change extends Stamp {
+  /** When it was made, which may be before it was logged (epoch ms). */
+  readonly happenedAt: number
   readonly system: string
   readonly text: string
   readonly sort: Body<'change.made'>['sort']

@@ -81,7 +81,7 @@ export const workSentences = {
       prefixed('to put back', body.revertStep),
       body.owner ? `owner: ${nameOf(state, body.owner)}` : null,
       prefixed('outcome', body.outcome),
-      isOutOfTurn(state, entry.by, entry.at) && 'not by operations',
+      isOutOfTurn(state, entry.by, entry.happenedAt ?? entry.at) && 'not by operations',
     ),
   'change.reverted': (body, state) =>
     part(

@@ -14,15 +14,19 @@ export const isOutOfTurn = (state: IncidentState, person: PersonId, at: number):
 export interface OutOfTurn {
   readonly what: 'change' | 'intent'
   readonly item: Change | Intent
+  /** When it was done or announced (epoch ms). */
+  readonly doneAt: number
 }
 
-/** Changes made and open intents since an instant (epoch ms) by people who were not of operations then, newest first. */
+/** Changes logged and open intents announced since an instant (epoch ms) by people who were not of operations then, newest first. */
 export function outOfTurnSince(state: IncidentState, since: number): readonly OutOfTurn[] {
-  const changes = [...state.changes.values()].map((item): OutOfTurn => ({ what: 'change', item }))
+  const changes = [...state.changes.values()].map(
+    (item): OutOfTurn => ({ what: 'change', item, doneAt: item.happenedAt }),
+  )
   const intents = [...state.intents.values()]
     .filter((intent) => intent.endedAt === null)
-    .map((item): OutOfTurn => ({ what: 'intent', item }))
+    .map((item): OutOfTurn => ({ what: 'intent', item, doneAt: item.at }))
   return [...changes, ...intents]
-    .filter(({ item }) => item.at >= since && isOutOfTurn(state, item.by, item.at))
+    .filter(({ item, doneAt }) => item.at >= since && isOutOfTurn(state, item.by, doneAt))
     .sort((a, b) => (a.item.id < b.item.id ? 1 : -1))
 }

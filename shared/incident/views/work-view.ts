@@ -1,4 +1,4 @@
-import { collisionsOf } from '../divergence'
+import { collisions } from '../divergence'
 import { commanderOf, heldRole, holderOf } from '../roles'
 import type { IncidentState } from '../state'
 import { perState } from './per-state'
@@ -7,12 +7,7 @@ import { perState } from './per-state'
 export const selectOpenIntents = perState((state) =>
   [...state.intents.values()].filter((intent) => intent.endedAt === null),
 )
-/** Open intents on a system that somebody else is about to change too (rule CHG3), each with the intents of the others. */
-export const selectCollisions = perState((state) =>
-  selectOpenIntents(state)
-    .map((intent) => ({ intent, others: collisionsOf(state, intent) }))
-    .filter(({ others }) => others.length > 0),
-)
+export const selectCollisions = perState(collisions)
 /** Changes made, newest first. */
 export const selectChanges = perState((state) => [...state.changes.values()].reverse())
 export const selectWatches = perState((state) => [...state.watches.values()])

@@ -59,6 +59,8 @@ describe('changes', () => {
     room.pass(1)
     room.must(makeChange, { ...change, text: 'by operations' }, 1)
     room.must(makeChange, { ...change, text: 'below operations' }, 2)
+    const happenedAt = room.now() - 2 * minute
+    room.must(makeChange, { ...change, text: 'before, logged late', happenedAt })
     expect(flags(room)).toEqual([])
   })
 
