@@ -29,7 +29,11 @@ export function collisions(
   state: IncidentState,
 ): readonly { readonly intent: Intent; readonly others: readonly Intent[] }[] {
   const open = [...state.intents.values()].filter((intent) => intent.endedAt === null)
-  const bySystem = Map.groupBy(open, (intent) => systemKey(intent.system))
+  const bySystem = new Map<string, Intent[]>()
+  for (const intent of open) {
+    const key = systemKey(intent.system)
+    bySystem.set(key, [...(bySystem.get(key) ?? []), intent])
+  }
   return open
     .map((intent) => ({
       intent,
