@@ -104,7 +104,7 @@ export function RoomShell(props: {
           {declared ? (
             <PeopleBanners say={services.announcer.say} command={view === 'command'} />
           ) : null}
-          {declared ? <WorkBanners say={services.announcer.say} /> : null}
+          <WorkBanners say={services.announcer.say} />
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>

@@ -10,6 +10,8 @@ import { PersonName } from './person-name'
 import styles from './task-row.module.css'
 import { Instant, spanWords } from './time'
 
+const minute = 60_000
+
 /** One open task: tick it when it is done. A view may add an act, and what that act opens. */
 export function TaskRow({
   task,
@@ -58,7 +60,7 @@ export function TaskRow({
         {task.priority ? `${task.priority} · ` : ''}
         {task.owner ? <PersonName id={task.owner} plain tagged /> : 'nobody yet'}
         {waits && task.owner !== deviceId && task.given !== null
-          ? `, not taken yet, ${spanWords(now - task.given.at)}`
+          ? `, not taken yet${now - task.given.at < minute ? '' : `, ${spanWords(now - task.given.at)}`}`
           : ''}
         {task.dueAt === null ? null : (
           <>

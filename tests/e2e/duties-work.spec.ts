@@ -15,6 +15,7 @@ async function withTwo(
   title: string,
   act: (one: Desk, two: Desk) => Promise<void>,
 ): Promise<void> {
+  test.setTimeout(180_000)
   const meeting = await startBuiltPost()
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
@@ -145,6 +146,10 @@ test('[OPS2] help is asked for by one key without a word, waits in sight of plan
     await expect(dialog.getByRole('textbox', { name: 'What you need' })).toBeFocused()
     await two.page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
+    await expect(main(one.page)).toContainText(
+      'Responder Two asks for help: Support wanted, no reason asked',
+    )
+    await expect(one.page.getByRole('link', { name: 'Answer', exact: true })).toBeVisible()
     await two.page.keyboard.press('Control+Shift+F')
     await dialog.getByRole('textbox', { name: 'What you need' }).fill('One who knows the index')
     await dialog.getByRole('textbox', { name: 'Needed by' }).fill('later')
@@ -156,6 +161,12 @@ test('[OPS2] help is asked for by one key without a word, waits in sight of plan
     await expect(main(two.page)).toContainText('Support wanted, no reason asked')
     await expect(main(two.page)).toContainText('One who knows the index')
 
+    await expect(main(one.page)).toContainText(
+      'Responder Two asks for help: One who knows the index',
+    )
+    await expect(main(one.page)).toContainText(', and 1 more')
+    await one.page.getByRole('button', { name: 'Seen' }).click()
+    await expect(main(one.page)).not.toContainText('asks for help')
     await runCommand(one.page, 'planning board')
     const help = region(one.page, 'Help wanted')
     await expect(help).toContainText('2 not answered')

@@ -1,7 +1,9 @@
 import { useEffect, useMemo } from 'react'
 import { commanderOf, heldRole } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
+import { isEnded } from '../../../shared/incident/stage'
 import { type OutOfTurn, outOfTurnSince } from '../../../shared/incident/views/out-of-turn'
+import { selectSupport } from '../../../shared/incident/views/planning-view'
 import { selectCollisions } from '../../../shared/incident/views/work-view'
 import { useNow } from '../../parts/now'
 import { PersonName, visibleName } from '../../parts/person-name'
@@ -15,13 +17,50 @@ type Say = (message: string, urgent?: boolean) => void
 /** Older ones are read in the change log. */
 const freshMs = 30 * 60_000
 
-/** What every view must show about changes: two hands on one system, and hands that are not of operations. */
-export const WorkBanners = ({ say }: { readonly say: Say }) => (
-  <>
-    <CollisionBanner say={say} />
-    <OutOfTurnBanner say={say} />
-  </>
-)
+/** What every view must show about the work: who needs help, two hands on one system, hands that are not of operations. */
+export function WorkBanners({ say }: { readonly say: Say }) {
+  const underWay = useIncident(({ incident }) => incident !== null && !isEnded(incident.stage))
+  if (!underWay) return null
+  return (
+    <>
+      <HelpBanner say={say} />
+      <CollisionBanner say={say} />
+      <OutOfTurnBanner say={say} />
+    </>
+  )
+}
+
+/** Rule OPS2: who holds planning hears of a request at once, until it is answered or they have seen it. */
+function HelpBanner({ say }: { readonly say: Say }) {
+  const { deviceId, roomId } = useRoom()
+  const [seen, setSeen] = useDraft(roomId, 'help-seen')
+  const plans = useIncident((state) => heldRole(state, 'planning')?.holder === deviceId)
+  const requests = useIncident(selectSupport)
+  const open = plans
+    ? requests.filter(
+        ({ id, by, answeredAt }) => answeredAt === null && by !== deviceId && id > seen,
+      )
+    : []
+  const newest = open.at(-1)
+  const name = useIncident((state) => (newest ? visibleName(nameOf(state, newest.by)) : ''))
+  const words = newest ? `${name} asks for help: ${newest.text}` : ''
+  useEffect(() => {
+    if (words !== '') say(words)
+  }, [words, say])
+  if (newest === undefined) return null
+  return (
+    <Notice>
+      <span>
+        <b>{name}</b> asks for help: {newest.text} (<Ago at={newest.at} />)
+        {open.length > 1 ? `, and ${open.length - 1} more` : ''}
+      </span>
+      <ToWork tab="planning" words="Answer" />
+      <Button variant="quiet" onClick={() => setSeen(newest.id)}>
+        Seen
+      </Button>
+    </Notice>
+  )
+}
 
 /** Rule CHG3, for both: who announced first is told as well as who came second. */
 function CollisionBanner({ say }: { readonly say: Say }) {
@@ -45,25 +84,26 @@ function CollisionBanner({ say }: { readonly say: Say }) {
   return mine.map(({ intent, others: hands }) => (
     <Notice late key={intent.id}>
       <span>
-        <b>Two hands on {intent.system}.</b> You announced “{intent.text}”.{' '}
+        <b>Two hands on {intent.system}.</b>{' '}
         {hands.map((other) => (
           <span key={other.id}>
-            <PersonName id={other.by} /> announced “{other.text}” <Ago at={other.at} />.{' '}
+            <PersonName id={other.by} /> announced “{other.text}” (<Ago at={other.at} />
+            ).{' '}
           </span>
         ))}
         Talk first.
       </span>
-      <ToChanges />
+      <ToWork tab="operations" words="To the changes" />
     </Notice>
   ))
 }
 
-function ToChanges() {
+function ToWork(props: { readonly tab: 'operations' | 'planning'; readonly words: string }) {
   const { roomId } = useRoom()
   const [, chooseTab] = useDraft(roomId, 'work-tab')
   return (
-    <a href={`#room/${roomId}/work`} onClick={() => chooseTab('operations')}>
-      To the changes
+    <a href={`#room/${roomId}/work`} onClick={() => chooseTab(props.tab)}>
+      {props.words}
     </a>
   )
 }
@@ -104,7 +144,7 @@ function OutOfTurnBanner({ say }: { readonly say: Say }) {
         <b>Not by operations.</b> <PersonName id={newest.item.by} /> {outOfTurnWords(newest)} (
         <Ago at={newest.item.at} />){list.length > 1 ? `, and ${list.length - 1} more` : ''}
       </span>
-      <ToChanges />
+      <ToWork tab="operations" words="To the changes" />
       <Button onClick={() => setSeen(newest.item.id)}>Seen</Button>
     </Notice>
   )
