@@ -142,7 +142,7 @@ test('[OPS2] help is asked for by one key without a word, waits in sight of plan
     await two.show('Log')
     await two.page.keyboard.press('Control+Shift+F')
     const dialog = two.page.getByRole('dialog', { name: 'I need help' })
-    await expect(dialog).toContainText('Responder One answers')
+    await expect(dialog).toContainText('Responder One IC answers')
     await expect(dialog.getByRole('textbox', { name: 'What you need' })).toBeFocused()
     await two.page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
@@ -245,11 +245,13 @@ test('[OPS3] [OPS4] a task is taken by its owner, belongs to a branch, and is ha
     await one.page.getByRole('button', { name: 'Save', exact: true }).click()
     const branch = list(two.page, 'Open tasks of Operations')
     await expect(branch).toContainText('Check the queue')
-    await expect(region(two.page, 'Tasks')).toContainText('Responder Two (you) hands the work on')
+    await expect(region(two.page, 'Tasks')).toContainText(
+      'Responder Two (you) Ops hands the work on',
+    )
 
     await two.page.getByRole('button', { name: 'Change: Check the queue' }).click()
     await two.page.getByRole('combobox', { name: 'Owner' }).selectOption('Responder One')
-    await expect(branch).toContainText('Responder One commands')
+    await expect(branch).toContainText('Responder One IC commands')
     await two.page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(rowOf(one.page)).toContainText('Responder One')
     await expect(rowOf(two.page)).toContainText('not taken yet')
