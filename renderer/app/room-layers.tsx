@@ -11,6 +11,7 @@ import { SelfCheck } from '../features/people/self-check'
 import { ScoreDialog } from '../features/practice/score-dialog'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { WallDialog } from '../features/wall/wall-dialog'
+import { HelpDialog } from '../features/work/ask-for-help'
 import { useWorkspace } from '../state/use-stores'
 
 const version = import.meta.env['VITE_APP_VERSION'] ?? 'development'
@@ -35,6 +36,7 @@ export function RoomLayers() {
       <SelfCheck open={layer === 'self-check'} onOpenChange={onOpenChange} />
       <WallDialog open={layer === 'wall'} onClose={close} />
       <ScoreDialog open={layer === 'score'} onClose={close} />
+      <HelpDialog open={layer === 'support'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>
   )

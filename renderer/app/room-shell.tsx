@@ -9,6 +9,7 @@ import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
 import { ReplayBar } from '../features/practice/replay-bar'
+import { WorkBanners } from '../features/work/work-banners'
 import { WorkView } from '../features/work/work-view'
 import { useIncident, useRoom, useRoomStatus } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
@@ -104,6 +105,7 @@ export function RoomShell(props: {
           {declared ? (
             <PeopleBanners say={services.announcer.say} command={view === 'command'} />
           ) : null}
+          <WorkBanners say={services.announcer.say} />
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>

@@ -86,6 +86,10 @@ export const uiCommands: readonly UiCommand[] = [
   layer('command.takeover', 'Take over command', 'takeover', {
     words: 'commander unreachable emergency',
   }),
+  layer('support.ask', 'I need help', 'support', {
+    shortcut: 'Mod+Shift+F',
+    words: 'support people overloaded planning ask',
+  }),
   layer('decision.record', 'Record a decision', 'decision', {
     shortcut: 'Mod+Shift+D',
     words: 'choice objections',
@@ -102,6 +106,11 @@ export const uiCommands: readonly UiCommand[] = [
   view(1, 'command', 'Command', 'state situation objectives exit criteria'),
   view(2, 'log', 'Log', 'timeline entries history'),
   view(3, 'work', 'Work', 'tasks intents changes divergences'),
+  wish('work.planning', 'Go to the planning board', 'work', {
+    section: 'Go to',
+    words: 'help shifts care bugs watch list handoff',
+    blocked: inRoom,
+  }),
   view(4, 'comms', 'Comms', 'updates enquiries audiences'),
   view(5, 'people', 'People', 'roles org chart handoff bench'),
   view(6, 'after', 'After', 'postmortem review lessons action items'),

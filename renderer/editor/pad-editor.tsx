@@ -1,5 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useRoomActions } from '../session/room-actions'
 import { useRoom, useRoomStatus } from '../session/use-room'
 import { noteChangesOf } from './pad-changes'
 import styles from './pad-editor.module.css'
@@ -22,6 +23,11 @@ export function PadEditor(props: {
   const [refusal, setRefusal] = useState<string | null>(null)
   const fragment = useMemo(() => room.pad(props.pad), [room, props.pad])
   const { awareness } = room
+  const actions = useRoomActions()
+  const copying = useRef(actions.copyText)
+  useEffect(() => {
+    copying.current = actions.copyText
+  }, [actions])
 
   const editor = useEditor(
     {
@@ -30,6 +36,8 @@ export function PadEditor(props: {
         awareness,
         placeholder: props.placeholder,
         refuse: setRefusal,
+        copy: (text) => copying.current(text),
+        copyClass: styles['copy'] ?? '',
       }),
       // Without these two the editor would make markup from text, which the desktop's content policy forbids.
       content: emptyPad,

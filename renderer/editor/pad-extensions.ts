@@ -6,6 +6,7 @@ import { type EditorState, Plugin } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { RoomSession } from '../session/room-session'
+import { codeCopy } from './code-copy'
 
 /** Longest prose of one pad, and of one paste into it (characters). */
 const maxPadCharacters = 100_000
@@ -97,6 +98,9 @@ export function padExtensions(options: {
   readonly awareness: RoomSession['awareness']
   readonly placeholder: string
   readonly refuse: (sentence: string) => void
+  /** Puts text on the clipboard; false when that is not allowed. */
+  readonly copy: (text: string) => Promise<boolean>
+  readonly copyClass: string
 }): Extensions {
   const { fragment, awareness } = options
   return [
@@ -105,6 +109,7 @@ export function padExtensions(options: {
     Collaboration.configure({ fragment }),
     lengthGuard(options.refuse),
     undoByWord,
+    codeCopy(options.copy, options.copyClass),
     ...(awareness
       ? [
           CollaborationCaret.configure({

@@ -30,6 +30,7 @@ export type Layer =
   | 'wall'
   | 'alerts'
   | 'score'
+  | 'support'
 
 export interface Workspace {
   readonly view: View

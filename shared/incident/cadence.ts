@@ -60,7 +60,8 @@ const minutes = 60_000
 const rolesMissingAfterMinutes = 15
 const unconfirmedAfterMinutes = 10
 const objectiveAfterMinutes = 15
-const supportAfterMinutes = 10
+/** How long a request for help waits for an answer before it is late (minutes). */
+export const supportAfterMinutes = 10
 const roadblockAfterMinutes = 15
 const dayMs = 24 * 60 * minutes
 const reachable = ['organisation', 'executives', 'outside'] as const

@@ -9,7 +9,9 @@ export const openDivergences = (state: IncidentState): readonly Change[] =>
 export const allDivergences = (state: IncidentState): readonly Change[] =>
   [...state.changes.values()].filter((change) => change.divergence.kind !== 'permanent').reverse()
 
-const sameSystem = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
+const systemKey = (system: string) => system.trim().toLowerCase()
+/** Whether two names mean one system, whatever their spelling. */
+export const isSameSystem = (a: string, b: string): boolean => systemKey(a) === systemKey(b)
 
 /** Other people's open intents on the same system: two hands on one lever. */
 export const collidingIntents = (
@@ -19,8 +21,26 @@ export const collidingIntents = (
 ): readonly Intent[] =>
   [...state.intents.values()].filter(
     (intent) =>
-      intent.endedAt === null && intent.id !== exceptId && sameSystem(intent.system, system),
+      intent.endedAt === null && intent.id !== exceptId && isSameSystem(intent.system, system),
   )
+
+/** Rule CHG3: each open intent on a system that somebody else is about to change too, with the intents of the others. */
+export function collisions(
+  state: IncidentState,
+): readonly { readonly intent: Intent; readonly others: readonly Intent[] }[] {
+  const open = [...state.intents.values()].filter((intent) => intent.endedAt === null)
+  const bySystem = new Map<string, Intent[]>()
+  for (const intent of open) {
+    const key = systemKey(intent.system)
+    bySystem.set(key, [...(bySystem.get(key) ?? []), intent])
+  }
+  return open
+    .map((intent) => ({
+      intent,
+      others: (bySystem.get(systemKey(intent.system)) ?? []).filter(({ by }) => by !== intent.by),
+    }))
+    .filter(({ others }) => others.length > 0)
+}
 
 /** Sorts of change that may destroy what a later investigation needs. */
 export const losesEvidence = (sort: Change['sort']): boolean =>

@@ -215,11 +215,14 @@ function draft(input: ReportInput, { blameless, whole = true }: DraftOptions): R
     },
     background: proseOf(input, ['pm:background'], ...imported(state, 'background')),
     glossary: proseOf(input, ['pm:glossary']),
-    evidence: state.evidence.map(({ at, by, name: title, text }) => ({
+    evidence: state.evidence.map(({ at, by, name: title, text, where, bytes, sha256 }) => ({
       at: isoOf(at),
       by: nameOf(state, by),
       name: title,
       text,
+      where,
+      bytes,
+      sha256,
     })),
     notes: proseOf(input, ['notes']),
     thanks: {

@@ -293,7 +293,18 @@ export const reportSchema = z.strictObject({
   }),
   background: proseSchema,
   glossary: proseSchema,
-  evidence: z.array(z.strictObject({ at: time, by: who, name: words, text: words.nullable() })),
+  evidence: z.array(
+    z.strictObject({
+      at: time,
+      by: who,
+      name: words,
+      text: words.nullable(),
+      where: words.nullable(),
+      bytes: z.int().nullable(),
+      /** 64 digits of 0-9 a-f. */
+      sha256: z.string().nullable(),
+    }),
+  ),
   notes: proseSchema,
   completeness: z.array(
     z.strictObject({ section: z.enum(sectionKeys), title: words, filled: z.boolean() }),

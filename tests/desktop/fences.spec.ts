@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { firstRun } from './desktop-desk'
 import { test } from './desktop-test'
 
 /** What reaches main, which refuses it. */
@@ -71,6 +72,34 @@ test('[DESK13] [DESK15] no address of any scheme opens a window, and none leaves
       detail: 'https://status.elsewhere.example/now?a=1',
       cancelId: 1,
     })
+  })
+})
+
+test('[DESK15] [OPS11] a runbook is opened outside after a yes, at the address that was written', async ({
+  launch,
+}) => {
+  const desktop = await launch()
+  const desk = await firstRun(desktop, 'Responder One')
+  await desk.declare('By the book')
+  await desk.show('Work')
+  await desk.page.getByRole('button', { name: 'Link a runbook' }).click()
+  await desk.page.getByRole('textbox', { name: 'Title' }).fill('Restart the gateway')
+  await desk.page
+    .getByRole('textbox', { name: 'Address' })
+    .fill('https://runbooks.elsewhere.example/gateway#restart')
+  await desk.page.getByRole('button', { name: 'Link it' }).click()
+  await desktop.script({ messageBoxes: [{ response: 0, checkboxChecked: false }] })
+  await desk.page.getByRole('link', { name: 'Restart the gateway' }).click()
+  await expect
+    .poll(() => desktop.calls('shell.openExternal'))
+    .toEqual([
+      {
+        name: 'shell.openExternal',
+        args: ['https://runbooks.elsewhere.example/gateway#restart'],
+      },
+    ])
+  expect((await desktop.calls('dialog.showMessageBox')).at(-1)?.args[0]).toMatchObject({
+    message: 'Open runbooks.elsewhere.example outside War Room?',
   })
 })
 

@@ -30,6 +30,7 @@ test('hostile strings in every field stay text', async ({ browser }) => {
     await desk.typeInto('Situation', hostile.join(' '))
     await desk.show('Work')
     for (const label of ['Add a task', 'Add a hypothesis', 'Raise a roadblock', 'Watch a signal']) {
+      if (label === 'Watch a signal') await desk.page.getByRole('tab', { name: 'Planning' }).click()
       for (const text of hostile.slice(0, 3)) {
         await desk.page.getByRole('textbox', { name: label }).fill(text)
         await desk.page.keyboard.press('Enter')

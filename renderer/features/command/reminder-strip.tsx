@@ -98,7 +98,13 @@ function Act(props: {
   readonly onHandOver: () => void
 }) {
   const { roomId, deviceId } = useRoom()
+  const [, chooseTab] = useDraft(roomId, 'work-tab')
   const to = (view: string, text: string) => <a href={`#room/${roomId}/${view}`}>{text}</a>
+  const toWork = (tab: 'operations' | 'planning', text: string) => (
+    <a href={`#room/${roomId}/work`} onClick={() => chooseTab(tab)}>
+      {text}
+    </a>
+  )
   switch (props.reminder.kind) {
     case 'update':
     case 'responders-update':
@@ -108,13 +114,13 @@ function Act(props: {
     case 'objective-missing':
       return <FirstObjective />
     case 'support-waiting':
-      return to('people', 'Answer it')
+      return toWork('planning', 'Answer it')
     case 'care':
-      return to('people', 'To the care')
+      return toWork('planning', 'To the care')
     case 'roadblock':
-      return to('work', 'To the roadblock')
+      return toWork('operations', 'To the roadblock')
     case 'watch':
-      return to('work', 'Look')
+      return toWork('planning', 'Look')
     case 'review':
       return to('after', 'To the review')
     case 'alternatives':
@@ -125,10 +131,11 @@ function Act(props: {
       return commanderOf(props.state) === deviceId ? (
         <Button onClick={props.onHandOver}>Hand over</Button>
       ) : (
-        to('people', 'Plan it')
+        toWork('planning', 'Plan it')
       )
-    case 'roles-missing':
     case 'planned-shift':
+      return toWork('planning', 'To the shifts')
+    case 'roles-missing':
       return to('people', 'To the people')
     case 'follow-up':
       return to('after', 'To the review')

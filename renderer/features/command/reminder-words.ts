@@ -27,6 +27,9 @@ export function whoseWords(reminder: Reminder, state: IncidentState): string | n
   }
 }
 
+/** The beginning of what somebody wrote: the whole of it stands where the link leads. */
+const start = (text = ''): string => visibleName(text.length > 80 ? `${text.slice(0, 79)}…` : text)
+
 /** What a reminder says: what is due, and why it matters. `block` is the one that was longest left alone. */
 export function reminderWords(reminder: Reminder, state: IncidentState, block: AskedBlock): string {
   switch (reminder.kind) {
@@ -49,13 +52,13 @@ export function reminderWords(reminder: Reminder, state: IncidentState, block: A
     case 'planned-shift':
       return 'A planned change of shift is due.'
     case 'support-waiting':
-      return 'A request for help has had no answer for ten minutes.'
+      return `A request for help has had no answer for ten minutes: ${start(state.support.get(reminder.about ?? '')?.text)}`
     case 'roadblock':
       return 'A roadblock stands for a quarter of an hour. Somebody needs you to clear it.'
     case 'watch':
       return `Time to look: ${visibleName(state.watches.get(reminder.about ?? '')?.signal ?? 'a watch')}.`
     case 'care':
-      return 'Something that was planned for the team is due.'
+      return `Something that was planned for the team is due: ${start(state.care.get(reminder.about ?? '')?.text)}`
     case 'exit-hold':
       return 'An exit criterion has held long enough.'
     case 'review':

@@ -7,15 +7,12 @@ import { useWorkspace } from '../../state/use-stores'
 import { Button } from '../../ui/button'
 import { Notice, Section } from '../../ui/section'
 import { BenchSection } from './bench-section'
-import { CareSection } from './care-section'
 import { CommanderCard } from './commander-card'
 import { HeldSection } from './held-section'
 import { loadLines } from './load-notice'
 import styles from './people-view.module.css'
 import { RoleCard } from './role-card'
 import { RosterSection } from './roster-section'
-import { ShiftSection } from './shift-section'
-import { SupportSection } from './support-section'
 
 /** Who is here, who holds what, and the ways to give, take and hand on. */
 export function PeopleView(props: {
@@ -62,14 +59,7 @@ export function PeopleView(props: {
       </Section>
       <div className={styles['two']}>
         <BenchSection />
-        <SupportSection />
-      </div>
-      <div className={styles['two']}>
         <RosterSection />
-        <div className={styles['stack']}>
-          <ShiftSection />
-          <CareSection />
-        </div>
       </div>
     </div>
   )

@@ -15,6 +15,7 @@ import { PersonName } from '../../parts/person-name'
 import { Ago } from '../../parts/time'
 import { usePersonItems } from '../../parts/use-person-items'
 import { useCommand, useRoom } from '../../session/use-room'
+import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
 import { dragPerson, useDropPerson } from './drag-person'
@@ -167,6 +168,8 @@ function HandOnMenu({ node, run }: { readonly node: RoleNode; readonly run: Run 
 
 function DutyCard({ node }: { readonly node: RoleNode }) {
   const { role } = node
+  const { roomId } = useRoom()
+  const [, chooseTab] = useDraft(roomId, 'work-tab')
   const create = useCommand(createRole)
   const form = useSubmit()
   return (
@@ -176,6 +179,11 @@ function DutyCard({ node }: { readonly node: RoleNode }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {role.id === 'planning' ? (
+        <a href={`#room/${roomId}/work`} onClick={() => chooseTab('planning')}>
+          To the planning board
+        </a>
+      ) : null}
       <OneLine
         label={`Split ${role.title}`}
         draft={`role-${role.id}`}

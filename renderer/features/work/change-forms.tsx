@@ -1,9 +1,5 @@
 import { useState } from 'react'
-import {
-  announceIntent,
-  attachEvidence,
-  makeChange,
-} from '../../../shared/incident/commands/work-commands'
+import { announceIntent, makeChange } from '../../../shared/incident/commands/work-commands'
 import { collidingIntents, losesEvidence } from '../../../shared/incident/divergence'
 import { changeSorts } from '../../../shared/incident/entries/work-entries'
 import type { Intent } from '../../../shared/incident/records/work-records'
@@ -16,11 +12,17 @@ import { Button } from '../../ui/button'
 import { Checkbox, Select, TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import styles from './changes-section.module.css'
+import { EvidenceForm } from './evidence-form'
+import { RunbooksFor } from './runbook-section'
 
 /** Two hands on one lever: shown while the system is typed. */
 function Collision({ system, except }: { readonly system: string; readonly except?: string }) {
   const state = useIncident((whole) => whole)
-  const others = system.trim() === '' ? [] : collidingIntents(state, system, except)
+  const { deviceId } = useRoom()
+  const others =
+    system.trim() === ''
+      ? []
+      : collidingIntents(state, system, except).filter(({ by }) => by !== deviceId)
   if (others.length === 0) return null
   return (
     <div className={styles['whole']} role="alert">
@@ -58,18 +60,7 @@ function Turf() {
 
 /** Before something is restarted, rolled back or touched: what was kept. */
 function EvidenceFirst({ sort }: { readonly sort: string }) {
-  const attach = useCommand(attachEvidence)
-  const form = useSubmit()
-  const [name, setName] = useState('')
   const [kept, setKept] = useState(0)
-  const send = () =>
-    void form.submit(
-      () => attach.run({ name }),
-      () => {
-        setName('')
-        setKept(kept + 1)
-      },
-    )
   return (
     <div className={styles['whole']}>
       <Notice>
@@ -77,19 +68,7 @@ function EvidenceFirst({ sort }: { readonly sort: string }) {
           <b>Preserve evidence first.</b> A {sort} change can destroy it: keep logs, dumps and a
           copy of the data.{kept > 0 ? ` Noted: ${kept}.` : ''}
         </span>
-        <div className={styles['evidence']}>
-          <TextField
-            label="What was kept, and where"
-            optional
-            value={name}
-            onChange={setName}
-            error={form.error}
-            onSubmit={send}
-          />
-          <Button disabled={form.busy || name.trim() === ''} onClick={send}>
-            Note it
-          </Button>
-        </div>
+        <EvidenceForm onNoted={() => setKept((before) => before + 1)} />
       </Notice>
     </div>
   )
@@ -114,6 +93,7 @@ export function IntentForm({ onDone }: { readonly onDone: () => void }) {
         onSubmit={send}
       />
       <Collision system={system} />
+      <RunbooksFor system={system} />
       <div className={styles['whole']}>
         <Button variant="primary" disabled={form.busy} onClick={send}>
           Announce it
@@ -191,6 +171,7 @@ export function ChangeForm({
       </div>
       {losesEvidence(sort) ? <EvidenceFirst sort={sort} /> : null}
       <Collision system={fields.system} {...(from ? { except: from.id } : {})} />
+      <RunbooksFor system={fields.system} />
       <div className={styles['whole']}>
         <Checkbox
           label="Temporary: it has to be put back later"

@@ -1,7 +1,12 @@
 import { useState } from 'react'
 import { endIntent } from '../../../shared/incident/commands/work-commands'
 import type { Change, Intent } from '../../../shared/incident/records/work-records'
-import { selectChanges, selectOpenIntents } from '../../../shared/incident/views/work-view'
+import { isOutOfTurn } from '../../../shared/incident/views/out-of-turn'
+import {
+  selectChanges,
+  selectCollisions,
+  selectOpenIntents,
+} from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
 import { KeptBy } from '../../parts/kept-by'
 import { PersonName } from '../../parts/person-name'
@@ -75,15 +80,32 @@ export function ChangesSection() {
 }
 
 function IntentRow({ intent, onMade }: { readonly intent: Intent; readonly onMade: () => void }) {
+  const outOfTurn = useIncident((state) => isOutOfTurn(state, intent.by, intent.at))
+  const collision = useIncident((state) =>
+    selectCollisions(state).find((each) => each.intent.id === intent.id),
+  )
   const end = useCommand(endIntent)
   const form = useSubmit()
   return (
-    <li className={styles['intent']}>
+    <li className={styles['intent']} data-collides={collision !== undefined}>
       <span>
         <PersonName id={intent.by} /> is about to change <b>{intent.system}</b>: {intent.text}{' '}
         <small>
           <Ago at={intent.at} />
         </small>
+        {outOfTurn ? <NotOperations /> : null}
+        {collision ? (
+          <small className={styles['collision']}>
+            <b>Collision:</b>{' '}
+            {collision.others.map((other, index) => (
+              <span key={other.id}>
+                {index > 0 ? ', ' : ''}
+                <PersonName id={other.by} />
+              </span>
+            ))}{' '}
+            will change {intent.system} too. Talk first.
+          </small>
+        ) : null}
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
       <Button aria-label={`Done: ${intent.system}: ${intent.text}`} onClick={onMade}>
@@ -108,7 +130,10 @@ const settledWords: Readonly<Record<Change['divergence']['kind'], string | null>
   accepted: 'temporary, accepted',
 }
 
+const NotOperations = () => <small className={styles['flag']}>not by operations</small>
+
 function ChangeRow({ change }: { readonly change: Change }) {
+  const outOfTurn = useIncident((state) => isOutOfTurn(state, change.by, change.happenedAt))
   const words = [change.sort, settledWords[change.divergence.kind]].filter((word) => word !== null)
   return (
     <li className={styles['change']}>
@@ -117,7 +142,8 @@ function ChangeRow({ change }: { readonly change: Change }) {
       </small>
       <span>
         <b>{change.system}</b>: {change.text}
-        {change.outcome ? <small> Outcome: {change.outcome}</small> : null}
+        {change.outcome ? <small> Outcome: {change.outcome}</small> : null}{' '}
+        {outOfTurn ? <NotOperations /> : null}
       </span>
       <small>
         {words.join(', ')} · <PersonName id={change.by} plain tagged />

@@ -2,24 +2,30 @@ import { useState } from 'react'
 import { changeTask } from '../../../shared/incident/commands/work-commands'
 import { priorities } from '../../../shared/incident/entries/work-entries'
 import type { Task } from '../../../shared/incident/records/work-records'
+import { commanderOf } from '../../../shared/incident/roles'
+import { selectSeats } from '../../../shared/incident/views/people-view'
 import { suggestOwners } from '../../../shared/incident/views/service-owners'
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
-import { visibleName } from '../../parts/person-name'
+import { PersonName, visibleName } from '../../parts/person-name'
 import { parseUtcInput, utcInputOf } from '../../parts/utc-input'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
+import { Notice } from '../../ui/section'
 import styles from './work-view.module.css'
 
-/** Owner, due time, priority and wording of a task. Only what was changed is written. */
+/** Owner, branch, due time, priority and wording of a task. Only what was changed is written. */
 export function TaskEditor({ task, onDone }: { readonly task: Task; readonly onDone: () => void }) {
   const owners = useIncident(selectOwners)
+  const seats = useIncident(selectSeats)
+  const commander = useIncident(commanderOf)
   const change = useCommand(changeTask)
   const form = useSubmit()
   const [text, setText] = useState(task.text)
   const [owner, setOwner] = useState<string>(task.owner ?? '')
   const [priority, setPriority] = useState<string>(task.priority ?? '')
+  const [role, setRole] = useState(task.role ?? '')
   const dueBefore = task.dueAt === null ? '' : utcInputOf(task.dueAt)
   const [due, setDue] = useState(dueBefore)
   const [badDue, setBadDue] = useState<string | null>(null)
@@ -32,6 +38,7 @@ export function TaskEditor({ task, onDone }: { readonly task: Task; readonly onD
     const changes = {
       ...(text === task.text ? {} : { text }),
       ...(owner === (task.owner ?? '') ? {} : { owner: owner === '' ? null : owner }),
+      ...(role === (task.role ?? '') ? {} : { role: role === '' ? null : role }),
       ...(due === dueBefore ? {} : { dueAt }),
       ...(priority === (task.priority ?? '') || priority === '' ? {} : { priority }),
     }
@@ -60,6 +67,15 @@ export function TaskEditor({ task, onDone }: { readonly task: Task; readonly onD
           })),
         ]}
       />
+      <Select
+        label="Branch"
+        value={role}
+        onChange={setRole}
+        options={[
+          { value: '', label: 'no branch' },
+          ...seats.filter(({ value }) => value !== 'commander'),
+        ]}
+      />
       <TextField label="Due (UTC)" value={due} onChange={setDue} error={badDue} onSubmit={save} />
       <Select
         label="Priority"
@@ -73,6 +89,16 @@ export function TaskEditor({ task, onDone }: { readonly task: Task; readonly onD
       <Button variant="primary" disabled={form.busy} onClick={save}>
         Save
       </Button>
+      {owner !== '' && owner === commander && owner !== task.owner && owners.length > 1 ? (
+        <div className={styles['whole']}>
+          <Notice>
+            <span>
+              <PersonName id={commander} /> commands, and loses the whole picture over a task of
+              their own. Give it to operations if you can.
+            </span>
+          </Notice>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { addTask, reopenTask } from '../../../shared/incident/commands/work-commands'
+import type { Task } from '../../../shared/incident/records/work-records'
 import { selectDoneTasks, selectOpenTasks } from '../../../shared/incident/views/command-view'
+import { selectTaskBranches } from '../../../shared/incident/views/task-branches'
 import { parseTaskLine } from '../../../shared/incident/views/task-line'
 import { selectOwners } from '../../../shared/incident/views/work-view'
 import { useSubmit } from '../../parts/form'
@@ -23,32 +25,27 @@ export function TasksSection() {
   const add = useCommand(addTask)
   const reopen = useCommand(reopenTask)
   const form = useSubmit()
-  const [editing, setEditing] = useState<string | null>(null)
+  const branches = useIncident(selectTaskBranches)
   return (
     <Section title="Tasks" aside={`${open.length} open, ${done.length} done`}>
       {open.length === 0 ? <Empty>No open tasks. Say who does what until when.</Empty> : null}
-      <ul className={styles['tasks']} aria-label="Open tasks">
-        {open.map((task) => (
-          <TaskRow
-            key={task.id}
-            task={task}
-            action={
-              <Button
-                variant="quiet"
-                aria-label={`Change: ${task.text}`}
-                aria-expanded={editing === task.id}
-                onClick={() => setEditing(editing === task.id ? null : task.id)}
-              >
-                Change
-              </Button>
-            }
-          >
-            {editing === task.id ? (
-              <TaskEditor task={task} onDone={() => setEditing(null)} />
-            ) : null}
-          </TaskRow>
-        ))}
-      </ul>
+      {branches.length === 1 && branches[0]?.role === null ? (
+        <TaskList label="Open tasks" tasks={open} />
+      ) : (
+        branches.map((branch) => (
+          <div key={branch.role ?? ''} className={styles['branch']}>
+            <h3>
+              {branch.title}
+              {branch.role === null ? null : (
+                <small>
+                  <PersonName id={branch.holder} /> hands the work on
+                </small>
+              )}
+            </h3>
+            <TaskList label={`Open tasks of ${branch.title}`} tasks={branch.tasks} />
+          </div>
+        ))
+      )}
       <OneLine
         label="Add a task"
         draft="task"
@@ -91,5 +88,31 @@ export function TasksSection() {
         </details>
       ) : null}
     </Section>
+  )
+}
+
+function TaskList({ label, tasks }: { readonly label: string; readonly tasks: readonly Task[] }) {
+  const [editing, setEditing] = useState<string | null>(null)
+  return (
+    <ul className={styles['tasks']} aria-label={label}>
+      {tasks.map((task) => (
+        <TaskRow
+          key={task.id}
+          task={task}
+          action={
+            <Button
+              variant="quiet"
+              aria-label={`Change: ${task.text}`}
+              aria-expanded={editing === task.id}
+              onClick={() => setEditing(editing === task.id ? null : task.id)}
+            >
+              Change
+            </Button>
+          }
+        >
+          {editing === task.id ? <TaskEditor task={task} onDone={() => setEditing(null)} /> : null}
+        </TaskRow>
+      ))}
+    </ul>
   )
 }

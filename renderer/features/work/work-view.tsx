@@ -1,14 +1,43 @@
+import { selectPlansFirst } from '../../../shared/incident/views/planning-view'
+import { useIncident, useRoom } from '../../session/use-room'
+import { useDraft } from '../../state/use-draft'
+import { useWish } from '../../state/use-wish'
+import { Tabs } from '../../ui/tabs'
 import { ChangesSection } from './changes-section'
 import { DivergenceSection } from './divergence-section'
-import { BugsSection, EvidenceSection, WatchSection } from './planning-sections'
+import { EvidenceSection } from './evidence-section'
+import { PlanningBoard } from './planning-board'
+import { RunbookSection } from './runbook-section'
 import { TasksSection } from './tasks-section'
 import { HypothesesSection, RoadblocksSection } from './theory-sections'
 import styles from './work-view.module.css'
 
-/** What people do, are about to change, have changed, and have to put back. */
+/** What people do to the systems, and what planning prepares for them. Who holds planning alone begins there. */
 export function WorkView() {
+  const { roomId, deviceId } = useRoom()
+  const plansFirst = useIncident((state) => selectPlansFirst(state, deviceId))
+  const [chosen, choose] = useDraft(roomId, 'work-tab')
+  useWish('work.planning', () => choose('planning'))
+  useWish('work.operations', () => choose('operations'))
   return (
     <div className={styles['view']}>
+      <Tabs
+        label="Work"
+        value={chosen === '' ? (plansFirst ? 'planning' : 'operations') : chosen}
+        onChange={choose}
+        tabs={[
+          { value: 'operations', label: 'Operations', content: <Operations /> },
+          { value: 'planning', label: 'Planning', content: <PlanningBoard /> },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** What people do, are about to change, have changed, and have to put back. */
+function Operations() {
+  return (
+    <div className={styles['board']}>
       <TasksSection />
       <ChangesSection />
       <DivergenceSection />
@@ -17,11 +46,8 @@ export function WorkView() {
         <RoadblocksSection />
       </div>
       <div className={styles['two']}>
-        <WatchSection />
-        <div className={styles['stack']}>
-          <BugsSection />
-          <EvidenceSection />
-        </div>
+        <RunbookSection />
+        <EvidenceSection />
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { workEntries } from '../entries/work-entries'
-import type { PersonId } from '../entry'
+import type { Entry, PersonId } from '../entry'
 import type { Change, Task } from '../records/work-records'
 import { changeRecord, type Effects, settledBy, speaksFor, stampOf } from './draft'
 
@@ -9,10 +9,19 @@ const acknowledgedBy = (
 ): number | null => acknowledgements.find((each) => each.owner === owner)?.at ?? null
 
 /** A new owner has to say that they have it. Who says so by a clock that is behind has said it already. */
-function handedTo(old: Task, owner: PersonId | null | undefined): Partial<Task> {
+function handedTo(
+  old: Task,
+  owner: PersonId | null | undefined,
+  entry: Pick<Entry, 'by' | 'at'>,
+): Partial<Task> {
   if (owner === undefined || owner === old.owner) return {}
   const acknowledgements = old.acknowledgements.filter((each) => each.owner !== old.owner)
-  return { owner, acknowledgements, acknowledgedAt: acknowledgedBy(owner, acknowledgements) }
+  return {
+    owner,
+    given: owner === null ? null : { by: entry.by, at: entry.at },
+    acknowledgements,
+    acknowledgedAt: acknowledgedBy(owner, acknowledgements),
+  }
 }
 
 export const workEffects: Effects<keyof typeof workEntries> = {
@@ -116,6 +125,7 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       priority: body.priority ?? null,
       role: body.role ?? null,
       acknowledgements: [],
+      given: body.owner ? { by: entry.by, at: entry.at } : null,
       acknowledgedAt: null,
       doneAt: null,
       doneBy: null,
@@ -124,10 +134,10 @@ export const workEffects: Effects<keyof typeof workEntries> = {
     draft.touched.add('tasks')
     return null
   },
-  'task.changed': (draft, _entry, body) =>
+  'task.changed': (draft, entry, body) =>
     changeRecord(draft, 'tasks', draft.slices.tasks, body.task, 'task', (old) => ({
       ...old,
-      ...handedTo(old, body.owner),
+      ...handedTo(old, body.owner, entry),
       text: body.text ?? old.text,
       dueAt: body.dueAt === undefined ? old.dueAt : body.dueAt,
       priority: body.priority ?? old.priority,
@@ -179,6 +189,7 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       id: entry.id,
       by: entry.by,
       at: entry.at,
+      happenedAt: entry.happenedAt ?? entry.at,
       system: body.system,
       text: body.text,
       sort: body.sort,

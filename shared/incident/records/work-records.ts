@@ -33,6 +33,8 @@ export interface Task extends Stamp {
   readonly role: string | null
   /** Who said that they have it, and when (epoch ms); of those who handed it on none. */
   readonly acknowledgements: readonly { readonly owner: PersonId; readonly at: number }[]
+  /** Who gave it to its owner of now, and when (epoch ms); null while nobody has it. */
+  readonly given: { readonly by: DeviceId; readonly at: number } | null
   /** When its owner of now said that they have it (epoch ms). */
   readonly acknowledgedAt: number | null
   readonly doneAt: number | null
@@ -48,6 +50,8 @@ export interface Intent extends Stamp {
 }
 
 export interface Change extends Stamp {
+  /** When it was made, which may be before it was logged (epoch ms). */
+  readonly happenedAt: number
   readonly system: string
   readonly text: string
   readonly sort: Body<'change.made'>['sort']

@@ -1,5 +1,6 @@
 import type { workEntries } from '../entries/work-entries'
 import { nameOf, utcTime } from '../sentence'
+import { isOutOfTurn } from '../views/out-of-turn'
 import { because, part, prefixed, roleName, type Sentences } from './part'
 
 /** Entries of `work-entries.ts` in words. */
@@ -61,10 +62,15 @@ export const workSentences = {
     part('finished a task', state.tasks.get(body.task)?.text, prefixed('outcome', body.outcome)),
   'task.reopened': (body, state) =>
     part('reopened a task', state.tasks.get(body.task)?.text, because(body.reason)),
-  'intent.announced': (body) => part(`is about to change ${body.system}`, body.text),
+  'intent.announced': (body, state, entry) =>
+    part(
+      `is about to change ${body.system}`,
+      body.text,
+      isOutOfTurn(state, entry.by, entry.at) && 'not by operations',
+    ),
   'intent.ended': (body, state) =>
     part(`will not change ${state.intents.get(body.intent)?.system ?? 'it'} now`, body.reason),
-  'change.made': (body, state) =>
+  'change.made': (body, state, entry) =>
     part(
       `changed ${body.system}`,
       body.text,
@@ -75,6 +81,7 @@ export const workSentences = {
       prefixed('to put back', body.revertStep),
       body.owner ? `owner: ${nameOf(state, body.owner)}` : null,
       prefixed('outcome', body.outcome),
+      isOutOfTurn(state, entry.by, entry.happenedAt ?? entry.at) && 'not by operations',
     ),
   'change.reverted': (body, state) =>
     part(

@@ -15,6 +15,10 @@ const holdersOf = (seat: SeatState | undefined, at: number): readonly PersonId[]
 export const commandedAt = (state: IncidentState, person: PersonId, at: number): boolean =>
   holdersOf(state.command, at).includes(person)
 
+/** Whether a role had a holder of its own at an instant (epoch ms). */
+export const wasGivenAt = (state: IncidentState, role: string, at: number): boolean =>
+  holdersOf(state.roles.get(role)?.seat, at).length > 0
+
 /** Rule ROLE1 for an instant: who was given the role, else who held its parent. */
 function heldAt(state: IncidentState, id: string, at: number): readonly PersonId[] {
   const role = state.roles.get(id)

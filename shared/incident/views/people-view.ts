@@ -81,13 +81,6 @@ export const selectRemoved = perState((state): readonly RemovedLine[] => {
   }))
 })
 
-/** Requests for help, open ones first, then the newest. */
-export const selectSupport = perState((state) =>
-  [...state.support.values()]
-    .reverse()
-    .sort((a, b) => Number(a.answer !== null) - Number(b.answer !== null)),
-)
-
 /** Planned shifts, soonest first. */
 export const selectShifts = perState((state) =>
   [...state.shifts].sort((a, b) => a.startsAt - b.startsAt),

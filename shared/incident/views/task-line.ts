@@ -23,7 +23,7 @@ function nextClock(hours: number, minutes: number, now: number): number | null {
  * The person that a line names after `@`, by their full name, the start of one, or a service that only they know; and the line
  * without it. Null when it names none.
  */
-function takeNamed(
+export function takeNamed(
   line: string,
   people: readonly Knower[],
 ): { readonly id: string; readonly rest: string } | null {

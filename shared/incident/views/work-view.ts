@@ -1,3 +1,4 @@
+import { collisions } from '../divergence'
 import { commanderOf, heldRole, holderOf } from '../roles'
 import type { IncidentState } from '../state'
 import { perState } from './per-state'
@@ -6,6 +7,7 @@ import { perState } from './per-state'
 export const selectOpenIntents = perState((state) =>
   [...state.intents.values()].filter((intent) => intent.endedAt === null),
 )
+export const selectCollisions = perState(collisions)
 /** Changes made, newest first. */
 export const selectChanges = perState((state) => [...state.changes.values()].reverse())
 export const selectWatches = perState((state) => [...state.watches.values()])

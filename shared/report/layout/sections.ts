@@ -244,7 +244,17 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
         { title: 'By', width: 18 },
       ],
       evidence.map((item) => ({
-        cells: [time(item.at, ''), cell(item.name), cell(item.text), cell(item.by)],
+        cells: [
+          time(item.at, ''),
+          cell(item.name),
+          [
+            ...cell(item.text),
+            ...cell(item.where),
+            ...(item.bytes === null ? [] : cell(`${item.bytes.toLocaleString('en')} bytes`)),
+            ...(item.sha256 === null ? [] : cell(`SHA-256 ${item.sha256}`)),
+          ],
+          cell(item.by),
+        ],
       })),
     ),
   notes: ({ notes }) => prosePart(notes),

@@ -33,6 +33,11 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
       await expect(page.getByRole('list', { name: 'Words to say' })).toBeVisible()
     }
     yield view
+    if (view === 'work') {
+      await page.getByRole('tab', { name: 'Planning' }).click()
+      await expect(page.getByRole('region', { name: 'Help wanted' })).toBeVisible()
+      yield 'planning'
+    }
   }
   await page.goto(`${room}/comms`)
   await page.getByRole('tab', { name: /^What they see/ }).click()
@@ -49,6 +54,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['quick log', 'Log what just happened', 'What just happened?'],
     ['stage', 'Change the stage', 'Change the stage'],
     ['severity', 'Change the severity', 'Change the severity'],
+    ['help', 'I need help', 'I need help'],
     ['decision', 'Record a decision', 'Record a decision'],
     ['self-check', 'How am I?', 'How am I?'],
     ['invite', 'Invite somebody', /Invite/],

@@ -30,6 +30,7 @@ describe('the registry of commands', () => {
     for (const needed of [
       ...['Mod+K', 'Mod+L', 'Mod+N', 'Mod+J', 'Mod+/', 'F6'],
       ...['Mod+Shift+U', 'Mod+Shift+H', 'Mod+Shift+D', 'Mod+Shift+E', 'Mod+Shift+L'],
+      'Mod+Shift+F',
       ...['Mod+1', 'Mod+2', 'Mod+3', 'Mod+4', 'Mod+5', 'Mod+6'],
     ]) {
       expect(shortcuts, needed).toContain(needed)

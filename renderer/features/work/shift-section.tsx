@@ -13,7 +13,7 @@ import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
 import { Empty, Rows, Section } from '../../ui/section'
-import styles from './people-view.module.css'
+import styles from './work-view.module.css'
 
 /** Who takes which seat next, and when. */
 export function ShiftSection() {
