@@ -1,10 +1,10 @@
-import { Fragment, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { Fragment, useCallback, useSyncExternalStore } from 'react'
 import { isOwnedBlock } from '../../shared/incident/block-owners'
 import { KeptBy } from '../parts/kept-by'
 import { visibleName } from '../parts/person-name'
 import { Ago } from '../parts/time'
 import { useRoom } from '../session/use-room'
-import { padChangedAt, writersOf } from './pad-changes'
+import { writersOf } from './pad-changes'
 
 const nobody = () => () => undefined
 
@@ -12,7 +12,6 @@ const nobody = () => () => undefined
 export function PadStatus({ pad }: { readonly pad: string }) {
   const room = useRoom()
   const { awareness } = room
-  const fragment = useMemo(() => room.pad(pad), [room, pad])
   const subscribe = useCallback(
     (listener: () => void) => {
       if (!awareness) return nobody()
@@ -22,7 +21,7 @@ export function PadStatus({ pad }: { readonly pad: string }) {
     [awareness],
   )
   const writers = useSyncExternalStore(subscribe, () => writersOf(awareness, pad).join('\n'))
-  const changed = useSyncExternalStore(room.subscribe, () => padChangedAt(fragment))
+  const changed = useSyncExternalStore(room.subscribe, () => room.padChangedAt(pad))
   const names = writers === '' ? [] : writers.split('\n').map(visibleName)
   const parts = [
     isOwnedBlock(pad) ? <KeptBy key="kept" block={pad} /> : null,

@@ -14,7 +14,6 @@ import {
 import { reviewAlternatives } from '../../../shared/incident/commands/work-commands'
 import { commanderOf } from '../../../shared/incident/roles'
 import type { IncidentState } from '../../../shared/incident/state'
-import { padChangedAt } from '../../editor/pad-changes'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
 import { useCommand, useIncident, useRoom, useRoomStatus } from '../../session/use-room'
@@ -38,10 +37,7 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   const state = useIncident((whole) => whole)
   const now = useNow(10_000)
   if (readOnly !== null) return null
-  // Edits of before this window are not known: the document counts as fresh when it was opened.
-  const openedAt = Math.floor(performance.timeOrigin)
-  const padsChangedAt = Math.max(openedAt, padChangedAt(room.pad('situation')) ?? 0)
-  const late = reminders(state, { padsChangedAt }).filter(
+  const late = reminders(state, { padsChangedAt: room.padChangedAt('situation') }).filter(
     (reminder) => reminder.dueAt <= now && !elsewhere.has(reminder.kind),
   )
   const due = remindersOf(state, late, room.deviceId)
