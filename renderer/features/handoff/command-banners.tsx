@@ -12,6 +12,7 @@ import { nameOf } from '../../../shared/incident/sentence'
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { commandMovedText } from '../../../shared/incident/views/update-text'
 import { startPad } from '../../editor/start-pad'
+import { briefingPads } from '../../parts/briefing-pads'
 import { useSubmit } from '../../parts/form'
 import { PersonName, visibleName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
@@ -161,15 +162,7 @@ function Answer({ offer, onDone }: { readonly offer: OpenOffer; readonly onDone:
   const form = useSubmit()
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
-  const parts = useMemo(
-    () =>
-      assembleBriefing(state, {
-        situation: room.padText('situation'),
-        impactPeople: room.padText('impact-people'),
-        impactSystems: room.padText('impact-systems'),
-      }),
-    [state, room],
-  )
+  const parts = useMemo(() => assembleBriefing(state, briefingPads(room)), [state, room])
   const left = parts.filter((part) => !read.has(part.key)).length
   const tick = (key: string, isRead: boolean) => {
     const next = new Set(read)
