@@ -22,6 +22,9 @@ export const selectSettledOptions = perState((state): readonly Option[] =>
     .sort((a, b) => (b.settled?.at ?? 0) - (a.settled?.at ?? 0)),
 )
 
-/** An option in one line: what it is, what it is good for, what it risks. */
-export const optionWords = ({ text, recovers, risk }: Option): string =>
-  `${text} (${recovers ? 'brings the service back' : 'only teaches something'}, ${risk} risk)`
+/** What an option is good for and what it risks, in words. */
+export const optionTags = ({ recovers, risk }: Option): string =>
+  `${recovers ? 'brings the service back' : 'only teaches something'}, ${risk} risk`
+
+/** An option in one line, as a decision keeps it. */
+export const optionWords = (option: Option): string => `${option.text} (${optionTags(option)})`
