@@ -51,7 +51,7 @@ function DecisionRow({ item }: { readonly item: DecisionLine }) {
           <summary>What was on the table</summary>
           {item.data ? <p>Known: {item.data}</p> : null}
           <ul>
-            {item.options.map((option) => (
+            {[...new Set(item.options)].map((option) => (
               <li key={option}>{option}</li>
             ))}
           </ul>

@@ -14,6 +14,7 @@ import {
 import { reviewAlternatives } from '../../../shared/incident/commands/work-commands'
 import { commanderOf } from '../../../shared/incident/roles'
 import type { IncidentState } from '../../../shared/incident/state'
+import { optionWords, selectOpenOptions } from '../../../shared/incident/views/options'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
 import { useCommand, useIncident, useRoom, useRoomStatus } from '../../session/use-room'
@@ -200,6 +201,19 @@ function FirstObjective() {
   )
 }
 
+/** The ways that are on the table, for whoever thinks again. */
+function OpenOptions() {
+  const options = useIncident(selectOpenOptions)
+  if (options.length === 0) return null
+  return (
+    <ul style={{ flex: '1 1 100%' }} aria-label="On the table">
+      {options.slice(0, 6).map((option) => (
+        <li key={option.id}>{optionWords(option)}</li>
+      ))}
+    </ul>
+  )
+}
+
 function Alternatives() {
   const room = useRoom()
   const review = useCommand(reviewAlternatives)
@@ -215,6 +229,7 @@ function Alternatives() {
   const empty = text.trim() === ''
   return (
     <>
+      <OpenOptions />
       <div style={{ flex: '1 1 320px' }}>
         <TextField
           label="What else was considered?"

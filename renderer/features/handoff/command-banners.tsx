@@ -23,6 +23,7 @@ import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
 import { OtherDuties } from './other-duties'
+import { DecisionBanner } from './decision-banner'
 import { RoleOfferBanners } from './role-offer-banner'
 
 /** What every view must show about command: contested, offered, taken over, just moved. */
@@ -42,6 +43,7 @@ export function CommandBanners(props: {
       <RoleOfferBanners say={props.say} />
       <OtherDuties />
       <MovedBanner say={props.say} onDraftUpdate={props.onDraftUpdate} />
+      <DecisionBanner />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { ChangesSection } from './changes-section'
 import { DivergenceSection } from './divergence-section'
+import { OptionsSection } from './options-section'
 import { BugsSection, EvidenceSection, WatchSection } from './planning-sections'
 import { TasksSection } from './tasks-section'
 import { HypothesesSection, RoadblocksSection } from './theory-sections'
@@ -14,7 +15,10 @@ export function WorkView() {
       <DivergenceSection />
       <div className={styles['two']}>
         <HypothesesSection />
-        <RoadblocksSection />
+        <div className={styles['stack']}>
+          <RoadblocksSection />
+          <OptionsSection />
+        </div>
       </div>
       <div className={styles['two']}>
         <WatchSection />

@@ -8,7 +8,7 @@ export interface BlockHealth {
   readonly block: Block
   /** When it was last typed in, touched by an entry or found true (epoch ms); null when there is nothing in it. */
   readonly freshAt: number | null
-  /** Who last said that it is still true, when that is the newest of it. */
+  /** The same time, when the newest of it is that somebody found it still true. */
   readonly verifiedAt: number | null
 }
 
@@ -83,12 +83,10 @@ export function documentHealth(
       prose.has(block) ? changedAt(block) : null,
       verified,
     ].filter((at) => typeof at === 'number')
-    const freshAt = times.length === 0 ? null : Math.min(now, Math.max(...times))
-    return {
-      block,
-      freshAt,
-      verifiedAt: verified !== null && verified === freshAt ? verified : null,
-    }
+    if (times.length === 0) return { block, freshAt: null, verifiedAt: null }
+    const newest = Math.max(...times)
+    const freshAt = Math.min(now, newest)
+    return { block, freshAt, verifiedAt: verified === newest ? freshAt : null }
   })
 }
 

@@ -119,6 +119,22 @@ const actions: Writer = ({ actions: items, bugs }) => [
   ),
 ]
 
+/** A piece of evidence: what it speaks for, its words, the line of the log that it is. */
+const evidenceCell = ({
+  side,
+  text,
+  source,
+}: Report['causes']['hypotheses'][number]['evidence'][number]) => [
+  ...cell(
+    text === null ? null : side === null ? text : `${side === 'for' ? 'For' : 'Against'}: ${text}`,
+  ),
+  ...cell(
+    source &&
+      `${text === null && side !== null ? (side === 'for' ? 'For: ' : 'Against: ') : ''}Log: ${source}`,
+    'dim',
+  ),
+]
+
 const response: Writer = ({
   response: { prose, decisions, roadblocks, alternatives, support, tasks },
 }) => [
@@ -139,6 +155,8 @@ const response: Writer = ({
           cell(item.question),
           [
             strongLine(item.choice),
+            ...cell(item.data && `Known: ${item.data}`, 'dim'),
+            ...item.options.flatMap((option) => cell(`On the table: ${option}`, 'dim')),
             ...cell(item.objections && `Objections: ${item.objections}`, 'dim'),
           ],
           cell(item.by),
@@ -231,7 +249,7 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
           cells: [
             cell(item.text),
             cell(item.state.replace('-', ' ')),
-            item.evidence.flatMap((step) => cell(step.text)),
+            item.evidence.flatMap(evidenceCell),
           ],
         })),
       ),
