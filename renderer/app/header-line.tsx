@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { headerLine } from '../../shared/incident/views/header-line'
+import { visibleName } from '../parts/person-name'
 import { useIncident, useRoom } from '../session/use-room'
 import styles from './header-line.module.css'
 
@@ -14,12 +15,12 @@ export function HeaderLine() {
     <div className={styles['line']}>
       {impact === null ? null : (
         <p title={impact}>
-          <b>Impact</b> {impact}
+          <b>Impact</b> {visibleName(impact)}
         </p>
       )}
       {now === null ? null : (
         <p title={now}>
-          <b>Now</b> {now}
+          <b>Now</b> {visibleName(now)}
         </p>
       )}
     </div>

@@ -20,9 +20,12 @@ export function DecisionBanner() {
         <b>
           <PersonName id={decision.by} plain />
         </b>{' '}
-        (commander) decided: <b>{decision.choice}</b>{' '}
+        (commander) decided:{' '}
+        <b>
+          <bdi>{decision.choice}</bdi>
+        </b>{' '}
         <small>
-          {decision.question}, <Ago at={decision.at} />
+          <bdi>{decision.question}</bdi>, <Ago at={decision.at} />
         </small>
       </span>
       <Button variant="quiet" onClick={() => setSeen(decision.id)}>
