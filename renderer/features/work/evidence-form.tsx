@@ -13,6 +13,8 @@ import { Select, TextField } from '../../ui/field'
 import styles from './evidence.module.css'
 
 type Evidence = Hypothesis['evidence'][number]
+/** Whether the hypothesis was in another state before it. */
+type Step = Evidence & { readonly moved: boolean }
 
 export const stepWords: Readonly<Record<Hypothesis['state'], string>> = {
   suspected: 'Suspected',
@@ -23,7 +25,11 @@ export const stepWords: Readonly<Record<Hypothesis['state'], string>> = {
 
 /** What speaks for it beside what speaks against it, each oldest first; what says neither stands above. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }) {
-  const of = (side: Evidence['side']) => evidence.filter((step) => step.side === side)
+  const steps = evidence.map((step, index) => ({
+    ...step,
+    moved: step.to !== (evidence[index - 1]?.to ?? 'suspected'),
+  }))
+  const of = (side: Evidence['side']) => steps.filter((step) => step.side === side)
   const columns = (['for', 'against'] as const).filter((side) => of(side).length > 0)
   return (
     <div className={styles['evidence']}>
@@ -42,14 +48,16 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
   )
 }
 
-function Steps({ label, steps }: { readonly label: string; readonly steps: readonly Evidence[] }) {
+function Steps({ label, steps }: { readonly label: string; readonly steps: readonly Step[] }) {
   if (steps.length === 0) return null
   return (
     <ul aria-label={label}>
       {steps.map((step) => (
         <li key={`${step.at}-${step.to}-${step.text}-${step.source}`}>
-          <Instant at={step.at} seconds={false} /> {step.to.replace('-', ' ')}
-          {step.text ? `: ${step.text}` : ''}
+          <Instant at={step.at} seconds={false} />{' '}
+          {[step.moved || !step.text ? step.to.replace('-', ' ') : '', step.text]
+            .filter(Boolean)
+            .join(': ')}
           {step.source === null ? null : <Source id={step.source} />}
         </li>
       ))}

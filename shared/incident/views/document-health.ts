@@ -48,9 +48,10 @@ function touchedAt(state: IncidentState, block: Block): readonly (number | null 
     case 'plan':
       return [...state.objectives.values()].flatMap(({ at, settled }) => [at, settled?.at])
     case 'risks':
-      return [...state.roadblocks.values()].flatMap(({ at, clearedAt }) => [at, clearedAt])
+      return [...state.roadblocks.values()]
+        .filter(({ clearedAt }) => clearedAt === null)
+        .map(({ at }) => at)
     case 'next-decision':
-      return [state.decisions.at(-1)?.at]
     case 'notes':
       return []
     case 'roles':

@@ -15,10 +15,12 @@ import {
   addOption,
   addTask,
   announceIntent,
+  clearRoadblock,
   completeTask,
   decide,
   endIntent,
   makeChange,
+  raiseRoadblock,
   revertChange,
   reviewAlternatives,
   settleOption,
@@ -206,6 +208,10 @@ describe('the health of the document', () => {
     for (const block of ['exits', 'plan', 'impact-systems'])
       expect(freshAt(block, { plan: start }), block).toBe(room.now())
     expect(freshAt('impact-people')).toBeNull()
+    const roadblock = room.must(raiseRoadblock, { text: 'No access' })
+    expect(freshAt('risks')).toBe(room.now())
+    room.must(clearRoadblock, { roadblock })
+    expect(freshAt('risks')).toBeNull()
     room.pass(5)
     room.must(verifyBlock, { block: 'plan' })
     expect(blockOf(room, {}).find(({ block }) => block === 'plan')).toEqual({
