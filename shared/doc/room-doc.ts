@@ -28,7 +28,7 @@ export interface RoomDoc {
   pad(name: string): Y.XmlFragment
   /** When somebody last typed in a pad (epoch ms, by their clock, to a minute); null when that is not known. */
   padChangedAt(name: string): number | null
-  /** Says that the pad was typed in at `at`. Kept at most once a minute. */
+  /** Says that the pad was typed in at `at`. Kept at most once a minute, whatever others say. */
   notePadChange(name: string, at: number): void
   onLog(listener: (changes: readonly LogChange[]) => void): Dispose
   /** Every update but those that came from the storage, for the storage. */
@@ -70,6 +70,8 @@ export function createRoomDoc(): RoomDoc {
       }
     }, origin)
 
+  /** When this machine last said that a pad changed. */
+  const noted = new Map<string, number>()
   const padChangedAt = (name: string): number | null => {
     const at = meta.get(changedKey(name))
     return typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? at : null
@@ -91,8 +93,11 @@ export function createRoomDoc(): RoomDoc {
     pad: (name) => ydoc.getXmlFragment(padRoot(name)),
     padChangedAt,
     notePadChange(name, at) {
-      const known = padChangedAt(name)
-      if (known !== null && Math.abs(at - known) < changedStep) return
+      // Two whose clocks differ by more than a step would answer each other with every key.
+      const isNear = (other: number | null | undefined) =>
+        typeof other === 'number' && Math.abs(at - other) < changedStep
+      if (isNear(padChangedAt(name)) || isNear(noted.get(name))) return
+      noted.set(name, at)
       ydoc.transact(() => {
         stamp()
         meta.set(changedKey(name), at)

@@ -56,7 +56,7 @@ test('[PIC1] every view says who is hit, since when, and what is done against it
   }
 })
 
-test('[PIC3] [PIC5] [PIC6] a commander with operations given away: work folded, a plan that others read, decisions that they hear of', async ({
+test('[PIC3] [PIC5] [PIC6] [VIEW3] a commander with operations given away: work folded, a plan that others read, decisions that they hear of', async ({
   browser,
 }) => {
   test.setTimeout(150_000)

@@ -9,8 +9,14 @@ import { TextField } from '../../ui/field'
 import { Fold } from '../../ui/fold'
 import styles from './cost-fold.module.css'
 
-const hoursWords = (hours: number, people: number): string =>
-  `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours of ${people} ${people === 1 ? 'person' : 'people'}`
+/** `40 min of 2 people`, `5.5 hours of 3 people`. */
+function hoursWords(hours: number, people: number): string {
+  const span =
+    hours < 1
+      ? `${Math.round(hours * 60)} min`
+      : `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`
+  return `${span} of ${people} ${people === 1 ? 'person' : 'people'}`
+}
 
 /** What the incident costs: hours of people counted here, an amount as somebody puts it. */
 export function CostFold() {

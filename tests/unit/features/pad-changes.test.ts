@@ -69,6 +69,23 @@ describe('what a pad says about itself', () => {
     expect(here.changedAt()).toBe(start - 60 * minute)
   })
 
+  it('[VIEW16] costs one more update a minute where clocks differ and two type at once', () => {
+    const here = shownPad()
+    let updates = 0
+    here.doc.onUpdate(() => {
+      updates += 1
+    })
+    for (let word = 0; word < 50; word += 1) {
+      here.write(`w${word}`, typed)
+      const theirs = here.doc.ydoc.getMap(metaRoot)
+      here.doc.ydoc.transact(
+        () => theirs.set(changedKey('situation'), start + 5 * minute),
+        'storage',
+      )
+    }
+    expect(updates).toBe(51)
+  })
+
   it('[VIEW16] does not take what a peer, the store or a template brings for typing', () => {
     const here = shownPad()
     const peer = createRoomDoc()

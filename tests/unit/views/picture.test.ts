@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
 import {
   addExit,
   addObjective,
@@ -25,12 +26,14 @@ import {
   reviewAlternatives,
   settleOption,
 } from '../../../shared/incident/commands/work-commands'
+import { type Stage, stages } from '../../../shared/incident/stage'
 import { doingNow } from '../../../shared/incident/views/command-view'
 import { costSoFar } from '../../../shared/incident/views/cost'
 import { freshDecision, selectDecisions } from '../../../shared/incident/views/decisions'
 import { documentHealth, staleBlocks } from '../../../shared/incident/views/document-health'
 import { doing, respondersHere } from '../../../shared/incident/views/doing'
 import { firstSentence, headerLine } from '../../../shared/incident/views/header-line'
+import { lacksLastWord } from '../../../shared/incident/views/last-word'
 import {
   filterLog,
   noFilter,
@@ -234,6 +237,26 @@ describe('the health of the document', () => {
     expect(stale()).toEqual(['plan', 'situation', 'roles'])
     room.must(verifyBlock, { block: 'situation' })
     expect(stale()).toEqual(['plan', 'roles'])
+  })
+})
+
+describe('the last word', () => {
+  it('[PIC11] is missing until those outside were told that it is mitigated or fixed', () => {
+    const room = createDeclaredRoom()
+    const lacks = (to: Stage) => lacksLastWord(room.state(), to)
+    const tell = (audience: string, sort: string) =>
+      room.must(sendUpdate, { audience, sort, text: 'A word' })
+    for (const to of stages) expect(lacks(to), to).toBe(to === 'resolved' || to === 'closed')
+    tell('responders', 'fixed')
+    tell('executives', 'fixed')
+    tell('outside', 'progress')
+    expect(lacks('resolved')).toBe(true)
+    tell('outside', 'mitigated')
+    expect(lacks('resolved')).toBe(false)
+    tell('organisation', 'progress')
+    expect(lacks('closed')).toBe(true)
+    tell('organisation', 'fixed')
+    expect(lacks('closed')).toBe(false)
   })
 })
 
