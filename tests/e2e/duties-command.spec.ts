@@ -222,7 +222,7 @@ test('[PIC4] [PIC7] other ways are weighed, the answer stands, and a decision ke
   }
 })
 
-test('[PIC8] [PIC12] the page says how old it is, also after a reload, and the log what has no outcome yet', async ({
+test('[PIC2] [PIC8] [PIC12] the page says how old it is, also after a reload, and what it costs; the log what has no outcome yet', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -249,6 +249,14 @@ test('[PIC8] [PIC12] the page says how old it is, also after a reload, and the l
     await notes.getByRole('button', { name: 'Still true: Notes' }).click()
     await expect(notes).toContainText('checked just now')
     await expect(region(page, 'Notes')).toContainText('checked just now')
+
+    const cost = region(page, 'What it costs')
+    await cost.getByText(/^1\.2 hours of 1 person$/).click()
+    await cost.getByRole('textbox', { name: 'Estimate' }).fill('20,000 EUR')
+    await cost.getByRole('textbox', { name: /What is in it/ }).fill('Orders of one hour')
+    await cost.getByRole('button', { name: 'Write it' }).click()
+    await expect(cost).toContainText('1.2 hours of 1 person, 20,000 EUR')
+    await expect(cost.getByText('Orders of one hour')).toBeVisible()
 
     await decide(desk, 'Which way?', 'Left')
     await desk.show('Log')
