@@ -7,6 +7,7 @@ import { commandersOwnTasks, selectOwners } from '../../../shared/incident/views
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
 import { OneLine } from '../../parts/one-line'
+import { OwnerHint } from '../../parts/owner-hint'
 import { PersonName } from '../../parts/person-name'
 import { TaskRow } from '../../parts/task-row'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
@@ -100,14 +101,17 @@ function AddTask() {
   const add = useCommand(addTask)
   const form = useSubmit()
   return (
-    <OneLine
-      label="Add a task"
-      draft="task"
-      error={form.error}
-      placeholder="what @who due 16:10 P1"
-      onSend={(line, done) =>
-        form.write(() => add.run(parseTaskLine(line, owners, Date.now())), done)
-      }
-    />
+    <>
+      <OneLine
+        label="Add a task"
+        draft="task"
+        error={form.error}
+        placeholder="what @who due 16:10 P1"
+        onSend={(line, done) =>
+          form.write(() => add.run(parseTaskLine(line, owners, Date.now())), done)
+        }
+      />
+      <OwnerHint draft="task" />
+    </>
   )
 }

@@ -40,7 +40,6 @@ export function PictureFold() {
           <PadEditor pad={pad} label={title} placeholder={placeholder} />
         </Section>
       ))}
-      <small>Kept by the commander. Everybody may write; whoever takes over reads it.</small>
     </Fold>
   )
 }

@@ -66,7 +66,7 @@ export function TheoriesSection() {
           <li key={item.id}>
             <b>Roadblock</b> {item.text}{' '}
             <small>
-              <PersonName id={item.by} plain />, <Ago at={item.at} />
+              <PersonName id={item.by} plain tagged />, <Ago at={item.at} />
             </small>
           </li>
         ))}

@@ -22,8 +22,8 @@ import { Dialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
-import { OtherDuties } from './other-duties'
 import { DecisionBanner } from './decision-banner'
+import { OtherDuties } from './other-duties'
 import { RoleOfferBanners } from './role-offer-banner'
 
 /** What every view must show about command: contested, offered, taken over, just moved. */
