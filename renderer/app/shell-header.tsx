@@ -13,6 +13,7 @@ import { localClock, spanClock, utcClock } from '../parts/time'
 import { useIncident } from '../session/use-room'
 import { useWorkspace } from '../state/use-stores'
 import { VisuallyHidden } from '../ui/section'
+import { HeaderLine } from './header-line'
 import styles from './shell-header.module.css'
 
 const kindMarks = { incident: null, drill: 'DRILL', operation: 'Planned operation' } as const
@@ -55,6 +56,7 @@ export function ShellHeader({ title }: { readonly title: string }) {
           <VisuallyHidden>, change the stage</VisuallyHidden>
         </button>
       ) : null}
+      <HeaderLine />
       <span className={styles['grow']} />
       <Facts />
     </header>

@@ -69,7 +69,10 @@ export function PadEditor(props: {
     editor?.setEditable(readOnly === null)
     editor?.view.dom.setAttribute('aria-readonly', String(readOnly !== null))
   }, [editor, readOnly])
-  useEffect(() => noteChangesOf(fragment, props.pad, awareness), [fragment, props.pad, awareness])
+  useEffect(
+    () => noteChangesOf(fragment, () => room.notePadChange(props.pad)),
+    [fragment, room, props.pad],
+  )
 
   return (
     <div className={styles['pad']}>

@@ -352,6 +352,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     observers: () => membership.observers(),
     pad: (name) => doc.pad(name),
     padText: (name) => padText(doc.pad(name)),
+    padChangedAt: (name) => doc.padChangedAt(name),
+    notePadChange: (name) => doc.notePadChange(name, deps.clock.now()),
     clearPad(name) {
       const fragment = doc.pad(name)
       doc.ydoc.transact(() => fragment.delete(0, fragment.length), 'local')

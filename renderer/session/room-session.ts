@@ -68,6 +68,10 @@ export interface RoomSession {
   pad(name: string): Y.XmlFragment
   /** Plain text of a pad, for briefings and exports. */
   padText(name: string): string
+  /** When a pad was last typed in (epoch ms, by the clock of who typed); null when that is not known. */
+  padChangedAt(name: string): number | null
+  /** Says that the pad is typed in here, now. */
+  notePadChange(name: string): void
   /** Empties a draft pad after it was sent; the text stands in the log. */
   clearPad(name: string): void
   /** Carets and presence; null in a room that is never shared. */

@@ -4,6 +4,9 @@ export const metaRoot = 'meta'
 /** Version of this layout; a room that needs a newer one is opened read-only. */
 export const layoutVersion = 1
 
+/** The key under `meta` for when a pad was last typed in (epoch ms). */
+export const changedKey = (name: string): string => `changed:${name}`
+
 /** The root name of a pad. */
 export const padRoot = (name: string): string => `pad:${name}`
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Dispose } from '../base/lifetime'
 import type { Entry } from '../incident/entry'
-import { layoutVersion, logRoot, metaRoot, padRoot } from './layout'
+import { changedKey, layoutVersion, logRoot, metaRoot, padRoot } from './layout'
 
 /** Where a change of the document came from; undo tracks `local` only, storage writes all but `storage`. */
 export type DocOrigin = 'local' | 'storage' | 'repair' | 'peer'
@@ -26,10 +26,14 @@ export interface RoomDoc {
   /** Merges a V1 state from a bundle; counts as a change to be stored and shared. */
   merge(update: Uint8Array): void
   pad(name: string): Y.XmlFragment
+  /** When somebody last typed in a pad (epoch ms, by their clock, to a minute); null when that is not known. */
+  padChangedAt(name: string): number | null
+  /** Says that the pad was typed in at `at`. Kept at most once a minute, whatever others say. */
+  notePadChange(name: string, at: number): void
   onLog(listener: (changes: readonly LogChange[]) => void): Dispose
   /** Every update but those that came from the storage, for the storage. */
   onUpdate(listener: (update: Uint8Array) => void): Dispose
-  /** Any change of any pad. */
+  /** Any change of any pad, and of when one was changed. */
   onPads(listener: () => void): Dispose
   /** The whole content as one V1 update. */
   encode(): Uint8Array
@@ -43,6 +47,9 @@ export interface RoomDoc {
 /** Origins that are our own strings; anything else (a provider object) is a peer. */
 const originOf = (origin: unknown): DocOrigin =>
   origin === 'storage' || origin === 'repair' || origin === 'local' ? origin : 'peer'
+
+/** How exact the time of a pad is, ms: a new one is kept only when the old one is further away. */
+const changedStep = 60_000
 
 /** Opens an empty document for a room; content comes from the storage and from peers. */
 export function createRoomDoc(): RoomDoc {
@@ -63,6 +70,13 @@ export function createRoomDoc(): RoomDoc {
       }
     }, origin)
 
+  /** When this machine last said that a pad changed. */
+  const noted = new Map<string, number>()
+  const padChangedAt = (name: string): number | null => {
+    const at = meta.get(changedKey(name))
+    return typeof at === 'number' && Number.isSafeInteger(at) && at > 0 ? at : null
+  }
+
   return {
     ydoc,
     logValues: () => log.entries(),
@@ -77,6 +91,18 @@ export function createRoomDoc(): RoomDoc {
       Y.applyUpdate(ydoc, update, 'local')
     },
     pad: (name) => ydoc.getXmlFragment(padRoot(name)),
+    padChangedAt,
+    notePadChange(name, at) {
+      // Two whose clocks differ by more than a step would answer each other with every key.
+      const isNear = (other: number | null | undefined) =>
+        typeof other === 'number' && Math.abs(at - other) < changedStep
+      if (isNear(padChangedAt(name)) || isNear(noted.get(name))) return
+      noted.set(name, at)
+      ydoc.transact(() => {
+        stamp()
+        meta.set(changedKey(name), at)
+      }, 'local')
+    },
     onLog(listener) {
       const observe = (event: Y.YMapEvent<unknown>) => {
         const changes: LogChange[] = []
@@ -107,7 +133,11 @@ export function createRoomDoc(): RoomDoc {
         }
       }
       ydoc.on('afterTransaction', heard)
-      return () => ydoc.off('afterTransaction', heard)
+      meta.observe(listener)
+      return () => {
+        ydoc.off('afterTransaction', heard)
+        meta.unobserve(listener)
+      }
     },
     encode: () => Y.encodeStateAsUpdate(ydoc),
     hasGap: () => ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null,

@@ -1,3 +1,4 @@
+import { lineWords } from '../incident/line-words'
 import { isoOf, nameOf } from '../incident/sentence'
 import type { IncidentState } from '../incident/state'
 import { selectActions, selectLessonHints } from '../incident/views/after-view'
@@ -94,11 +95,13 @@ function draftCauses(input: ReportInput): Report['causes'] {
   const hypotheses = [...state.hypotheses.values()].map(({ text, state: standing, evidence }) => ({
     text,
     state: standing,
-    evidence: evidence.map(({ at, by, to, text: words }) => ({
+    evidence: evidence.map(({ at, by, to, text: words, side, source }) => ({
       at: isoOf(at),
       by: nameOf(state, by),
       to,
       text: words,
+      side,
+      source: source === null ? null : lineWords(state, source),
     })),
   }))
   const found = [...state.causes.values()]

@@ -159,7 +159,17 @@ export const reportSchema = z.strictObject({
       z.strictObject({
         text: words,
         state: z.enum(hypothesisStates),
-        evidence: z.array(z.strictObject({ at: time, by: who, to: words, text: words.nullable() })),
+        evidence: z.array(
+          z.strictObject({
+            at: time,
+            by: who,
+            to: words,
+            text: words.nullable(),
+            side: z.enum(['for', 'against']).nullable(),
+            /** The line of the log that it is, in words. */
+            source: words.nullable(),
+          }),
+        ),
       }),
     ),
   }),
@@ -172,6 +182,10 @@ export const reportSchema = z.strictObject({
         by: who,
         question: words,
         choice: words,
+        /** What else was on the table. */
+        options: z.array(words),
+        /** What was known. */
+        data: words.nullable(),
         objections: words.nullable(),
       }),
     ),

@@ -11,7 +11,7 @@ import { reviewAlternatives } from '../../../shared/incident/commands/work-comma
 import { commanderOf } from '../../../shared/incident/roles'
 import type { IncidentState } from '../../../shared/incident/state'
 import { type AskedBlock, oldestBlock } from '../../../shared/incident/views/oldest-block'
-import { padChangedAt } from '../../editor/pad-changes'
+import { optionWords, selectOpenOptions } from '../../../shared/incident/views/options'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
 import { useCommand, useIncident, useRoom, useRoomStatus } from '../../session/use-room'
@@ -22,8 +22,6 @@ import { Notice } from '../../ui/section'
 import { reminderWords, whoseWords } from './reminder-words'
 
 const minute = 60_000
-/** Edits of before this window are not known: the document counts as fresh when it was opened. */
-const openedAt = Date.now()
 const snoozeMinutes = 15
 /** More reminders at once are noise; the next ones come when these are answered. */
 const shownAtOnce = 2
@@ -39,7 +37,7 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   if (readOnly !== null) return null
   const { block, freshAt } = oldestBlock(state, (pad) => ({
     isWritten: room.padText(pad) !== '',
-    changedAt: Math.max(openedAt, padChangedAt(room.pad(pad)) ?? 0),
+    changedAt: room.padChangedAt(pad) ?? 0,
   }))
   const late = reminders(state, { padsChangedAt: freshAt }).filter(
     (reminder) => reminder.dueAt <= now && !elsewhere.has(reminder.kind),
@@ -224,6 +222,19 @@ function FirstObjective() {
   )
 }
 
+/** The ways that are on the table, for whoever thinks again. */
+function OpenOptions() {
+  const options = useIncident(selectOpenOptions)
+  if (options.length === 0) return null
+  return (
+    <ul style={{ flex: '1 1 100%' }} aria-label="On the table">
+      {options.slice(0, 6).map((option) => (
+        <li key={option.id}>{optionWords(option)}</li>
+      ))}
+    </ul>
+  )
+}
+
 function Alternatives() {
   const room = useRoom()
   const review = useCommand(reviewAlternatives)
@@ -239,6 +250,7 @@ function Alternatives() {
   const empty = text.trim() === ''
   return (
     <>
+      <OpenOptions />
       <div style={{ flex: '1 1 320px' }}>
         <TextField
           label="What else was considered?"

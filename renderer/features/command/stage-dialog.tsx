@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Select, TextField } from '../../ui/field'
 import { CloseGate } from './close-gate'
+import { LastWord } from './last-word'
 import { useClosingImpact } from './use-closing-impact'
 
 /** Moves the stage. Closing shows first what is still off normal or not met, and asks for an impact that nobody described. */
@@ -79,6 +80,10 @@ export function StageDialog(props: {
         value={target}
         onChange={setTo}
         options={stages.map((value) => ({ value, label: stageWord[value] }))}
+      />
+      <LastWord
+        to={stages.find((each) => each === target) ?? now}
+        onGo={() => props.onOpenChange(false)}
       />
       {blocked ? <CloseGate divergences={divergences} unmet={unmet} /> : null}
       {asked.map(({ key, ...field }) => (

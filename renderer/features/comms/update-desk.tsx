@@ -54,6 +54,13 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   const draft = useRef<HTMLDivElement>(null)
   const focus = () => draft.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
   useWish('update.write', focus)
+  const writeAs = (as: Sort) => {
+    setSort(as)
+    startPad(room, pad, draftUpdate(room.state(), as, room.padText('impact-people'), audience))
+    focus()
+  }
+  useWish('update.mitigated', () => writeAs('mitigated'))
+  useWish('update.fixed', () => writeAs('fixed'))
 
   // "Fixed" ends the chain of promises; everything else asks for the next word.
   useEffect(() => setPromise(sort === 'fixed' ? 'none' : 'default'), [sort])

@@ -12,6 +12,7 @@ import { nameOf } from '../../../shared/incident/sentence'
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { commandMovedText } from '../../../shared/incident/views/update-text'
 import { startPad } from '../../editor/start-pad'
+import { briefingPads } from '../../parts/briefing-pads'
 import { useSubmit } from '../../parts/form'
 import { PersonName, visibleName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
@@ -22,6 +23,7 @@ import { Dialog } from '../../ui/dialog'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { Briefing } from './briefing'
+import { DecisionBanner } from './decision-banner'
 import { OtherDuties } from './other-duties'
 import { RoleOfferBanners } from './role-offer-banner'
 
@@ -42,6 +44,7 @@ export function CommandBanners(props: {
       <RoleOfferBanners say={props.say} />
       <OtherDuties />
       <MovedBanner say={props.say} onDraftUpdate={props.onDraftUpdate} />
+      <DecisionBanner />
     </>
   )
 }
@@ -162,15 +165,7 @@ function Answer({ offer, onDone }: { readonly offer: OpenOffer; readonly onDone:
   const form = useSubmit()
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
-  const parts = useMemo(
-    () =>
-      assembleBriefing(state, {
-        situation: room.padText('situation'),
-        impactPeople: room.padText('impact-people'),
-        impactSystems: room.padText('impact-systems'),
-      }),
-    [state, room],
-  )
+  const parts = useMemo(() => assembleBriefing(state, briefingPads(room)), [state, room])
   const words = useKindWords()
   const left = parts.filter((part) => !read.has(part.key)).length
   const tick = (key: string, isRead: boolean) => {

@@ -4,6 +4,7 @@ import { commanderOf } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { perState } from '../../../shared/incident/views/per-state'
+import { briefingPads } from '../../parts/briefing-pads'
 import { useSubmit } from '../../parts/form'
 import { visibleName } from '../../parts/person-name'
 import { RoleHistoryProvider, useTurns } from '../../parts/role-history'
@@ -63,15 +64,7 @@ function HandoffForm({ onDone }: { readonly onDone: () => void }) {
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const state = useIncident((whole) => whole)
-  const briefing = useMemo(
-    () =>
-      assembleBriefing(state, {
-        situation: room.padText('situation'),
-        impactPeople: room.padText('impact-people'),
-        impactSystems: room.padText('impact-systems'),
-      }),
-    [state, room],
-  )
+  const briefing = useMemo(() => assembleBriefing(state, briefingPads(room)), [state, room])
   if (contested) return <Notice late>Command is contested. Agree on one commander first.</Notice>
   if (commander !== room.deviceId) {
     return (

@@ -5,7 +5,9 @@ import {
   logGroups,
   markedGroup,
   noFilter,
+  selectWaiting,
   unfoldedGroup,
+  waitingGroup,
 } from '../../../shared/incident/views/log-view'
 import { LogLine } from '../../parts/log-line'
 import { visibleName } from '../../parts/person-name'
@@ -21,6 +23,7 @@ import styles from './log-view.module.css'
 const groupOptions = [
   { value: '', label: 'Everything' },
   ...logGroups.map(({ key, label }) => ({ value: key, label })),
+  { value: waitingGroup, label: 'Waits for an outcome' },
   { value: markedGroup, label: 'Marked' },
   { value: unfoldedGroup, label: 'Not counted' },
 ]
@@ -28,6 +31,7 @@ const groupOptions = [
 /** Who did what and when: every entry, newest first, found by words, kind or person. */
 export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
   const state = useIncident((whole) => whole)
+  const waiting = useIncident(selectWaiting).size
   const [filter, setFilter] = useState(noFilter)
   const [chosen, setChosen] = useState<string | null>(null)
   const deferred = useDeferredValue(filter)
@@ -75,6 +79,11 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
           onChange={(person) => setFilter({ ...filter, person })}
           options={[{ value: '', label: 'Everybody' }, ...people]}
         />
+        {waiting > 0 && filter.group !== waitingGroup ? (
+          <Button variant="quiet" onClick={() => setFilter({ ...noFilter, group: waitingGroup })}>
+            {waiting.toLocaleString('en')} {waiting === 1 ? 'waits' : 'wait'} for an outcome
+          </Button>
+        ) : null}
         <span className={styles['count']} role="status">
           {items.length === state.log.length
             ? `${items.length.toLocaleString('en')} entries`
@@ -83,7 +92,11 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
       </div>
       {items.length === 0 ? (
         <div className={styles['none']}>
-          <Empty>Nothing fits. Take a word away, or choose everything.</Empty>
+          <Empty>
+            {filter.group === waitingGroup && filter.words === '' && filter.person === ''
+              ? 'Nothing waits: of everything that was done somebody has said how it came out.'
+              : 'Nothing fits. Take a word away, or choose everything.'}
+          </Empty>
         </div>
       ) : null}
       <div

@@ -2,35 +2,25 @@ import { useState } from 'react'
 import {
   addHypothesis,
   clearRoadblock,
-  moveHypothesis,
   raiseRoadblock,
 } from '../../../shared/incident/commands/work-commands'
-import { hypothesisStates } from '../../../shared/incident/entries/work-entries'
 import type { Hypothesis } from '../../../shared/incident/records/work-records'
 import { selectHypotheses, selectOpenRoadblocks } from '../../../shared/incident/views/command-view'
 import { useSubmit } from '../../parts/form'
 import { OneLine } from '../../parts/one-line'
 import { PersonName } from '../../parts/person-name'
-import { Ago, Instant } from '../../parts/time'
+import { Ago } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
-import { Select, TextField } from '../../ui/field'
 import { Empty, Rows, Section } from '../../ui/section'
+import { EvidenceList, MoveForm, stepWords } from './hypothesis-evidence'
 import styles from './work-view.module.css'
-
-const stepWords: Readonly<Record<Hypothesis['state'], string>> = {
-  suspected: 'Suspected',
-  testing: 'Testing',
-  confirmed: 'Confirmed',
-  'ruled-out': 'Ruled out',
-}
 
 /** What it could be, with the evidence for and against. */
 export function HypothesesSection() {
   const list = useIncident(selectHypotheses)
   const add = useCommand(addHypothesis)
   const form = useSubmit()
-  const [moving, setMoving] = useState<string | null>(null)
   return (
     <Section title="Hypotheses">
       {list.length === 0 ? (
@@ -38,25 +28,7 @@ export function HypothesesSection() {
       ) : null}
       <Rows label="Hypotheses">
         {list.map((item) => (
-          <li key={item.id} className={styles['split']}>
-            <span>
-              {item.text}
-              {item.evidence.map((step) => (
-                <small key={`${step.at}-${step.to}`}>
-                  <Instant at={step.at} seconds={false} /> {step.to.replace('-', ' ')}
-                  {step.text ? `: ${step.text}` : ''}
-                </small>
-              ))}
-            </span>
-            <Button
-              aria-expanded={moving === item.id}
-              aria-label={`${stepWords[item.state]}: ${item.text}. Move it`}
-              onClick={() => setMoving(moving === item.id ? null : item.id)}
-            >
-              {stepWords[item.state]}
-            </Button>
-            {moving === item.id ? <MoveForm item={item} onDone={() => setMoving(null)} /> : null}
-          </li>
+          <HypothesisRow key={item.id} item={item} />
         ))}
       </Rows>
       <OneLine
@@ -69,36 +41,21 @@ export function HypothesesSection() {
   )
 }
 
-function MoveForm({ item, onDone }: { readonly item: Hypothesis; readonly onDone: () => void }) {
-  const move = useCommand(moveHypothesis)
-  const form = useSubmit()
-  const [to, setTo] = useState<string>(item.state)
-  const [evidence, setEvidence] = useState('')
-  const send = () => void form.submit(() => move.run({ hypothesis: item.id, to, evidence }), onDone)
+function HypothesisRow({ item }: { readonly item: Hypothesis }) {
+  const [moving, setMoving] = useState(false)
   return (
-    <div className={styles['inline']}>
-      <Select
-        label="It is"
-        value={to}
-        onChange={setTo}
-        options={hypothesisStates.map((value) => ({ value, label: stepWords[value] }))}
-      />
-      <TextField
-        label="Evidence for or against"
-        optional
-        value={evidence}
-        onChange={setEvidence}
-        error={form.error}
-        onSubmit={send}
-      />
+    <li className={styles['split']}>
+      <span>{item.text}</span>
       <Button
-        variant="primary"
-        disabled={form.busy || (to === item.state && evidence.trim() === '')}
-        onClick={send}
+        aria-expanded={moving}
+        aria-label={`${stepWords[item.state]}: ${item.text}. Move it`}
+        onClick={() => setMoving(!moving)}
       >
-        Write it
+        {stepWords[item.state]}
       </Button>
-    </div>
+      {item.evidence.length > 0 ? <EvidenceList evidence={item.evidence} /> : null}
+      {moving ? <MoveForm item={item} onDone={() => setMoving(false)} /> : null}
+    </li>
   )
 }
 

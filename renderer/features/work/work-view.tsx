@@ -6,6 +6,7 @@ import { Tabs } from '../../ui/tabs'
 import { ChangesSection } from './changes-section'
 import { DivergenceSection } from './divergence-section'
 import { EvidenceSection } from './evidence-section'
+import { OptionsSection } from './options-section'
 import { PlanningBoard } from './planning-board'
 import { RunbookSection } from './runbook-section'
 import { TasksSection } from './tasks-section'
@@ -43,7 +44,10 @@ function Operations() {
       <DivergenceSection />
       <div className={styles['two']}>
         <HypothesesSection />
-        <RoadblocksSection />
+        <div className={styles['stack']}>
+          <RoadblocksSection />
+          <OptionsSection />
+        </div>
       </div>
       <div className={styles['two']}>
         <RunbookSection />

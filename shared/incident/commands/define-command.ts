@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ok, type Result, refused } from '../../base/result'
 import type { Command, CommandContext } from '../command'
 import { type EntryDraft, isWithoutApp } from '../entry'
+import { logItem } from '../log-item'
 import { allFields, type Rejection } from '../rejection'
 import { isEnded } from '../stage'
 import type { IncidentState } from '../state'
@@ -147,16 +148,8 @@ export const notInFuture = (
     : null
 
 /** Refuses an entry that is not in the log. The log is in id order, so this stays cheap when every row of a long log asks. */
-export function inLog(state: IncidentState, id: string): Checked {
-  let low = 0
-  let high = state.log.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((state.log[middle]?.entry.id ?? '') < id) low = middle + 1
-    else high = middle
-  }
-  return state.log[low]?.entry.id === id ? null : { kind: 'unknown-target', what: 'entry' }
-}
+export const inLog = (state: IncidentState, id: string): Checked =>
+  logItem(state, id) ? null : { kind: 'unknown-target', what: 'entry' }
 /** Refuses a person, named or not, who is not in the room's log. */
 export const unknownPerson = (state: IncidentState, person: string | null | undefined): Checked =>
   person ? unknownIn(state.people, person, 'person') : null

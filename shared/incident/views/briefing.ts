@@ -12,14 +12,20 @@ export interface BriefingPart {
   readonly lines: readonly string[]
 }
 
+/** The words of the pads that a briefing takes; empty where nobody has written. */
+export interface BriefingPads {
+  readonly situation: string
+  readonly impactPeople: string
+  readonly impactSystems: string
+  readonly plan: string
+  readonly risks: string
+  readonly nextDecision: string
+}
+
 /** The briefing for a handoff, assembled from the live state and the pads. A part without content says so. */
 export function assembleBriefing(
   state: IncidentState,
-  pads: {
-    readonly situation: string
-    readonly impactPeople: string
-    readonly impactSystems: string
-  },
+  pads: BriefingPads,
 ): readonly BriefingPart[] {
   const name = (id: string | null) => nameOf(state, id)
   const { incident } = state
@@ -53,6 +59,18 @@ export function assembleBriefing(
       ],
       'Nobody has described it yet.',
     ),
+    part(
+      'plan',
+      'Plan',
+      [
+        pads.plan,
+        ...[...state.objectives.values()]
+          .filter(({ settled }) => settled === null)
+          .map(({ text }) => `Objective: ${text}`),
+      ],
+      'Nobody has written one yet.',
+    ),
+    part('next-decision', 'Next decision', [pads.nextDecision], 'None is named.'),
     part(
       'roles',
       'Roles',
@@ -108,10 +126,13 @@ export function assembleBriefing(
     part(
       'risks',
       'Open risks',
-      [...state.roadblocks.values()]
-        .filter((item) => item.clearedAt === null)
-        .map((item) => item.text),
-      'No roadblocks.',
+      [
+        pads.risks,
+        ...[...state.roadblocks.values()]
+          .filter((item) => item.clearedAt === null)
+          .map((item) => `Roadblock: ${item.text}`),
+      ],
+      'No risks and no roadblocks are named.',
     ),
   ]
 }

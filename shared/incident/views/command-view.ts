@@ -45,14 +45,15 @@ export interface SeatBox {
 const claimantsOf = (seat: SeatState): readonly string[] =>
   seat.kind === 'contested' ? seat.claims.map((claim) => claim.holder) : []
 
-/** The newest change that a person announced, else the first open task of theirs. */
+/** The newest change that a person announced, else a task that they said they have, else the first open task of theirs. */
 export function doingNow(state: IncidentState, person: string | null): string | null {
   if (person === null) return null
   const intent = [...state.intents.values()].findLast(
     (each) => each.by === person && each.endedAt === null,
   )
   if (intent) return `${intent.system}: ${intent.text}`
-  return selectOpenTasks(state).find((task) => task.owner === person)?.text ?? null
+  const own = selectOpenTasks(state).filter((task) => task.owner === person)
+  return (own.find((task) => task.acknowledgedAt !== null) ?? own[0])?.text ?? null
 }
 
 /** Commander, operations, communications, planning; an undelegated one names who holds it meanwhile. */

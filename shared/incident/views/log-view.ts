@@ -1,5 +1,8 @@
 import { describeEntry } from '../describe-entry'
+import type { EntryId } from '../entry'
+import { logItem } from '../log-item'
 import type { IncidentState, LogItem } from '../state'
+import { perState } from './per-state'
 
 export interface LogFilter {
   /** Words that must stand in the line, in any case. */
@@ -74,11 +77,38 @@ export const unfoldedGroup = 'unfolded'
 /** The group of entries that somebody marked. */
 export const markedGroup = 'marked'
 
+/** The group of entries of which nobody has said how they came out. */
+export const waitingGroup = 'waiting'
+
+/**
+ * Entries (ids) that wait for their outcome: changes that stand, decisions, finished tasks and notes marked as key, as long as nobody
+ * has written how they came out. A change that was put back or accepted has its answer.
+ */
+export const selectWaiting = perState((state): ReadonlySet<EntryId> => {
+  const waiting = new Set<EntryId>()
+  for (const { id, outcome, divergence } of state.changes.values())
+    if (outcome === null && (divergence.kind === 'open' || divergence.kind === 'permanent'))
+      waiting.add(id)
+  for (const { id } of state.decisions) waiting.add(id)
+  for (const { id, doneAt, outcome } of state.tasks.values())
+    if (doneAt !== null && outcome === null) waiting.add(id)
+  for (const [id, { mark }] of state.annotations) if (mark === 'key') waiting.add(id)
+  for (const [id, { outcomes, redacted }] of state.annotations) {
+    if (outcomes.length === 0 && redacted === null) continue
+    waiting.delete(id)
+    // The line that says that a task is done may have been told instead of the task.
+    const entry = logItem(state, id)?.entry
+    if (entry?.kind === 'task.done') waiting.delete(String(entry.body['task']))
+  }
+  return waiting
+})
+
 const familyOf = (kind: string): string => kind.split('.', 1)[0] ?? kind
 
 function inGroup(state: IncidentState, item: LogItem, group: string): boolean {
   if (group === '') return true
   if (group === unfoldedGroup) return item.standing.kind !== 'folded'
+  if (group === waitingGroup) return selectWaiting(state).has(item.entry.id)
   if (group === markedGroup) return Boolean(state.annotations.get(item.entry.id)?.mark)
   const families = logGroups.find(({ key }) => key === group)?.families ?? []
   return families.includes(familyOf(item.entry.kind))

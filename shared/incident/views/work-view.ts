@@ -1,6 +1,7 @@
 import { collisions } from '../divergence'
 import { commanderOf, heldRole, holderOf } from '../roles'
 import type { IncidentState } from '../state'
+import { selectOpenTasks } from './command-view'
 import { perState } from './per-state'
 
 /** Changes that were announced and not made yet. */
@@ -15,6 +16,17 @@ export const selectWatches = perState((state) => [...state.watches.values()])
 export const selectOwners = perState((state) =>
   [...state.people.values()].filter((person) => person.leftAt === null),
 )
+
+/**
+ * How many open tasks the commander owns, once somebody else leads operations; 0 for everybody else. Whoever commands and works has
+ * nobody who watches the whole. It never blocks.
+ */
+export function commandersOwnTasks(state: IncidentState, person: string): number {
+  if (commanderOf(state) !== person) return 0
+  const operations = heldRole(state, 'ops')
+  if (!operations?.delegated || operations.holder === person) return 0
+  return selectOpenTasks(state).filter(({ owner }) => owner === person).length
+}
 
 /** True when a person was given operations or a role below it. */
 function worksForOperations(state: IncidentState, person: string): boolean {

@@ -12,10 +12,12 @@ const iso = (at: number | null) => (at === null ? null : isoOf(at))
 
 /** Decisions, roadblocks, the pauses to think again, and calls for help. */
 export const draftResponse = (state: IncidentState): Omit<Report['response'], 'prose'> => ({
-  decisions: state.decisions.map(({ at, by, question, choice, objections }) => ({
+  decisions: state.decisions.map(({ at, by, question, choice, options, data, objections }) => ({
     ...named(state, at, by),
     question,
     choice,
+    options: [...options],
+    data,
     objections,
   })),
   roadblocks: [...state.roadblocks.values()].map(({ at, by, text, clearedAt }) => ({

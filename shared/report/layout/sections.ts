@@ -91,6 +91,8 @@ const response: Writer = ({
           cell(item.question),
           [
             strongLine(item.choice),
+            ...cell(item.data && `Known: ${item.data}`, 'dim'),
+            ...item.options.flatMap((option) => cell(`On the table: ${option}`, 'dim')),
             ...cell(item.objections && `Objections: ${item.objections}`, 'dim'),
           ],
           cell(item.by),

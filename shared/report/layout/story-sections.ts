@@ -87,6 +87,22 @@ function causesOf({ listed }: Causes, root: boolean, texts: readonly string[]): 
   ]
 }
 
+/** A piece of evidence: what it speaks for, its words, the line of the log that it is. */
+const evidenceCell = ({
+  side,
+  text,
+  source,
+}: Report['causes']['hypotheses'][number]['evidence'][number]) => [
+  ...cell(
+    text === null ? null : side === null ? text : `${side === 'for' ? 'For' : 'Against'}: ${text}`,
+  ),
+  ...cell(
+    source &&
+      `${text === null && side !== null ? (side === 'for' ? 'For: ' : 'Against: ') : ''}Log: ${source}`,
+    'dim',
+  ),
+]
+
 /** What set off what, and what was thought on the way. */
 export const causes: Writer = ({ causes: found }) => [
   ...prosePart(found.prose),
@@ -101,7 +117,7 @@ export const causes: Writer = ({ causes: found }) => [
         cells: [
           cell(item.text),
           cell(item.state.replace('-', ' ')),
-          item.evidence.flatMap((step) => cell(step.text)),
+          item.evidence.flatMap(evidenceCell),
         ],
       })),
     ),

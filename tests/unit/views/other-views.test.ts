@@ -28,7 +28,14 @@ import { commandMovedText, updateAsMail } from '../../../shared/incident/views/u
 import { turfNotice } from '../../../shared/incident/views/work-view'
 import { createDeclaredRoom } from '../../support/test-room'
 
-const noPads = { situation: '', impactPeople: '', impactSystems: '' }
+const noPads = {
+  situation: '',
+  impactPeople: '',
+  impactSystems: '',
+  plan: '',
+  risks: '',
+  nextDecision: '',
+}
 
 describe('people and work', () => {
   it('[VIEW8] a name stands with everything its person holds; who left stands last', () => {
@@ -155,12 +162,14 @@ describe('comms', () => {
 })
 
 describe('the briefing', () => {
-  it('[VIEW12] has its nine parts, in order, and each says something', () => {
+  it('[VIEW12] has its eleven parts, in order, and each says something', () => {
     const room = createDeclaredRoom()
     const parts = assembleBriefing(room.state(), noPads)
     expect(parts.map((part) => part.key)).toEqual([
       'situation',
       'impact',
+      'plan',
+      'next-decision',
       'roles',
       'work',
       'divergences',
@@ -174,8 +183,18 @@ describe('the briefing', () => {
 
   it('[VIEW12] takes the words of the pads, and stays as it is while an offer is open', () => {
     const room = createDeclaredRoom()
-    const pads = { ...noPads, situation: 'Half of the logins fail.' }
+    const pads = {
+      ...noPads,
+      situation: 'Half of the logins fail.',
+      plan: 'Fail over, then look.',
+      risks: 'The other site is cold.',
+      nextDecision: 'Fail over or not, at 14:30Z',
+    }
     const before = assembleBriefing(room.state(), pads)
+    const said = (key: string) => before.find((part) => part.key === key)?.lines
+    expect(said('plan')).toEqual([pads.plan])
+    expect(said('risks')).toEqual([pads.risks])
+    expect(said('next-decision')).toEqual([pads.nextDecision])
     expect(before[0]?.lines).toContain('Half of the logins fail.')
     room.must(offerCommand, { to: room.id(1) })
     expect(assembleBriefing(room.state(), pads)).toEqual(before)

@@ -1,0 +1,67 @@
+import { setCost } from '../../../shared/incident/commands/incident-commands'
+import { costSoFar } from '../../../shared/incident/views/cost'
+import { useSubmit } from '../../parts/form'
+import { useNow } from '../../parts/now'
+import { useCommand, useIncident, useRoom } from '../../session/use-room'
+import { useDraft } from '../../state/use-draft'
+import { Button } from '../../ui/button'
+import { TextField } from '../../ui/field'
+import { Fold } from '../../ui/fold'
+import styles from './cost-fold.module.css'
+
+/** `40 min of 2 people`, `5.5 hours of 3 people`. */
+function hoursWords(hours: number, people: number): string {
+  const span =
+    hours < 1
+      ? `${Math.round(hours * 60)} min`
+      : `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`
+  return `${span} of ${people} ${people === 1 ? 'person' : 'people'}`
+}
+
+/** What the incident costs: hours of people counted here, an amount as somebody puts it. */
+export function CostFold() {
+  const { roomId } = useRoom()
+  const state = useIncident((whole) => whole)
+  const now = useNow(30_000)
+  const set = useCommand(setCost)
+  const form = useSubmit()
+  const [amount, setAmount] = useDraft(roomId, 'cost-amount')
+  const [note, setNote] = useDraft(roomId, 'cost-note')
+  const cost = costSoFar(state, now)
+  const send = () =>
+    void form.submit(
+      () => set.run({ amount, note }),
+      () => {
+        setAmount('')
+        setNote('')
+      },
+    )
+  return (
+    <Fold
+      title="What it costs"
+      aside={[hoursWords(cost.hours, cost.people), cost.amount].filter(Boolean).join(', ')}
+    >
+      {cost.note ? <p>{cost.note}</p> : null}
+      <div className={styles['form']}>
+        <TextField
+          label="Estimate"
+          value={amount}
+          onChange={setAmount}
+          placeholder={cost.amount ?? 'an amount, in your currency'}
+          onSubmit={send}
+        />
+        <TextField
+          label="What is in it"
+          optional
+          value={note}
+          onChange={setNote}
+          error={form.error}
+          onSubmit={send}
+        />
+        <Button disabled={form.busy || (amount.trim() === '' && note.trim() === '')} onClick={send}>
+          Write it
+        </Button>
+      </div>
+    </Fold>
+  )
+}
