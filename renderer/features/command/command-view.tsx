@@ -25,6 +25,7 @@ import { ExitSection } from './exit-section'
 import { FirstMinutes } from './first-minutes'
 import { LogAside } from './log-aside'
 import { PauseCard } from './pause-card'
+import { ObjectiveStrip } from './objective-strip'
 import { ReminderStrip } from './reminder-strip'
 import { SeatBoxes } from './seat-boxes'
 import { Situation } from './situation'
@@ -41,6 +42,7 @@ export function CommandView(props: {
         <PauseCard />
         <EnquiryLine />
         <FirstMinutes />
+        <ObjectiveStrip />
         <Situation />
         <div className={styles['two']}>
           <Section title="Impact on people" aside={<KeptBy block="impact-people" />}>

@@ -49,10 +49,9 @@ function phaseOf(state: IncidentState, phase: ObjectivePhase): PhaseOfWork {
 /** The objectives by phase. The lead follows from the stage, and moves on when all objectives of a phase are met. */
 export const selectObjectives = perState((state): ObjectivesView => {
   const phases = objectivePhases.map((phase) => phaseOf(state, phase))
-  const last = phases.length - 1
-  let lead = state.incident ? phaseOfStage[state.incident.stage] : 0
-  while (lead < last && phases[lead] && isReached(phases[lead])) lead += 1
-  return { phases, lead: objectivePhases[lead] ?? 'contain' }
+  const from = state.incident ? phaseOfStage[state.incident.stage] : 0
+  const lead = phases.slice(from).find((phase) => !isReached(phase))
+  return { phases, lead: lead?.phase ?? 'understand' }
 })
 
 /** An objective as typed in one line: "…, seen by …" says by what it is seen that it is met. */
