@@ -14,7 +14,7 @@ import { StateMark } from '../../parts/state-mark'
 import { Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button, IconButton } from '../../ui/button'
-import { Empty, Rows, Section, VisuallyHidden } from '../../ui/section'
+import { Empty, Rows, Section } from '../../ui/section'
 import styles from './objective-strip.module.css'
 
 const phases: Readonly<Record<ObjectivePhase, { readonly title: string; readonly empty: string }>> =
@@ -133,12 +133,13 @@ function ObjectiveRow({ objective }: { readonly objective: Objective }) {
         <span className={styles['acts']}>
           <Button
             icon={<Check />}
+            aria-label={`Met: ${text}`}
             disabled={form.busy}
             onClick={() =>
               void form.submit(() => settle.run({ objective: objective.id, how: 'met' }))
             }
           >
-            Met<VisuallyHidden>: {text}</VisuallyHidden>
+            Met
           </Button>
           <IconButton
             label={`Drop: ${text}`}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { eventSorts } from '../../../shared/incident/entries/incident-entries'
 import { sortWords, wordsOfSort } from '../../../shared/incident/event-sorts'
 import { Select, TextArea, TextField } from '../../ui/field'
@@ -23,13 +22,11 @@ const sorts = [
 export function DeclareMore(props: { readonly form: Declaration; readonly onSubmit: () => void }) {
   const { form, onSubmit } = props
   const { alert, staff, 'user-report': user } = wordsOfSort(form.sort).detection
-  const [isOpen, setIsOpen] = useState(false)
   return (
-    // What was refused in here is not hidden.
     <details
       className={styles['more']}
-      open={isOpen || form.sinceError !== null}
-      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      open={form.isMoreOpen}
+      onToggle={(event) => form.setIsMoreOpen(event.currentTarget.open)}
     >
       <summary>
         More: since when, what sort, how we found out, the alert, drill or operation

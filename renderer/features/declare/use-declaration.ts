@@ -30,6 +30,7 @@ export function useDeclaration() {
   const [sort, setSort] = useState<EventSort | null>(null)
   const [titleError, setTitleError] = useState<string | null>(null)
   const [sinceError, setSinceError] = useState<string | null>(null)
+  const [isMoreOpen, setIsMoreOpen] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -62,6 +63,8 @@ export function useDeclaration() {
     if (beganAt === null) setSinceError('Write the time like 17:20 or 2026-01-31 17:20, in UTC.')
     else if (beganAt > Date.now()) setSinceError('This time has not come yet. It is asked in UTC.')
     else return { beganAt }
+    // What is refused in there is not hidden.
+    setIsMoreOpen(true)
     return null
   }
 
@@ -128,6 +131,8 @@ export function useDeclaration() {
     alert,
     setAlert,
     takeAlert,
+    isMoreOpen,
+    setIsMoreOpen,
     investigation,
     isLinked,
     link,
