@@ -17,9 +17,11 @@ async function atDesk(browser: Browser, act: (desk: Desk) => Promise<void>): Pro
   }
 }
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Declare an incident' })
+const dialog = (page: Page) =>
+  page.getByRole('dialog', { name: /^Declare an incident|^Start a planned operation/ })
 const banner = (page: Page) => page.getByRole('banner')
-const declareButton = (page: Page) => page.getByRole('button', { name: /^Declare SEV/ })
+const declareButton = (page: Page) =>
+  page.getByRole('button', { name: /^(?:Declare|Start at the risk of) SEV/ })
 
 async function openDeclare(page: Page, title: string): Promise<void> {
   await expect(async () => {

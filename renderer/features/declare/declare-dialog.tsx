@@ -1,4 +1,5 @@
 import { wordsOfSort } from '../../../shared/incident/event-sorts'
+import { kindWords } from '../../../shared/incident/kind-words'
 import { SeverityChoice } from '../../parts/severity-choice'
 import { utcClock } from '../../parts/time'
 import { Button } from '../../ui/button'
@@ -18,20 +19,21 @@ export function DeclareDialog(props: {
   readonly onDeclared: (id: string) => void
 }) {
   const form = useDeclaration()
-  const { advice, chosen } = form
+  const { advice, chosen, isPlanned } = form
+  const words = kindWords[form.roomKind]
   // void: declare reports its own refusals
   const send = () => void form.declare(props.onDeclared)
-  const label = `Declare ${chosen.severity}${advice.declare ? ' now' : ''}`
+  const label = `${words.declare} ${chosen.severity}${advice.declare ? ' now' : ''}`
   return (
     <Dialog
       open={props.open}
       onOpenChange={(open) => (open ? undefined : props.onClose())}
-      title="Declare an incident"
+      title={words.declareTitle}
       description="Needs no network. You command and hold every role until you hand it on."
       footer={
         <>
           <span className={styles['advice']} data-lit={advice.declare} role="status">
-            {advice.text}
+            {isPlanned ? 'The severity says how much harm it could do.' : advice.text}
           </span>
           <Button
             variant="primary"
@@ -52,10 +54,10 @@ export function DeclareDialog(props: {
         </Notice>
       ) : null}
       <TextField
-        label="What is wrong?"
+        label={words.question}
         value={form.title}
         onChange={form.changeTitle}
-        placeholder={wordsOfSort(form.sort).example}
+        placeholder={form.sort ? wordsOfSort(form.sort).example : words.example}
         autoFocus
         maxLength={maxTitle}
         error={form.titleError}
@@ -63,7 +65,7 @@ export function DeclareDialog(props: {
       />
       <LookedInto form={form} />
       <SeverityChoice value={chosen} onChange={form.setChosen} />
-      <fieldset className={styles['criteria']}>
+      <fieldset className={styles['criteria']} hidden={isPlanned}>
         <legend>Any yes means declare</legend>
         {form.questions.map((question) => (
           <Checkbox

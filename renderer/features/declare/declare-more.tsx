@@ -9,7 +9,7 @@ const kinds = [
   { value: 'incident', label: 'An incident' },
   { value: 'drill', label: 'A drill, marked on every screen' },
   { value: 'operation', label: 'A planned operation' },
-]
+] as const
 const sorts = [
   { value: '', label: 'Not said' },
   ...eventSorts.map((value) => ({
@@ -61,7 +61,9 @@ export function DeclareMore(props: { readonly form: Declaration; readonly onSubm
           <Select
             label="This is"
             value={form.roomKind}
-            onChange={form.setRoomKind}
+            onChange={(value) =>
+              form.setRoomKind(kinds.find((kind) => kind.value === value)?.value ?? 'incident')
+            }
             options={kinds}
           />
         </div>

@@ -20,10 +20,14 @@ export function Investigation() {
   const investigation = usePreferences((state) => state.investigation)
   const [isOpen, setIsOpen] = useState(false)
   useWish('incident.look-into', () => setIsOpen(true))
-  return investigation ? (
-    <Running investigation={investigation} />
-  ) : (
-    <Begin isOpen={isOpen} setIsOpen={setIsOpen} />
+  return (
+    <section aria-label="Looking into something">
+      {investigation ? (
+        <Running investigation={investigation} />
+      ) : (
+        <Begin isOpen={isOpen} setIsOpen={setIsOpen} />
+      )}
+    </section>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { answersOf, declareAdvice, declareQuestions } from '../../../shared/incident/criteria'
+import type { kindWords } from '../../../shared/incident/kind-words'
 import { alertForLog, readAlert } from '../../../shared/incident/read-alert'
 import type { EventSort } from '../../../shared/incident/records/incident-records'
 import type { ChosenSeverity } from '../../parts/severity-choice'
@@ -11,6 +12,8 @@ import { investigatedDraft, newRoomDrafts } from './new-room-drafts'
 
 const hourMs = 60 * 60_000
 const hourQuestion = declareQuestions[2].question
+
+type RoomKind = keyof typeof kindWords
 
 /** The declaration as it is filled in. Texts survive closing the layer; what was refused stays. */
 export function useDeclaration() {
@@ -26,7 +29,7 @@ export function useDeclaration() {
   const [chosen, setChosen] = useState<ChosenSeverity>({ severity: 'SEV2', instead: null })
   const [answers, setAnswers] = useState<Readonly<Record<string, boolean>>>({})
   const [detection, setDetection] = useState('alert')
-  const [roomKind, setRoomKind] = useState('incident')
+  const [roomKind, setRoomKind] = useState<RoomKind>('incident')
   const [sort, setSort] = useState<EventSort | null>(null)
   const [titleError, setTitleError] = useState<string | null>(null)
   const [sinceError, setSinceError] = useState<string | null>(null)
@@ -38,7 +41,9 @@ export function useDeclaration() {
   const isOverAnHour = isLinked && Date.now() - investigation.since >= hourMs
   const isYes = (question: string): boolean =>
     answers[question] ?? (question === hourQuestion && isOverAnHour)
-  const yes = new Set(questions.filter(isYes))
+  // What is planned answers no question of trouble.
+  const isPlanned = roomKind === 'operation'
+  const yes = new Set(isPlanned ? [] : questions.filter(isYes))
 
   /** Fills what is still empty from an alert that was pasted or dropped. */
   function takeAlert(text: string) {
@@ -123,6 +128,7 @@ export function useDeclaration() {
     detection,
     setDetection,
     roomKind,
+    isPlanned,
     setRoomKind,
     sort,
     setSort,

@@ -47,7 +47,7 @@ export function CriteriaSection() {
           onSubmit={keep}
         />
         <TextField
-          label="Ask to declare after minutes of looking into something"
+          label="Minutes to look into something before it asks to declare"
           value={minutes}
           onChange={setMinutes}
           error={said.minutes ?? null}
