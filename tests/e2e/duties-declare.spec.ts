@@ -261,6 +261,13 @@ test('[DECL6] an alert comes from a file or a drop; what does not fit is refused
     await expect(dialog(page)).toContainText('picture.txt is no text')
     await expect(field).toHaveValue(mail)
     await field.fill('')
+    await file.setInputFiles({
+      name: 'long.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`Disk full\n${'value 99 '.repeat(600)}`),
+    })
+    await expect(dialog(page)).toContainText('The log keeps the first 4,000 of 5,409 characters.')
+    await field.fill('')
     const dropped = await page.evaluateHandle((text) => {
       const data = new DataTransfer()
       data.items.add(new File([text], 'alert.json', { type: 'application/json' }))
@@ -269,6 +276,12 @@ test('[DECL6] an alert comes from a file or a drop; what does not fit is refused
     await field.dispatchEvent('drop', { dataTransfer: dropped })
     await expect(field).toHaveValue(alert)
     await expect(page.getByRole('dialog')).toHaveCount(1)
+    await field.fill(`It goes on ${'and on '.repeat(80)}to the end`)
+    await sendDeclaration(page)
+    const log = page.getByRole('complementary', { name: 'Recent log' })
+    await expect(log.getByText('to the end')).toBeHidden()
+    await log.getByText(/^alert: It goes on/).click()
+    await expect(log.getByText('to the end')).toBeVisible()
   })
 })
 

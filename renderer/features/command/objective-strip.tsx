@@ -2,6 +2,8 @@ import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { addObjective, settleObjective } from '../../../shared/incident/commands/incident-commands'
 import type { Objective } from '../../../shared/incident/records/incident-records'
+import { isEnded } from '../../../shared/incident/stage'
+import type { IncidentState } from '../../../shared/incident/state'
 import {
   type ObjectivePhase,
   type PhaseOfWork,
@@ -33,11 +35,17 @@ const phases: Readonly<Record<ObjectivePhase, { readonly title: string; readonly
     },
   }
 
+const hasIncidentEnded = (state: IncidentState): boolean =>
+  state.incident !== null && isEnded(state.incident.stage)
+
 /** What the team wants to reach, phase by phase. The phase that leads now is open; another is one press away. */
 export function ObjectiveStrip() {
   const view = useIncident(selectObjectives)
+  const hasEnded = useIncident(hasIncidentEnded)
   const [looked, setLooked] = useState<ObjectivePhase | null>(null)
   const chosen = looked ?? view.lead
+  // Nobody sets one any more.
+  if (hasEnded && view.phases.every(({ objectives }) => objectives.length === 0)) return null
   const shown = view.phases.find(({ phase }) => phase === chosen)
   return (
     <Section title="Objectives">
@@ -52,7 +60,7 @@ export function ObjectiveStrip() {
           />
         ))}
       </div>
-      {shown ? <Phase key={shown.phase} phase={shown} /> : null}
+      {shown ? <Phase key={shown.phase} phase={shown} hasEnded={hasEnded} /> : null}
     </Section>
   )
 }
@@ -86,7 +94,8 @@ function phaseWords({ open, met }: PhaseOfWork, leads: boolean): string {
   return [leads ? 'now' : '', count].filter((words) => words !== '').join(', ')
 }
 
-function Phase({ phase: { phase, objectives } }: { readonly phase: PhaseOfWork }) {
+function Phase(props: { readonly phase: PhaseOfWork; readonly hasEnded: boolean }) {
+  const { phase, objectives } = props.phase
   const add = useCommand(addObjective)
   const form = useSubmit()
   const { title, empty } = phases[phase]
@@ -98,16 +107,18 @@ function Phase({ phase: { phase, objectives } }: { readonly phase: PhaseOfWork }
           <ObjectiveRow key={objective.id} objective={objective} />
         ))}
       </Rows>
-      <OneLine
-        label="Add an objective"
-        draft={`objective-${phase}`}
-        wish="objective.add"
-        placeholder="end with “, seen by …” to say how it shows"
-        error={form.error}
-        onSend={(line, done) =>
-          form.write(() => add.run({ ...parseObjectiveLine(line), phase }), done)
-        }
-      />
+      {props.hasEnded ? null : (
+        <OneLine
+          label="Add an objective"
+          draft={`objective-${phase}`}
+          wish="objective.add"
+          placeholder="end with “, seen by …” to say how it shows"
+          error={form.error}
+          onSend={(line, done) =>
+            form.write(() => add.run({ ...parseObjectiveLine(line), phase }), done)
+          }
+        />
+      )}
     </>
   )
 }

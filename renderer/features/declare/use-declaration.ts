@@ -103,6 +103,8 @@ export function useDeclaration() {
     setAnswers({})
     setChosen({ severity: 'SEV2', instead: null })
     setSort(null)
+    setDetection('alert')
+    setRoomKind('incident')
     onDeclared(result.value)
   }
 
