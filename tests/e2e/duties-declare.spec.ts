@@ -280,7 +280,7 @@ test('[DECL6] an alert comes from a file or a drop; what does not fit is refused
     await sendDeclaration(page)
     const log = page.getByRole('complementary', { name: 'Recent log' })
     await expect(log.getByText('to the end')).toBeHidden()
-    await log.getByText(/^alert: It goes on/).click()
+    await log.locator('summary', { hasText: 'It goes on' }).click()
     await expect(log.getByText('to the end')).toBeVisible()
   })
 })
