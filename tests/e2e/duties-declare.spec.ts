@@ -301,8 +301,13 @@ test('[DECL7] who is not sure takes the higher one, and the first minutes ask to
     await doubt.check()
     await expect(declareButton(page)).toHaveText('Declare SEV1')
     await sendDeclaration(page)
+    const steps = page.getByRole('region', { name: 'First five minutes' })
+    await expect(steps).toContainText('taken one higher because nobody was sure')
+    await steps.getByRole('button', { name: 'SEV1 is right' }).click()
+    await expect(steps).not.toContainText('nobody was sure')
     await desk.show('Log')
     await expect(page.getByRole('main')).toContainText('taken one higher because nobody was sure')
+    await expect(page.getByRole('main')).toContainText('confirmed SEV1')
     expect(await exportText(desk, 'Postmortem, Markdown')).toContain(
       'taken one higher because nobody was sure',
     )
@@ -376,6 +381,7 @@ test('[DECL9] since when is asked, and starts the clock of the impact; what is n
 test('[DECL10] each of the first five steps brings its act, and all of them done go away', async ({
   browser,
 }) => {
+  test.setTimeout(180_000)
   const meeting = await startBuiltPost()
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')

@@ -34,30 +34,35 @@ export function FirstAct({ step }: { readonly step: FirstStep['key'] }) {
   }
 }
 
+/** Says that the severity of now is right, or changes it. */
+export function ConfirmSeverity() {
+  const severity = useIncident((state) => state.incident?.severity ?? 'SEV2')
+  const confirm = useCommand(confirmSeverity)
+  const form = useSubmit()
+  const openLayer = useWorkspace((workspace) => workspace.openLayer)
+  return (
+    <>
+      <Button
+        disabled={form.busy}
+        onClick={() => void form.submit(() => confirm.run({ severity }))}
+      >
+        {severity} is right
+      </Button>
+      <Button onClick={() => openLayer('severity', Date.now())}>Change {severity}</Button>
+      {form.error ? <span role="alert">{form.error}</span> : null}
+    </>
+  )
+}
+
 /** The three questions of the last step, each until it is answered. */
 function Evaluate({ wish }: { readonly wish: (name: string) => void }) {
   const state = useIncident((whole) => whole)
   const { severity, objective, exit } = evaluationOf(state)
-  const confirm = useCommand(confirmSeverity)
-  const form = useSubmit()
-  const openLayer = useWorkspace((workspace) => workspace.openLayer)
-  const now = state.incident?.severity ?? 'SEV2'
   return (
     <>
-      {severity ? null : (
-        <>
-          <Button
-            disabled={form.busy}
-            onClick={() => void form.submit(() => confirm.run({ severity: now }))}
-          >
-            {now} is right
-          </Button>
-          <Button onClick={() => openLayer('severity', Date.now())}>Change {now}</Button>
-        </>
-      )}
+      {severity ? null : <ConfirmSeverity />}
       {objective ? null : <Button onClick={() => wish('objective.add')}>Set an objective</Button>}
       {exit ? null : <Button onClick={() => wish('exit.add')}>Say when it is over</Button>}
-      {form.error ? <span role="alert">{form.error}</span> : null}
     </>
   )
 }

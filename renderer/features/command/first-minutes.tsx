@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { blamelessWords } from '../../../shared/incident/blameless-words'
+import type { IncidentState } from '../../../shared/incident/state'
 import {
+  evaluationOf,
   type FirstStep,
   firstSteps,
   showFirstSteps,
@@ -10,7 +12,7 @@ import { StateMark } from '../../parts/state-mark'
 import { spanClock } from '../../parts/time'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Section, VisuallyHidden } from '../../ui/section'
-import { FirstAct } from './first-act'
+import { ConfirmSeverity, FirstAct } from './first-act'
 import styles from './first-minutes.module.css'
 
 /** Five steps after a declaration, with a clock. Each is done when the room says so; then they go away. */
@@ -40,6 +42,7 @@ export function FirstMinutes() {
           ))}
         </ol>
         {next ? <Next step={next} /> : null}
+        {next?.key !== 'evaluate' && isDoubted(state) ? <Doubt /> : null}
       </div>
       <p className={styles['blameless']}>{blamelessWords}</p>
     </Section>
@@ -53,6 +56,19 @@ const Next = ({ step }: { readonly step: FirstStep }) => (
     </p>
     <div className={styles['acts']}>
       <FirstAct step={step.key} />
+    </div>
+  </div>
+)
+
+const isDoubted = (state: IncidentState): boolean =>
+  state.incident?.unsure === true && !evaluationOf(state).severity
+
+/** Asked at once, and not only when its step comes: who was not sure has called more people than may be needed. */
+const Doubt = () => (
+  <div className={styles['next']}>
+    <p>The severity was taken one higher because nobody was sure. Is it right?</p>
+    <div className={styles['acts']}>
+      <ConfirmSeverity />
     </div>
   </div>
 )
