@@ -1,6 +1,7 @@
 import { DecisionDialog } from '../features/command/decision-dialog'
 import { SeverityDialog } from '../features/command/severity-dialog'
 import { StageDialog } from '../features/command/stage-dialog'
+import { SortDialog } from '../features/declare/sort-dialog'
 import { DoctorDialog } from '../features/doctor/doctor-dialog'
 import { HandoffSheet } from '../features/handoff/handoff-sheet'
 import { TakeoverDialog } from '../features/handoff/takeover-dialog'
@@ -29,6 +30,7 @@ export function RoomLayers() {
       <TakeoverDialog open={layer === 'takeover'} onOpenChange={onOpenChange} />
       <DecisionDialog open={layer === 'decision'} onOpenChange={onOpenChange} />
       <SeverityDialog open={layer === 'severity'} onOpenChange={onOpenChange} />
+      <SortDialog open={layer === 'sort'} onOpenChange={onOpenChange} />
       <StageDialog open={layer === 'stage'} onOpenChange={onOpenChange} />
       <InviteDialog open={layer === 'invite'} onClose={close} />
       <DoctorDialog open={layer === 'doctor'} onClose={close} version={version} />

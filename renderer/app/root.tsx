@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { Investigation } from '../features/declare/investigation'
 import { FirstRun } from '../features/first-run/first-run'
 import { HandbookPlace } from '../features/handbook/handbook-place'
 import { JoinScreen } from '../features/join/join-screen'
@@ -142,6 +143,7 @@ function PlaceView(props: {
     case 'lobby':
       return (
         <Lobby
+          investigation={<Investigation />}
           onOpen={open}
           onLibrary={() => go({ kind: 'library' })}
           onHandbook={() => go({ kind: 'handbook' })}

@@ -4,6 +4,7 @@ import { commanderOf } from '../../shared/incident/roles'
 import { nameOf } from '../../shared/incident/sentence'
 import { isEnded, stageWord } from '../../shared/incident/stage'
 import type { IncidentState } from '../../shared/incident/state'
+import { SortChip } from '../features/declare/sort-chip'
 import { countdownWords } from '../parts/countdown'
 import { impactTime } from '../parts/impact-time'
 import { useNow } from '../parts/now'
@@ -43,6 +44,7 @@ export function ShellHeader({ title }: { readonly title: string }) {
       <h1 className={styles['title']} title={incident?.title ?? title}>
         {visibleName(incident?.title ?? title)}
       </h1>
+      <SortChip />
       {kind ? <span className={styles['kind']}>{kind}</span> : null}
       {sample ? <span className={styles['kind']}>Sample</span> : null}
       {incident ? (

@@ -61,6 +61,17 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'new start drill operation room',
     blocked: always,
   }),
+  {
+    id: 'incident.look-into',
+    title: 'Look into something before declaring',
+    section: 'Incident',
+    words: 'investigate clock triage hour',
+    blocked: always,
+    run(scene) {
+      scene.go({ kind: 'lobby' })
+      scene.wish('incident.look-into')
+    },
+  },
   wish('update.write', 'Write a stakeholder update', 'comms', {
     shortcut: 'Mod+Shift+U',
     words: 'communicate audience status',
@@ -96,6 +107,9 @@ export const uiCommands: readonly UiCommand[] = [
   }),
   layer('incident.severity', 'Change the severity', 'severity', {
     words: 'sev1 sev2 sev3 sev4 raise lower',
+  }),
+  layer('incident.sort', 'Say what sort of event it is', 'sort', {
+    words: 'outage degraded data security facility safety supplier kind category',
   }),
   layer('incident.stage', 'Change the stage', 'stage', {
     words: 'mitigated resolved close reopen stand down identified monitoring',

@@ -17,6 +17,10 @@ const standingWords: Readonly<Record<LogItem['standing']['kind'], string | null>
   'no-effect': 'without effect',
 }
 
+/** A remark of more characters is folded: an alert word for word would push the rest of the log out of sight. */
+const longRemark = 280
+const shownOfLong = 100
+
 /** One entry: when, who, what they did, what they wrote. */
 export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem }) {
   const { entry } = item
@@ -28,11 +32,13 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
   )
   // reason: parsed from what describeEntry gave one line above; text keeps the selector's value comparable.
   const { who, did, text, remarks } = JSON.parse(sentence) as ReturnType<typeof describeEntry>
-  const notes = [
+  const said = [
     ...remarks,
     outside === null ? null : `outside their block, kept by ${outside}`,
     standingWords[item.standing.kind],
   ].filter((note) => note !== null)
+  const notes = said.filter((note) => note.length <= longRemark)
+  const folded = said.filter((note) => note.length > longRemark)
   const correction = annotation?.corrections.at(-1)
   return (
     <li className={styles['line']} data-mark={annotation?.mark ?? undefined}>
@@ -74,6 +80,12 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
             {notes.join(' · ')}
           </small>
         ) : null}
+        {folded.map((note) => (
+          <details key={note} className={styles['folded']}>
+            <summary>{note.slice(0, shownOfLong)}…</summary>
+            <p>{note}</p>
+          </details>
+        ))}
       </div>
     </li>
   )

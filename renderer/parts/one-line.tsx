@@ -1,6 +1,7 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { useRoom } from '../session/use-room'
 import { useDraft } from '../state/use-draft'
+import { useWish } from '../state/use-wish'
 import { Button } from '../ui/button'
 import styles from './one-line.module.css'
 
@@ -14,9 +15,13 @@ export function OneLine(props: {
   readonly placeholder?: string
   readonly button?: string
   readonly error?: string | null
+  /** An act asked of the view that puts the caret here. */
+  readonly wish?: string
   readonly onSend: (text: string, done: () => void) => Promise<void>
 }) {
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useWish(props.wish ?? '', () => input.current?.focus())
   const [text, setText] = useDraft(useRoom().roomId, props.draft)
   async function take(): Promise<void> {
     if (text.trim() === '') return
@@ -32,6 +37,7 @@ export function OneLine(props: {
   return (
     <div className={styles['line']}>
       <input
+        ref={input}
         id={id}
         aria-label={props.label}
         aria-invalid={props.error ? true : undefined}

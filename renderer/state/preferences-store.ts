@@ -1,8 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { readQuestions, shippedQuestions } from '../../shared/incident/criteria'
 
 export type Theme = 'system' | 'light' | 'dark'
 /** The light of the room that a wall hangs in. */
 export type WallTheme = 'dark' | 'lit'
+
+/** What somebody looks into before it is declared; `since` is epoch ms. */
+export interface Investigation {
+  readonly title: string
+  readonly since: number
+}
 
 export interface Preferences {
   /** Empty until the first run is done. */
@@ -21,6 +28,11 @@ export interface Preferences {
   readonly alertPosts: readonly { readonly address: string; readonly key: string }[]
   /** Rooms that are followed with fewer notices. */
   readonly quietRooms: readonly string[]
+  /** The questions of the declare form, as this team asks them. */
+  readonly criteria: readonly string[]
+  readonly investigation: Investigation | null
+  /** Minutes of looking into something after which the app asks to declare it. */
+  readonly investigationMinutes: number
   change(change: Partial<Omit<Preferences, 'change'>>): void
 }
 
@@ -54,6 +66,24 @@ function postKeys(value: unknown): Preferences['alertPosts'] {
   })
 }
 
+/** An hour, as the third question asks. */
+const firstInvestigationMinutes = 60
+
+function readCriteria(value: unknown): readonly string[] {
+  const lines: readonly unknown[] = Array.isArray(value) ? value : []
+  const read = readQuestions(lines.filter((line) => typeof line === 'string').join('\n'))
+  return read.ok ? read.value : shippedQuestions
+}
+
+function readInvestigation(value: unknown): Investigation | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (!('title' in value) || !('since' in value)) return null
+  const { title, since } = value
+  return typeof title === 'string' && typeof since === 'number' && Number.isSafeInteger(since)
+    ? { title, since }
+    : null
+}
+
 /** Everything that is kept, by its name; a name that is missing here is never read. */
 const keptNames = [
   'name',
@@ -66,6 +96,9 @@ const keptNames = [
   'alertKey',
   'alertPosts',
   'quietRooms',
+  'criteria',
+  'investigation',
+  'investigationMinutes',
 ] as const satisfies readonly (keyof Omit<Preferences, 'change'>)[]
 
 type Kept = Omit<Preferences, 'change'>
@@ -85,6 +118,9 @@ async function readKept(home: PreferenceHome): Promise<Kept> {
     alertKey: text(of('alertKey')) || null,
     alertPosts: postKeys(of('alertPosts')),
     quietRooms: Array.isArray(quiet) ? quiet.filter((id) => typeof id === 'string') : [],
+    criteria: readCriteria(of('criteria')),
+    investigation: readInvestigation(of('investigation')),
+    investigationMinutes: measure(of('investigationMinutes'), firstInvestigationMinutes),
   }
 }
 

@@ -20,6 +20,7 @@ export type Layer =
   | 'export'
   | 'settings'
   | 'severity'
+  | 'sort'
   | 'stage'
   | 'decision'
   | 'contested'

@@ -9,3 +9,9 @@ export const severityMeaning: Readonly<Record<Severity, string>> = {
   SEV3: 'Minor: some users are hit and there is a way round.',
   SEV4: 'Small: nobody outside notices.',
 }
+
+/** What somebody takes who is not sure of a severity: the one above, at least the second highest; null above the highest. */
+export function higherSeverity(severity: Severity): Severity | null {
+  const index = severities.indexOf(severity)
+  return index === 0 ? null : (severities[Math.min(index - 1, 1)] ?? null)
+}

@@ -71,7 +71,10 @@ function draftSummary(input: ReportInput): Report['summary'] {
       secondTeam ? 'needs a second team' : '',
       customerVisible ? 'customers can see it' : '',
       unsolvedAfterAnHour ? 'unsolved after an hour' : '',
+      ...(incident?.asked ?? []).map(({ question, yes }) => (yes ? question : '')),
     ].filter((words) => words !== ''),
+    sort: incident?.sort ?? null,
+    unsure: incident?.unsure === true,
     commanders: [...new Set(state.command.history.map((claim) => name(claim.holder)))],
     commandPost: [
       commandPost.place,
@@ -171,6 +174,8 @@ function draft(input: ReportInput, { blameless, whole = true }: DraftOptions): R
     causes: draftCauses(input),
     detection: {
       source: incident?.detection ?? null,
+      alert: incident?.alert ?? null,
+      investigatedSince: iso(incident?.investigatedSince ?? null),
       prose: proseOf(input, ['pm:detection'], ...imported(state, 'detection')),
     },
     response: { prose: proseOf(input, ['pm:response']), ...draftResponse(state) },

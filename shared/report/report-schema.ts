@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actionTypes, requiredRules, reviewStates } from '../incident/entries/after-entries'
 import { audiences, updateSorts } from '../incident/entries/comms-entries'
-import { detectionSources } from '../incident/entries/incident-entries'
+import { detectionSources, eventSorts, objectivePhases } from '../incident/entries/incident-entries'
 import { marks } from '../incident/entries/log-entries'
 import { changeSorts, hypothesisStates, priorities } from '../incident/entries/work-entries'
 import { severities } from '../incident/severity'
@@ -118,7 +118,11 @@ export const reportSchema = z.strictObject({
       z.strictObject({ at: time, by: who, to: z.enum(stages), reason: words.nullable() }),
     ),
     declaredBy: who.nullable(),
+    /** What was answered with yes when it was declared. */
     criteria: z.array(words),
+    sort: z.enum(eventSorts).nullable(),
+    /** The severity of the declaration was taken one higher because nobody was sure. */
+    unsure: z.boolean(),
     commanders: z.array(who),
     commandPost: z.array(words),
     prose: proseSchema,
@@ -173,9 +177,27 @@ export const reportSchema = z.strictObject({
       }),
     ),
   }),
-  detection: z.strictObject({ source: z.enum(detectionSources).nullable(), prose: proseSchema }),
+  detection: z.strictObject({
+    source: z.enum(detectionSources).nullable(),
+    /** The alert that it came from, word for word. */
+    alert: words.nullable(),
+    /** When somebody began to look into it, before it was declared. */
+    investigatedSince: time.nullable(),
+    prose: proseSchema,
+  }),
   response: z.strictObject({
     prose: proseSchema,
+    objectives: z.array(
+      z.strictObject({
+        text: words,
+        phase: z.enum(objectivePhases),
+        measure: words.nullable(),
+        /** Null while it is open. */
+        how: z.enum(['met', 'dropped']).nullable(),
+        at: time.nullable(),
+        reason: words.nullable(),
+      }),
+    ),
     decisions: z.array(
       z.strictObject({
         at: time,

@@ -3,6 +3,7 @@ import { waits } from '../../../shared/alerts/alert'
 import { alertSentence } from '../../../shared/alerts/alert-sentence'
 import { addNote } from '../../../shared/incident/commands/log-commands'
 import { describeRejection } from '../../../shared/incident/describe-rejection'
+import { utcInputOf } from '../../parts/utc-input'
 import { type HeldAlert, useAlertFeed, useAlerts } from '../../session/alert-feed'
 import type { RoomSession } from '../../session/room-session'
 import { useStores } from '../../state/use-stores'
@@ -56,6 +57,7 @@ function Alerts({ room }: { readonly room: RoomSession | null }) {
     const { keepDraft, openLayer } = workspace.getState()
     keepDraft('new/title', alert.title)
     keepDraft('new/summary', [alertSentence(alert), alert.text].filter(Boolean).join('\n\n'))
+    if (alert.startedAt !== null) keepDraft('new/since', utcInputOf(alert.startedAt))
     feed.settle(alert, 'taken')
     openLayer('declare', Date.now())
   }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { setCommandPost } from '../../../shared/incident/commands/incident-commands'
 import { useSubmit } from '../../parts/form'
 import { useCommand, useIncident } from '../../session/use-room'
+import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import styles from './command-post.module.css'
@@ -20,6 +21,7 @@ export function CommandPost() {
   const command = useCommand(setCommandPost)
   const form = useSubmit()
   const [draft, setDraft] = useState<Readonly<Record<Key, string>> | null>(null)
+  useWish('commandpost.set', () => edit())
   const known = fields.filter(({ key }) => post[key])
 
   const edit = () =>

@@ -14,6 +14,7 @@ import { EnquiryLine } from './enquiry-line'
 import { ExitSection } from './exit-section'
 import { FirstMinutes } from './first-minutes'
 import { LogAside } from './log-aside'
+import { ObjectiveStrip } from './objective-strip'
 import { OpenWork } from './open-work'
 import { PauseCard } from './pause-card'
 import { PictureFold } from './picture-fold'
@@ -34,6 +35,7 @@ export function CommandView(props: {
         <PauseCard />
         <EnquiryLine />
         <FirstMinutes />
+        <ObjectiveStrip />
         <Situation />
         <div className={styles['two']}>
           <Section title="Impact on people" aside={<PadStatus pad="impact-people" />}>

@@ -52,6 +52,7 @@ export function ExitSection() {
       <OneLine
         label="Add a criterion"
         draft="exit"
+        wish="exit.add"
         placeholder="end with “30 min” if it has to hold"
         error={form.error}
         onSend={send}

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { changeSeverity } from '../../../shared/incident/commands/incident-commands'
-import type { Severity } from '../../../shared/incident/severity'
 import { useSubmit } from '../../parts/form'
-import { SeverityChoice } from '../../parts/severity-choice'
+import { type ChosenSeverity, SeverityChoice } from '../../parts/severity-choice'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -19,13 +18,14 @@ export function SeverityDialog({
   const now = useIncident((state) => state.incident?.severity ?? 'SEV2')
   const change = useCommand(changeSeverity)
   const form = useSubmit()
-  const [to, setTo] = useState<Severity | null>(null)
+  const [chosen, setChosen] = useState<ChosenSeverity | null>(null)
+  const to = chosen?.severity ?? now
   const [reason, setReason] = useState('')
   const send = () =>
     void form.submit(
-      () => change.run({ to: to ?? now, reason }),
+      () => change.run({ to, reason }),
       () => {
-        setTo(null)
+        setChosen(null)
         setReason('')
         onOpenChange(false)
       },
@@ -42,7 +42,7 @@ export function SeverityDialog({
         </Button>
       }
     >
-      <SeverityChoice value={to ?? now} onChange={setTo} />
+      <SeverityChoice value={chosen ?? { severity: now, instead: null }} onChange={setChosen} />
       <TextField
         label="Why"
         value={reason}

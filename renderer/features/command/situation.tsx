@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import { pinSituation } from '../../../shared/incident/commands/incident-commands'
 import { PadEditor } from '../../editor/pad-editor'
 import { PadStatus } from '../../editor/pad-status'
 import { useSubmit } from '../../parts/form'
 import { useCommand, useRoom } from '../../session/use-room'
+import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Section } from '../../ui/section'
 
@@ -11,6 +13,10 @@ export function Situation() {
   const room = useRoom()
   const pin = useCommand(pinSituation)
   const form = useSubmit()
+  const pad = useRef<HTMLDivElement>(null)
+  useWish('situation.write', () =>
+    pad.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus(),
+  )
   return (
     <Section
       title="Situation"
@@ -29,12 +35,14 @@ export function Situation() {
         </>
       }
     >
-      <PadEditor
-        pad="situation"
-        label="Situation"
-        lead
-        placeholder="What is going on now, in a few sentences. Everybody can type here at once."
-      />
+      <div ref={pad}>
+        <PadEditor
+          pad="situation"
+          label="Situation"
+          lead
+          placeholder="What is going on now, in a few sentences. Everybody can type here at once."
+        />
+      </div>
     </Section>
   )
 }

@@ -1,39 +1,16 @@
-import { useState } from 'react'
-import { declareQuestions } from '../../../shared/incident/criteria'
+import { wordsOfSort } from '../../../shared/incident/event-sorts'
 import { kindWords } from '../../../shared/incident/kind-words'
-import type { Severity } from '../../../shared/incident/severity'
 import { SeverityChoice } from '../../parts/severity-choice'
-import { useRoomActions } from '../../session/room-actions'
-import { useDraft } from '../../state/use-draft'
+import { utcClock } from '../../parts/time'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Checkbox, Select, TextArea, TextField } from '../../ui/field'
+import { Checkbox, TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import styles from './declare-dialog.module.css'
+import { DeclareMore } from './declare-more'
+import { type Declaration, useDeclaration } from './use-declaration'
 
-type RoomKind = keyof typeof kindWords
-
-const kinds = [
-  { value: 'incident', label: 'An incident' },
-  { value: 'drill', label: 'A drill, marked on every screen' },
-  { value: 'operation', label: 'A planned operation' },
-] as const satisfies readonly { readonly value: RoomKind; readonly label: string }[]
-const detections = [
-  { value: 'alert', label: 'An alert' },
-  { value: 'user-report', label: 'A user told us' },
-  { value: 'staff', label: 'One of us noticed' },
-]
 const maxTitle = 160
-
-type Answers = Readonly<Record<string, boolean>>
-
-const advice = (answers: Answers): string => {
-  const yes = declareQuestions.filter(({ key }) => answers[key]).length
-  if (yes === 0) return 'Not sure? Declare. Standing down later is a normal end.'
-  return yes === 1
-    ? 'One yes: declare now.'
-    : `${yes === 2 ? 'Two' : 'Three'} times yes: declare now.`
-}
 
 /** Title and severity are enough; the rest can be said later. Works without any network. */
 export function DeclareDialog(props: {
@@ -41,43 +18,12 @@ export function DeclareDialog(props: {
   readonly onClose: () => void
   readonly onDeclared: (id: string) => void
 }) {
-  const actions = useRoomActions()
-  const [title, setTitle] = useDraft('new', 'title')
-  const [summary, setSummary] = useDraft('new', 'summary')
-  const [severity, setSeverity] = useState<Severity>('SEV2')
-  const [answers, setAnswers] = useState<Answers>({})
-  const [detection, setDetection] = useState('alert')
-  const [roomKind, setRoomKind] = useState<RoomKind>('incident')
-  const words = kindWords[roomKind]
-  const [titleError, setTitleError] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const isPlanned = roomKind === 'operation'
-  const lit = !isPlanned && declareQuestions.some(({ key }) => answers[key])
-
-  async function declare() {
-    if (title.trim() === '') {
-      setTitleError('Say in a few words what is wrong. It can be changed later.')
-      return
-    }
-    setBusy(true)
-    const result = await actions.createRoom({
-      roomKind,
-      title: title.trim(),
-      severity,
-      detection,
-      summary,
-      criteria: Object.fromEntries(declareQuestions.map(({ key }) => [key, answers[key] === true])),
-    })
-    setBusy(false)
-    setRefusal(result.ok ? null : result.error.sentence)
-    if (!result.ok) return
-    setTitle('')
-    setSummary('')
-    setAnswers({})
-    props.onDeclared(result.value)
-  }
-
+  const form = useDeclaration()
+  const { advice, chosen, isPlanned } = form
+  const words = kindWords[form.roomKind]
+  // void: declare reports its own refusals
+  const send = () => void form.declare(props.onDeclared)
+  const label = `${words.declare} ${chosen.severity}${advice.declare ? ' now' : ''}`
   return (
     <Dialog
       open={props.open}
@@ -86,71 +32,65 @@ export function DeclareDialog(props: {
       description="Needs no network. You command and hold every role until you hand it on."
       footer={
         <>
-          <span className={styles['advice']} data-lit={lit}>
-            {isPlanned ? 'The severity says how much harm it could do.' : advice(answers)}
+          <span className={styles['advice']} data-lit={advice.declare} role="status">
+            {isPlanned ? 'The severity says how much harm it could do.' : advice.text}
           </span>
-          {/* void: declare reports its own refusals */}
-          <Button variant="primary" large disabled={busy} onClick={() => void declare()}>
-            {busy ? 'Declaring…' : `${words.declare} ${severity}`}
+          <Button
+            variant="primary"
+            large
+            className={styles['declare']}
+            data-lit={advice.declare}
+            disabled={form.busy}
+            onClick={send}
+          >
+            {form.busy ? 'Declaring…' : label}
           </Button>
         </>
       }
     >
-      {refusal ? <Notice late>{refusal}</Notice> : null}
+      {form.refusal ? (
+        <Notice late>
+          <span role="alert">{form.refusal}</span>
+        </Notice>
+      ) : null}
       <TextField
         label={words.question}
-        value={title}
-        onChange={(text) => {
-          setTitle(text)
-          setTitleError(null)
-        }}
-        placeholder={words.example}
+        value={form.title}
+        onChange={form.changeTitle}
+        placeholder={form.sort ? wordsOfSort(form.sort).example : words.example}
         autoFocus
         maxLength={maxTitle}
-        error={titleError}
-        onSubmit={() => void declare()}
+        error={form.titleError}
+        onSubmit={send}
       />
-      <SeverityChoice value={severity} onChange={setSeverity} />
+      <LookedInto form={form} />
+      <SeverityChoice value={chosen} onChange={form.setChosen} />
       <fieldset className={styles['criteria']} hidden={isPlanned}>
         <legend>Any yes means declare</legend>
-        {declareQuestions.map(({ key, question }) => (
+        {form.questions.map((question) => (
           <Checkbox
-            key={key}
+            key={question}
             label={question}
-            checked={answers[key] === true}
-            onChange={(checked) => setAnswers({ ...answers, [key]: checked })}
+            checked={form.isYes(question)}
+            onChange={(checked) => form.answer(question, checked)}
           />
         ))}
       </fieldset>
-      <details className={styles['more']}>
-        <summary>More: how we found out, drill or operation, what is known</summary>
-        <div className={styles['fields']}>
-          <div className={styles['two']}>
-            <Select
-              label="How did we find out?"
-              value={detection}
-              onChange={setDetection}
-              options={detections}
-            />
-            <Select
-              label="This is"
-              value={roomKind}
-              onChange={(value) =>
-                setRoomKind(kinds.find((kind) => kind.value === value)?.value ?? 'incident')
-              }
-              options={kinds}
-            />
-          </div>
-          <TextArea
-            label="What is known so far"
-            optional
-            value={summary}
-            onChange={setSummary}
-            rows={3}
-            onSubmit={() => void declare()}
-          />
-        </div>
-      </details>
+      <DeclareMore form={form} onSubmit={send} />
     </Dialog>
+  )
+}
+
+/** Asks whether this is what somebody has looked into, so that the clock of that goes into the record. */
+function LookedInto({ form }: { readonly form: Declaration }) {
+  const { investigation } = form
+  if (!investigation) return null
+  return (
+    <Checkbox
+      label={`This is what we have looked into since ${utcClock(investigation.since).slice(0, 5)}Z`}
+      hint={investigation.title}
+      checked={form.isLinked}
+      onChange={form.link}
+    />
   )
 }

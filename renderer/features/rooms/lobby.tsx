@@ -1,5 +1,5 @@
 import { BookOpen, Dumbbell, LibraryBig, Settings } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { AlertsNotice } from '../../parts/alerts-waiting'
 import { ImportProgressDialog } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
@@ -39,6 +39,8 @@ export function Lobby(props: {
   readonly onPractice: () => void
   /** An invite to look at before anything is joined. */
   readonly onInvite: (invite: string) => void
+  /** What is looked into and not declared yet. */
+  readonly investigation: ReactNode
   readonly look: () => Promise<boolean>
   /** False when it cannot be now, because a room is open somewhere. */
   readonly update: () => Promise<boolean>
@@ -188,6 +190,7 @@ export function Lobby(props: {
           </div>
         </section>
       </div>
+      {props.investigation}
       {rooms?.length === 0 ? (
         <EmptyState title="No rooms on this machine yet">
           Declare an incident, join one with an invite, or look around in the sample below.

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog'
 import { RadioCards, TextField } from '../../ui/field'
 import { Section } from '../../ui/section'
 import { AlertsSection } from './alerts-section'
+import { CriteriaSection } from './criteria-section'
 import styles from './settings-dialog.module.css'
 import { StorageSection } from './storage-section'
 import { ThisComputer } from './this-computer'
@@ -34,6 +35,7 @@ export function SettingsDialog(props: {
     >
       <Person room={props.room} />
       <Look />
+      <CriteriaSection />
       <ThisComputer />
       <Section title="Rooms on this machine">
         <p>Each room is stored here in full. Removing one takes it from this machine only.</p>

@@ -1,6 +1,7 @@
 import type { Change } from '../../incident/records/work-records'
 import { isoOf, nameOf } from '../../incident/sentence'
 import type { IncidentState } from '../../incident/state'
+import { selectObjectives } from '../../incident/views/objectives'
 import { spanWords } from '../duration'
 import type { Report } from '../report-schema'
 
@@ -10,8 +11,18 @@ const named = (state: IncidentState, at: number, by: string) => ({
 })
 const iso = (at: number | null) => (at === null ? null : isoOf(at))
 
-/** Decisions, roadblocks, the pauses to think again, and calls for help. */
+/** Objectives, decisions, roadblocks, the pauses to think again, and calls for help. */
 export const draftResponse = (state: IncidentState): Omit<Report['response'], 'prose'> => ({
+  objectives: selectObjectives(state).phases.flatMap(({ objectives }) =>
+    objectives.map(({ text, phase, measure, settled }) => ({
+      text,
+      phase,
+      measure,
+      how: settled?.how ?? null,
+      at: iso(settled?.at ?? null),
+      reason: settled?.reason ?? null,
+    })),
+  ),
   decisions: state.decisions.map(({ at, by, question, choice, options, data, objections }) => ({
     ...named(state, at, by),
     question,

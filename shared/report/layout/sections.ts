@@ -1,5 +1,6 @@
 import { sectionTitles } from '../draft/completeness'
 import { type LogRow, type Report, type SectionKey, sectionKeys } from '../report-schema'
+import { alertPart, declarationFacts, objectivesTable } from './declaration'
 import { logTable } from './log-table'
 import {
   cell,
@@ -15,12 +16,6 @@ import {
 } from './parts'
 import { actions, causes, review, summary, thanks } from './story-sections'
 import { changesTable, updatesTable } from './work-tables'
-
-const detectionWords = {
-  'user-report': 'by a user report',
-  alert: 'by an alert',
-  staff: 'by our own staff',
-} as const
 
 type Writer = (report: Report) => readonly Part[]
 
@@ -71,10 +66,15 @@ const people: Writer = ({ people: { claims, roster } }) => [
   ),
 ]
 
-const response: Writer = ({
-  response: { prose, decisions, roadblocks, alternatives, support, tasks },
+const response: Writer = (report) => [
+  ...prosePart(report.response.prose),
+  ...under('Objectives', objectivesTable(report)),
+  ...responseParts(report),
+]
+
+const responseParts: Writer = ({
+  response: { decisions, roadblocks, alternatives, support, tasks },
 }) => [
-  ...prosePart(prose),
   ...under(
     'Decisions',
     table(
@@ -150,20 +150,18 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
   ],
   trigger: ({ trigger }) => prosePart(trigger),
   causes,
-  detection: ({ detection, clocks }) => [
-    ...prosePart(detection.prose),
+  detection: (report) => [
+    ...prosePart(report.detection.prose),
     {
       kind: 'facts',
       facts: [
-        [
-          'Detected',
-          cell(detection.source === null ? 'not recorded' : detectionWords[detection.source]),
-        ],
-        ...clocks.spans
+        ...declarationFacts(report),
+        ...report.clocks.spans
           .filter((span) => span.key === 'detect' || span.key === 'declare')
           .map((span) => [span.label, cell(span.words)] as const),
       ],
     },
+    ...alertPart(report),
   ],
   response,
   mitigation: ({ mitigation }) => [

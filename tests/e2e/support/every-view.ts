@@ -55,6 +55,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
     ['stage', 'Change the stage', 'Change the stage'],
     ['severity', 'Change the severity', 'Change the severity'],
     ['help', 'I need help', 'I need help'],
+    ['sort', 'Say what sort of event', 'What sort of event is it?'],
     ['decision', 'Record a decision', 'Record a decision'],
     ['self-check', 'How am I?', 'How am I?'],
     ['invite', 'Invite somebody', /Invite/],
@@ -74,6 +75,7 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
       await page.getByRole('combobox', { name: 'Stage' }).selectOption('closed')
       await expect(page.getByText('Before closing:')).toBeVisible()
     }
+    if (name === 'declare') await page.getByText(/^More:/).click()
     yield name
     await shutLayer(page)
   }

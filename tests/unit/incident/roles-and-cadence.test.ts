@@ -37,7 +37,13 @@ import {
   raiseRoadblock,
   reviewAlternatives,
 } from '../../../shared/incident/commands/work-commands'
-import { declareAdvice } from '../../../shared/incident/criteria'
+import {
+  answersOf,
+  declareAdvice,
+  declareQuestions,
+  maxQuestions,
+  shippedQuestions,
+} from '../../../shared/incident/criteria'
 import { collidingIntents } from '../../../shared/incident/divergence'
 import { bench, directReports, overSpan, roleTree } from '../../../shared/incident/roles'
 import { createDeclaredRoom, type TestRoom } from '../../support/test-room'
@@ -312,10 +318,25 @@ describe('cadence', () => {
   })
 
   it('[ACT8] any yes means declare', () => {
-    const none = { secondTeam: false, customerVisible: false, unsolvedAfterAnHour: false }
-    expect(declareAdvice(none).declare).toBe(false)
-    for (const key of ['secondTeam', 'customerVisible', 'unsolvedAfterAnHour'] as const) {
-      expect(declareAdvice({ ...none, [key]: true }).declare).toBe(true)
-    }
+    expect(declareAdvice(0).declare).toBe(false)
+    expect(declareAdvice(0).text).toContain('Declare')
+    for (let yes = 1; yes <= maxQuestions; yes += 1) expect(declareAdvice(yes).declare).toBe(true)
+    expect([1, 2, 8].map((yes) => declareAdvice(yes).text)).toEqual([
+      'One yes: declare now.',
+      'Two times yes: declare now.',
+      'Eight times yes: declare now.',
+    ])
   })
+
+  it.each(declareQuestions)(
+    '[ACT8] the answer to "$question" is kept by its name',
+    ({ key, question }) => {
+      const none = { secondTeam: false, customerVisible: false, unsolvedAfterAnHour: false }
+      expect(answersOf(shippedQuestions, new Set([question]))).toEqual({
+        criteria: { ...none, [key]: true },
+        asked: [],
+      })
+      expect(answersOf(['Another?'], new Set([question])).criteria).toEqual(none)
+    },
+  )
 })

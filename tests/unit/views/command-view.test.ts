@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
-import { addExit, setCommandPost } from '../../../shared/incident/commands/incident-commands'
+import {
+  addExit,
+  addObjective,
+  changeSeverity,
+  confirmSeverity,
+  declareIncident,
+  setCommandPost,
+} from '../../../shared/incident/commands/incident-commands'
 import { assignRole } from '../../../shared/incident/commands/people-commands'
 import {
   addTask,
@@ -15,8 +22,12 @@ import {
   selectOpenTasks,
   selectSeatBoxes,
 } from '../../../shared/incident/views/command-view'
-import { firstSteps, showFirstSteps } from '../../../shared/incident/views/first-minutes'
-import { createDeclaredRoom } from '../../support/test-room'
+import {
+  evaluationOf,
+  firstSteps,
+  showFirstSteps,
+} from '../../../shared/incident/views/first-minutes'
+import { createDeclaredRoom, createTestRoom } from '../../support/test-room'
 
 describe('the command view', () => {
   it('[VIEW2] a selector gives the same object until the state is another one', () => {
@@ -95,12 +106,46 @@ describe('the command view', () => {
     room.must(sendUpdate, { audience: 'organisation', sort: 'holding', text: 'We know' })
     room.must(setCommandPost, { chat: '#incident' })
     room.must(assignRole, { role: 'ops', person: room.id(1) })
+    expect(open(true)).toEqual(['team', 'evaluate'])
+    room.must(assignRole, { role: 'comms', person: room.id(2) })
     expect(open(true)).toEqual(['evaluate'])
     const shown = () => showFirstSteps(room.state(), firstSteps(room.state(), true), room.now())
     expect(shown()).toBe(true)
     room.must(addExit, { text: 'Errors under 0.1 %' })
+    room.must(addObjective, { text: 'No more loss', phase: 'contain' })
+    expect(open(true)).toEqual(['evaluate'])
+    expect(shown()).toBe(true)
+    room.must(confirmSeverity, { severity: 'SEV2' })
     expect(open(true)).toEqual([])
     expect(shown()).toBe(false)
+  })
+
+  it('[VIEW6] the team is there when every role that the severity asks for was given, and not before', () => {
+    const room = createDeclaredRoom()
+    const team = () => firstSteps(room.state(), true).find((step) => step.key === 'team')
+    expect(team()?.hint).toBe('Give operations, communications to somebody.')
+    room.must(assignRole, { role: 'ops', person: room.id(1) })
+    room.must(assignRole, { role: 'comms', person: room.id(2) })
+    expect(team()?.done).toBe(true)
+    room.must(changeSeverity, { to: 'SEV1', reason: 'Wider than thought' })
+    expect(team()).toMatchObject({ done: false, hint: 'Give planning to somebody.' })
+    room.must(changeSeverity, { to: 'SEV4', reason: 'Nobody notices' })
+    expect(team()?.done).toBe(true)
+    const alone = createTestRoom()
+    alone.must(declareIncident, { title: 'Small', severity: 'SEV4' })
+    const own = firstSteps(alone.state(), true).find((step) => step.key === 'team')
+    expect(own).toMatchObject({ done: false, hint: 'Invite them.' })
+  })
+
+  it('[VIEW6] a change of the severity is a second look at it; a doubt at the declaration is asked about first', () => {
+    const room = createTestRoom()
+    room.must(declareIncident, { title: 'Login fails', severity: 'SEV1', unsure: true })
+    const hint = () => firstSteps(room.state(), true).at(-1)?.hint
+    expect(evaluationOf(room.state())).toEqual({ severity: false, objective: false, exit: false })
+    expect(hint()).toContain('because nobody was sure')
+    room.must(changeSeverity, { to: 'SEV2', reason: 'Only half of the users' })
+    expect(evaluationOf(room.state()).severity).toBe(true)
+    expect(hint()).not.toContain('because nobody was sure')
   })
 
   it('[VIEW6] the first steps go after an hour, done or not', () => {
