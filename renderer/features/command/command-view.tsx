@@ -35,7 +35,6 @@ export function CommandView(props: {
         <PauseCard />
         <EnquiryLine />
         <FirstMinutes />
-        <ObjectiveStrip />
         <Situation />
         <div className={styles['two']}>
           <Section title="Impact on people" aside={<PadStatus pad="impact-people" />}>
@@ -53,6 +52,7 @@ export function CommandView(props: {
             />
           </Section>
         </div>
+        <ObjectiveStrip />
         <div>
           <PictureFold />
           <DocumentHealth />
