@@ -18,6 +18,8 @@ export function Dialog(props: {
   readonly children?: ReactNode
   readonly footer?: ReactNode
   readonly wide?: boolean
+  /** Only to be read: with nothing to press inside, it is scrolled by the keys itself. */
+  readonly readOnly?: boolean
 }) {
   const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
@@ -75,7 +77,11 @@ export function Dialog(props: {
               }
             />
           </div>
-          <div className={styles['body']} ref={body}>
+          <div
+            className={styles['body']}
+            ref={body}
+            {...(props.readOnly ? { tabIndex: 0, role: 'region', 'aria-label': props.title } : {})}
+          >
             {props.children}
           </div>
           {props.footer ? <div className={styles['foot']}>{props.footer}</div> : null}

@@ -18,6 +18,7 @@ export function ScoreDialog(props: { readonly open: boolean; readonly onClose: (
       title="How it went"
       description="How it was run, whatever it was about. Numbers to talk about, not marks."
       wide
+      readOnly
     >
       {props.open ? <Score /> : null}
     </Dialog>
