@@ -19,6 +19,7 @@ import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
+import styles from './reminder-strip.module.css'
 import { reminderWords, whoseWords } from './reminder-words'
 
 const minute = 60_000
@@ -28,7 +29,10 @@ const shownAtOnce = 2
 /** Exit holds stand in their own list. */
 const elsewhere = new Set<Reminder['kind']>(['exit-hold'])
 
-/** What is due by the clock, one's own first: one line each, with what to do about it. Any of them can be put off; that is logged. */
+/**
+ * What is due by the clock: one's own, one line each, with what to do about it; those of others behind a fold, so that a newcomer
+ * reads the situation first. Any of them can be put off; that is logged.
+ */
 export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void }) {
   const room = useRoom()
   const { readOnly } = useRoomStatus()
@@ -44,17 +48,29 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   )
   const due = remindersOf(state, late, room.deviceId)
   if (due.length === 0) return null
+  const own = due.filter((reminder) => isFor(state, reminder, room.deviceId))
+  const others = due.filter((reminder) => !own.includes(reminder))
+  const lines = (list: readonly Reminder[]) =>
+    list.map((reminder) => (
+      <ReminderLine
+        key={reminder.key}
+        reminder={reminder}
+        state={state}
+        block={block}
+        onHandOver={onHandOver}
+      />
+    ))
   return (
     <div>
-      {due.slice(0, shownAtOnce).map((reminder) => (
-        <ReminderLine
-          key={reminder.key}
-          reminder={reminder}
-          state={state}
-          block={block}
-          onHandOver={onHandOver}
-        />
-      ))}
+      {lines(own.slice(0, shownAtOnce))}
+      {others.length > 0 ? (
+        <details className={styles['others']}>
+          <summary>
+            {others.length === 1 ? 'One reminder' : `${others.length} reminders`} for others
+          </summary>
+          {lines(others)}
+        </details>
+      ) : null}
     </div>
   )
 }
