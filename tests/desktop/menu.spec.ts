@@ -56,6 +56,9 @@ test('[DESK30] every item of the menu does what its command in the palette does'
     'wall.open',
     'rooms.all',
     'library.open',
+    'handbook.open',
+    'practice.open',
+    'incident.look-into',
     'app.palette',
     'app.region',
     'app.region-back',
@@ -102,6 +105,13 @@ test('[DESK30] every item of the menu does what its command in the palette does'
   await page.keyboard.press('Escape')
   await clickMenu(desktop, 'Go to the library')
   await expect(page.getByRole('main', { name: 'Library' })).toBeVisible()
+  for (const [title, name] of [
+    ['Go to the handbook', 'Handbook'],
+    ['Go to practice', 'Practice'],
+  ] as const) {
+    await clickMenu(desktop, title)
+    await expect(page.getByRole('main', { name })).toBeVisible()
+  }
   await clickMenu(desktop, 'Go to all rooms')
   await expect(page.getByRole('button', { name: 'Declare an incident' })).toBeVisible()
 })
