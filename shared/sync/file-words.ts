@@ -11,7 +11,8 @@ import { limits } from './limits'
  *   5 part {hash, offset u32, up to 16 KiB}
  */
 export type FileWord =
-  | { readonly type: 'ask' | 'lacks'; readonly hash: string }
+  | { readonly type: 'ask'; readonly hash: string }
+  | { readonly type: 'lacks'; readonly hash: string }
   | { readonly type: 'has'; readonly hash: string; readonly size: number }
   | { readonly type: 'want'; readonly hash: string; readonly offset: number }
   | {

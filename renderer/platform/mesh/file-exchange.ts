@@ -2,24 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { encodeFileWord, type FileWord, parseFileWord } from '../../../shared/sync/file-words'
 import { limits } from '../../../shared/sync/limits'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
-
-/** How far a file is that is wanted here. */
-export interface FileProgress {
-  /** `asking`: nobody linked is known to have it. */
-  readonly kind: 'asking' | 'coming'
-  readonly received: number
-  readonly size: number
-}
+import type { MeshFiles } from '../../session/mesh'
 
 /** Files by their SHA-256, fetched from whoever has them and served to whoever wants them, beside the document. */
-export interface FileExchange {
-  /** Fetches a file of this size, one of several at a time, until it is here or not wanted any more. */
-  want(hash: string, size: number): void
-  unwant(hash: string): void
-  /** Null for what is not wanted. */
-  progress(hash: string): FileProgress | null
-  /** It is here now: those who asked before are told. */
-  arrived(hash: string, size: number): void
+export interface FileExchange extends MeshFiles {
   opened(link: FileLink): void
   closed(link: FileLink): void
   hear(link: FileLink, bytes: Uint8Array): void
