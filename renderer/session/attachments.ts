@@ -38,11 +38,11 @@ export interface RoomAttachments extends Attachments {
   follow(): void
 }
 
-const megabytes = (bytes: number): number => bytes / (1024 * 1024)
+const mebibytes = (bytes: number): number => bytes / 1024 ** 2
 
 const refusals: Readonly<Record<FileRefusal, string>> = {
-  'too-large': `A shared file may have ${megabytes(limits.maxFileBytes)} MB at the most. Note where it lies, with its fingerprint.`,
-  'room-full': `The files of this room have ${megabytes(limits.maxRoomFileBytes)} MB already, the most a room shares. Note where this one lies, with its fingerprint.`,
+  'too-large': `A shared file may have ${mebibytes(limits.maxFileBytes)} MiB at the most. Note where it lies, with its fingerprint.`,
+  'room-full': `The files of this room have ${mebibytes(limits.maxRoomFileBytes)} MiB already, the most a room shares. Note where this one lies, with its fingerprint.`,
   'disk-full':
     'Too little is left on the disk of this machine for files; what is left is kept for the log. Free some space, then try again.',
   'no-room': 'This room is not kept on this machine any more.',
