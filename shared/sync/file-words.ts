@@ -30,9 +30,6 @@ const numberedBytes = headBytes + 4
 const toHex = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** 64 digits of 0-9 a-f, as entries name a file. */
-export const fileHashPattern = /^[0-9a-f]{64}$/
-
 export function encodeFileWord(word: FileWord): Uint8Array<ArrayBuffer> {
   const body = word.type === 'part' ? word.bytes.length : 0
   const isNumbered = word.type === 'has' || word.type === 'want' || word.type === 'part'

@@ -29,7 +29,7 @@ export function createFileStore(deps: {
   async function sizes(): Promise<Map<string, number>> {
     const keys = await database.files
       .where('[room+hash+size]')
-      .between([room, Dexie.minKey, Dexie.minKey], [room, Dexie.maxKey, Dexie.maxKey])
+      .between([room, Dexie.minKey], [room, Dexie.maxKey])
       .keys()
     // reason: Dexie types the keys of an index as anything that can be one; these are those of the schema.
     const known = keys as unknown as readonly (readonly [string, string, number])[]
