@@ -72,7 +72,9 @@ async function savedBytes(page: Page, name: string | RegExp): Promise<Buffer> {
 
 async function shareScreenshot(desk: Desk, bytes: Buffer): Promise<void> {
   await pastePicture(desk.page, bytes, 'image/jpeg')
-  await expect(desk.page.getByLabel('What was kept', { exact: true })).toHaveValue(/^Screenshot .* UTC$/)
+  await expect(desk.page.getByLabel('What was kept', { exact: true })).toHaveValue(
+    /^Screenshot .* UTC$/,
+  )
   await expect(desk.page.getByLabel('Share the file in this room')).toBeChecked()
   await desk.page.getByRole('button', { name: 'Note it', exact: true }).click()
 }
