@@ -155,6 +155,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         deviceKey: await profile.deviceKey(),
         me: nameOf(isWall),
         check: deps.check,
+        fetchesFiles: !isWall,
         openMesh: record.sample ? null : deps.openMesh,
         clock,
         zone: deps.zone,

@@ -7,20 +7,17 @@ import { soon } from '../../shared/base/soon'
 import { padNames } from '../../shared/doc/layout'
 import { padMarkdown, padText } from '../../shared/doc/pads'
 import { createRoomDoc } from '../../shared/doc/room-doc'
-import { deviceIdOf, signedBytes } from '../../shared/doc/signatures'
+import { deviceIdOf } from '../../shared/doc/signatures'
 import type { Command, CommandContext } from '../../shared/incident/command'
 import { introduceDevice } from '../../shared/incident/commands/people-commands'
 import { removeDevices } from '../../shared/incident/commands/removal-commands'
-import {
-  type Entry,
-  type EntryDraft,
-  type EntryId,
-  entryVersion,
-} from '../../shared/incident/entry'
+import type { EntryDraft, EntryId } from '../../shared/incident/entry'
 import { createFold } from '../../shared/incident/fold'
 import type { Rejection } from '../../shared/incident/rejection'
 import { boxKeysOf } from '../../shared/sync/secret-box'
+import { createAttachments } from './attachments'
 import { createEntryIntake } from './entry-intake'
+import { greatestSkew } from './greatest-skew'
 import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
 import { personColor } from './person-color'
 import { recordFacts, saysAll } from './record-facts'
@@ -28,6 +25,7 @@ import { rememberPosts } from './remember-posts'
 import { createRoomMembership } from './room-membership'
 import type { RoomSession, RoomStatus } from './room-session'
 import { shareStateOf } from './share-state'
+import { signDrafts } from './sign-drafts'
 import type { CheckSignatures } from './signature-check'
 import type { DeviceKey, ProfileStorage, RoomRecord } from './storage'
 
@@ -40,6 +38,8 @@ export interface RoomSessionDeps {
   readonly deviceKey: DeviceKey
   readonly me: { readonly name: string; readonly team: string | null }
   readonly check: CheckSignatures
+  /** Whether files that are shared in the room are fetched; a wall shows none. */
+  readonly fetchesFiles: boolean
   /** Null for rooms that are never shared (the sample). */
   readonly openMesh: OpenMesh | null
   readonly clock: Clock
@@ -51,12 +51,6 @@ export interface RoomSessionDeps {
 }
 
 const noMesh: MeshState = { posts: [], peers: [], absent: [], refusals: {}, refusedAt: {} }
-
-/** The greatest clock difference to a peer, signed, ms. */
-function greatestSkew(mesh: MeshState): number | null {
-  const known = mesh.peers.map((peer) => peer.skewMs).filter((skew) => skew !== null)
-  return known.length === 0 ? null : known.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
-}
 
 /** Opens a stored room: content first, then its peers. Rejects with a StorageFault when the store cannot be read. */
 export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSession> {
@@ -102,8 +96,19 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       notify()
       keepRecord()
       // The document has the entries before anybody is parted from: so they are heard by all who were linked.
-      soon(() => membership.follow())
+      soon(() => {
+        membership.follow()
+        attachments.follow()
+      })
     },
+  })
+  const attachments = createAttachments({
+    files: deps.profile.files(record.id),
+    fetches: deps.fetchesFiles,
+    state: () => fold.state(),
+    mesh: () => mesh?.files ?? null,
+    changed: notify,
+    logger: deps.logger,
   })
   const boxSecret = await deps.profile.boxSecret()
   const boxKeys = boxSecret && boxKeysOf(boxSecret)
@@ -196,6 +201,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       device: deps.deviceKey,
       presence: presence(),
       posts: record.posts,
+      files: attachments.home,
       onPosts: (met) => setPosts(rememberPosts(record.posts, met)),
     })
     mesh = opened
@@ -213,6 +219,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     )
   }
 
+  void attachments.start() // never rejects: a store that fails has nothing to give
+
   const context = (): CommandContext => ({
     now: deps.clock.now(),
     actor: deviceId,
@@ -221,22 +229,14 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   })
 
   async function write(drafts: readonly EntryDraft[]): Promise<readonly EntryId[]> {
-    const entries: Entry[] = []
-    for (const draft of drafts) {
-      const unsigned = {
-        id: draft.id ?? hybrid.next(),
-        kind: draft.kind,
-        v: entryVersion,
-        at: deps.clock.now(),
-        by: deviceId,
-        zone: deps.zone,
-        ...(draft.happenedAt === undefined ? {} : { happenedAt: draft.happenedAt }),
-        ...(draft.heads === undefined ? {} : { heads: draft.heads }),
-        body: draft.body,
-      }
-      const signature = await deps.deviceKey.sign(signedBytes(unsigned, record.id))
-      entries.push({ ...unsigned, sig: toBase64url(signature) })
-    }
+    const entries = await signDrafts(drafts, {
+      roomId: record.id,
+      deviceId,
+      key: deps.deviceKey,
+      zone: deps.zone,
+      now: () => deps.clock.now(),
+      newId: () => hybrid.next(),
+    })
     intake.accept(entries)
     doc.append(entries)
     return entries.map((entry) => entry.id)
@@ -358,6 +358,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       const fragment = doc.pad(name)
       doc.ydoc.transact(() => fragment.delete(0, fragment.length), 'local')
     },
+    attachments,
     awareness: mesh?.awareness ?? null,
     setView(next) {
       view = next

@@ -131,6 +131,33 @@ export interface RoomMove {
   readonly staying: ReadonlySet<string>
 }
 
+/** How far a file is that is wanted here. */
+export interface FileProgress {
+  /** `asking`: nobody linked is known to have it. */
+  readonly kind: 'asking' | 'coming'
+  readonly received: number
+  readonly size: number
+}
+
+/** Attached files of a room, each named by its SHA-256, fetched from whoever has them. */
+export interface MeshFiles {
+  /** Fetches a file of this size (bytes) until it is here or not wanted any more. */
+  want(hash: string, size: number): void
+  unwant(hash: string): void
+  /** Null for what is not wanted. */
+  progress(hash: string): FileProgress | null
+  /** It is here now: those who asked before are told. */
+  arrived(hash: string, size: number): void
+}
+
+/** Where a mesh reads the files that others want, and brings those that came. */
+export interface FileHome {
+  /** Null for what is not here. */
+  readonly read: (hash: string) => Promise<Uint8Array | null>
+  /** A whole file came, and its bytes are what its name says. */
+  readonly onFile: (hash: string, bytes: Uint8Array<ArrayBuffer>) => void
+}
+
 /** Sync of one room with its peers. */
 export interface Mesh {
   state(): MeshState
@@ -140,6 +167,7 @@ export interface Mesh {
   setPresence(presence: Presence): void
   /** Others present now, one item a device. */
   present(): readonly Presence[]
+  readonly files: MeshFiles
   setPosts(addresses: readonly string[]): void
   /** Takes the room's secret and links as the removals say. */
   move(next: RoomMove): void
@@ -168,4 +196,5 @@ export type OpenMesh = (options: {
   readonly posts: readonly string[]
   /** Posts through which members were met: `host:port`. */
   readonly onPosts: (addresses: readonly string[]) => void
+  readonly files: FileHome
 }) => Mesh

@@ -6,6 +6,7 @@ import type { Command } from '../../shared/incident/command'
 import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
+import type { Attachments } from './attachments'
 import type { LinkedObserver, MeshState, Presence } from './mesh'
 import type { RemovalTarget } from './room-membership'
 import type { Quarantined, RoomRecord, SaveState, StoredEntry } from './storage'
@@ -74,6 +75,7 @@ export interface RoomSession {
   notePadChange(name: string): void
   /** Empties a draft pad after it was sent; the text stands in the log. */
   clearPad(name: string): void
+  readonly attachments: Attachments
   /** Carets and presence; null in a room that is never shared. */
   readonly awareness: Awareness | null
   setView(view: string | null): void

@@ -90,6 +90,27 @@ export interface RoomStorage {
   dispose(): Promise<void>
 }
 
+/** An attached file: its bytes under their SHA-256. */
+export interface KeptFile {
+  /** 64 digits of 0-9 a-f. */
+  readonly hash: string
+  readonly mime: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Why a file was not kept: over a limit of its own or of its room, too little left on the disk, or its room is removed. */
+export type FileRefusal = 'too-large' | 'room-full' | 'disk-full' | 'no-room'
+
+/** The attached files of one room on this machine. Rejects with a StorageFault when the store fails. */
+export interface FileStore {
+  /** Sizes (bytes) by hash. */
+  list(): Promise<ReadonlyMap<string, number>>
+  /** Null for what is not here; a damaged file is removed, to be fetched again. */
+  get(hash: string): Promise<KeptFile | null>
+  put(file: KeptFile): Promise<'kept' | FileRefusal>
+  remove(hash: string): Promise<void>
+}
+
 /** A room with all of its content, as a file brings it. */
 export interface WholeRoom {
   readonly record: RoomRecord
@@ -113,6 +134,7 @@ export interface ProfileStorage {
   putWholeRoom(room: WholeRoom, watch: StoreWatch): Promise<'stored' | 'stopped'>
   removeRoom(id: string): Promise<void>
   openRoom(id: string): Promise<RoomStorage>
+  files(room: string): FileStore
   getPreference(key: string): Promise<unknown>
   putPreference(key: string, value: unknown): Promise<void>
   /** The device signing key: created once; non-extractable WebCrypto where the platform has it. */

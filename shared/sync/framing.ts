@@ -4,7 +4,7 @@ import { limits } from './limits'
  * A data channel carries 256 KiB a message at most and says nothing useful when it is given more. So a message of any
  * size travels as frames: type u8, message id u32, total length u32, offset u32, then up to 64 KiB of it.
  */
-export const frameTypes = { data: 1, beat: 2, signal: 3, handshake: 4 } as const
+export const frameTypes = { data: 1, beat: 2, signal: 3, handshake: 4, file: 5 } as const
 export type FrameType = (typeof frameTypes)[keyof typeof frameTypes]
 const known: ReadonlySet<number> = new Set(Object.values(frameTypes))
 const isFrameType = (type: number): type is FrameType => known.has(type)

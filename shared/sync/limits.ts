@@ -34,6 +34,16 @@ export const limits = {
    */
   highWaterBytes: 192 * 1024,
   lowWaterBytes: 64 * 1024,
+  /** One attached file, and those of one room (bytes): a screenshot is 1 MB, a core dump is not for every laptop. */
+  maxFileBytes: 25 * 1024 * 1024,
+  maxRoomFileBytes: 500 * 1024 * 1024,
+  /** A part of a file, and parts under way from one peer: on a slow line a file delays an edit by half a second at the most. */
+  filePartBytes: 16 * 1024,
+  filePartsAhead: 6,
+  /** Files that are fetched at once; the others wait. */
+  filesAhead: 2,
+  /** Parts of files that one link is served a second, and at once: 16 MiB. */
+  filePartsPerSecond: 1_024,
   /** Presence of one peer (bytes). */
   maxPresenceBytes: 4 * 1024,
   /** Clients whose presence is remembered, those heard of through others too: a room of 100 people who all reloaded twice. */

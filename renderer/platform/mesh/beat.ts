@@ -18,6 +18,8 @@ export interface Beat {
   readonly lines: { readonly all: number; readonly yours: number } | null
   /** Its store fails: what came since the digest is not saved there. */
   readonly cannotSave: boolean
+  /** It knows the words about attached files; an older app would end the link at one. */
+  readonly files: boolean
 }
 
 export const encodeBeat = (beat: Beat): Uint8Array => new TextEncoder().encode(JSON.stringify(beat))
@@ -45,7 +47,7 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
   const said = value as Record<string, unknown>
-  const { digest, unsaved, links, clientId, name, boxKey, now, lines, cannotSave } = said
+  const { digest, unsaved, links, clientId, name, boxKey, now, lines, cannotSave, files } = said
   if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
     return null
   if (typeof name !== 'string' || typeof now !== 'number') return null
@@ -59,6 +61,7 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
     now,
     lines: readLines(lines),
     cannotSave: cannotSave === true,
+    files: files === true,
   }
 }
 

@@ -11,7 +11,9 @@ import { forgetPresence } from './forget-presence'
 import { createLinkProof } from './link-proof'
 import { observersOf } from './linked-observers'
 import { countLogLines } from './log-lines'
+import { createMeshFiles } from './mesh-files'
 import type { MeshGround } from './mesh-ground'
+import { createMeshNotices } from './mesh-notices'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { dropLinks, moveLinks } from './move-links'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
@@ -53,6 +55,11 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   /** What was last said of removals; null before anything was. */
   let moved: RoomMove | null = null
   let hasLeft = false
+  let state: MeshState | null = null
+  const notices = createMeshNotices(() => {
+    state = null
+  })
+  const { count, changed } = notices
   const life = createLifetime(() => count('dispose-failed'))
   const awareness = new Awareness(doc)
   const provider = new WebrtcProvider(options.roomId, doc, {
@@ -60,10 +67,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     awareness,
     maxConns: 64,
   })
-  const listeners = new Set<() => void>()
   const doors = createTopicDoors({ ...ground, onMoved, refuse: count })
-  const refusals: Record<string, number> = {}
-  const refusedAt: Record<string, number> = {}
   const ownDeviceId = deviceIdOf(options.device.publicKey)
   const lines = countLogLines(doc)
   life.own(lines.dispose)
@@ -78,23 +82,12 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
-  let state: MeshState | null = null
-  let notifyTimer: ReturnType<typeof setTimeout> | null = null
-
-  function count(code: string): void {
-    refusals[code] = (refusals[code] ?? 0) + 1
-    refusedAt[code] = Date.now()
-    changed()
-  }
-
-  /** Many small changes become one notice each tenth of a second. */
-  function changed(): void {
-    state = null
-    notifyTimer ??= setTimeout(() => {
-      notifyTimer = null
-      for (const listener of [...listeners]) listener()
-    }, 100)
-  }
+  const files = createMeshFiles({
+    home: options.files,
+    isOpen: (link) => links?.isOpen(link) === true,
+    refuse: count,
+    changed,
+  })
 
   const currentDigest = () => {
     digest ??= stateDigest(doc)
@@ -193,6 +186,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       setOwnState()
     }
     links?.tick()
+    files.tick()
     tender?.tend()
     beats.beatWhenDue()
   }, tickMs)
@@ -231,6 +225,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       },
       sendRelay: (to, sealed) => posts?.relay(to, sealed) === true,
       onPassed: (link, bytes) => neighbours?.hear(link, bytes),
+      onFile: files.hear,
       mayLink(deviceId, peerId) {
         if (hasLeft) return false
         const told = moved?.removed.get(deviceId)
@@ -252,6 +247,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       onCutOff: () => tender?.tend(),
       onClosed(link) {
         plan?.ended(link.peerId, false)
+        files.closed(link)
         changed()
         // It never opened: nobody counted on it.
         if (!link.identity) return
@@ -266,6 +262,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       onBeat(link, beat, before) {
         comparison.heard(link, beat, before)
         plan?.heardOf(beat.links)
+        files.heardBeat(link, beat)
         changed()
       },
       refuse: count,
@@ -358,15 +355,13 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         posts: posts?.links() ?? [],
         peers: states.peers(),
         absent: states.absent(),
-        refusals: { ...refusals },
-        refusedAt: { ...refusedAt },
+        refusals: { ...notices.refusals },
+        refusedAt: { ...notices.refusedAt },
       }
       return state
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: notices.subscribe,
+    files,
     setPresence(next) {
       presence = next
       setOwnState()
@@ -392,8 +387,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       windows?.dispose()
       provider.destroy()
       awareness.destroy()
-      if (notifyTimer) clearTimeout(notifyTimer)
-      listeners.clear()
+      notices.dispose()
     },
   }
 }

@@ -38,8 +38,10 @@ export interface FramedChannelHooks {
   readonly onRefused: (code: string) => void
   /** A signal that goes by way of this link. */
   readonly onSignal: (signal: Uint8Array) => void
-  /** Gives the owner the way to send beats and signals beside y-webrtc's messages. */
-  readonly onSender: (send: (type: 'beat' | 'signal', bytes: Uint8Array) => void) => void
+  /** A word about an attached file. */
+  readonly onFile: (word: Uint8Array) => void
+  /** Gives the owner the way to send beats, signals and words about files beside y-webrtc's messages. */
+  readonly onSender: (send: (type: 'beat' | 'signal' | 'file', bytes: Uint8Array) => void) => void
 }
 
 /** What binds the two ends to one carrier, as this side sees it: the DTLS fingerprints. */
@@ -116,13 +118,13 @@ export function createFramedChannel(
     messageId = (messageId + 1) >>> 0
     queuedBytes += message.length
     const frames = framesOf(type, messageId, message)
-    // A beat or a signal is one frame and may pass before the rest of a long message.
+    // A beat or a signal is one frame and may pass before the rest of a long message. Files wait behind what people wrote.
     if (ahead) queue.unshift(frames)
     else queue.push(frames)
     drain()
   }
   hooks.onSender((type, bytes) => {
-    if (proven) enqueue(frameTypes[type], bytes, true)
+    if (proven) enqueue(frameTypes[type], bytes, type !== 'file')
   })
 
   function refuse(code: string): void {
@@ -160,6 +162,8 @@ export function createFramedChannel(
       hooks.onBeat(message)
     } else if (type === frameTypes.signal) {
       hooks.onSignal(message)
+    } else if (type === frameTypes.file) {
+      hooks.onFile(message)
     } else if (type === frameTypes.handshake) {
       refuse('handshake-out-of-turn')
     } else {

@@ -62,6 +62,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
       now: Date.now(),
       lines: { all: saved.lines.all, yours },
       cannotSave,
+      files: true,
     })
   }
 

@@ -46,6 +46,8 @@ export interface PeerConnection {
   readonly sendBeat: (beat: Uint8Array) => void
   /** A signal of somebody, to be passed on or for the peer itself. */
   readonly sendSignal: (signal: Uint8Array) => void
+  /** A word about an attached file: it waits behind what is under way. */
+  readonly sendFile: (word: Uint8Array) => void
 }
 
 /** The proven other end of a link. */

@@ -3,7 +3,6 @@ import { deviceIdOf } from '../../../shared/doc/signatures'
 import type { Handshake } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
 import type { Seat } from '../../../shared/sync/seat'
-import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { Beat } from './beat'
 import { parseBeat, withKnownLinks } from './beat'
 import { forgetGone } from './forget-gone'
@@ -16,23 +15,14 @@ import {
   type LinkSignal,
   parseSignal,
 } from './link-signal'
-import { gateMessage, type LinkSpeaker } from './message-gate'
+import { createLinkSpeaker } from './link-speaker'
+import { gateMessage } from './message-gate'
 import type { PeerConnection } from './peer-connection'
 import { createQuestionTurns } from './question-turns'
 import { createRelayWrtc } from './relay-wrtc'
 import { spareLink } from './spare-link'
 import { createStep } from './step-check'
-import {
-  askForMissing,
-  isAnswer,
-  isContent,
-  isQuestion,
-  mayCome,
-  watchReading,
-} from './y-webrtc-seams'
-
-/** Presence messages of one peer: five a second of its own, and what it passes on for others. */
-const presenceAllowance = { perSecond: 20, burst: 80 }
+import { askForMissing, isAnswer, isContent, isQuestion, watchReading } from './y-webrtc-seams'
 
 /** How long a link that is parted from stays, so that the word of it arrives; its other end closes it sooner. */
 const partedMs = 2_000
@@ -49,6 +39,7 @@ export interface PeerLinksDeps {
   /** Through a post; false when none leads there. */
   readonly sendRelay: (to: string, sealed: Uint8Array) => boolean
   readonly onPassed: (link: PeerConnection, bytes: Uint8Array) => void
+  readonly onFile: (link: PeerConnection, word: Uint8Array) => void
   /** One certificate for all links of this page: making a key for each costs more than the handshake. */
   readonly certificates: readonly RTCCertificate[]
   /** Of this machine. */
@@ -174,37 +165,19 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       return null
     }
     let link: PeerConnection | null = null
-    let send: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
+    let send: (type: 'beat' | 'signal' | 'file', bytes: Uint8Array) => void = () => undefined
     const refused: Record<string, number> = {}
     const refuse = (code: string) => {
       refused[code] = (refused[code] ?? 0) + 1
       deps.refuse(code)
     }
-    const presence = createTokenBucket({ ...presenceAllowance, now: () => Date.now() })
-    const speaker: LinkSpeaker = {
-      get clientId() {
-        return link?.beat?.clientId ?? null
-      },
-      get deviceId() {
-        return link?.identity?.deviceId ?? ''
-      },
-      get seat() {
-        return link?.identity?.seat ?? 'observer'
-      },
-      isHeardHere: (clientId, deviceId) =>
-        clientId === room.doc.clientID ||
-        [...links.values()].some(
-          ({ beat, identity }) =>
-            beat?.clientId === clientId || (beat === null && identity?.deviceId === deviceId),
-        ),
-      isLinkedHere: (deviceId) =>
-        deviceId === deps.deviceId ||
-        [...links.values()].some((other) => other.identity?.deviceId === deviceId && isOpen(other)),
-      mayAppear: (clientId) =>
-        room.awareness.meta.has(clientId) || room.awareness.meta.size < limits.maxPresent,
-      mayBePresent: presence.take,
-      mayCome: (clientId, clock) => mayCome(room.doc, clientId, clock),
-    }
+    const speaker = createLinkSpeaker({
+      room,
+      deviceId: deps.deviceId,
+      link: () => link,
+      links: () => links.values(),
+      isOpen,
+    })
     const hooks: FramedChannelHooks = {
       admit(bytes) {
         if (link?.parted) return null
@@ -252,6 +225,9 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       onPart: () => turns.going(peerId),
       onSignal(bytes) {
         if (link && !link.parted) deps.onPassed(link, bytes)
+      },
+      onFile(bytes) {
+        if (link && !link.parted) deps.onFile(link, bytes)
       },
       onSender(given) {
         send = given
@@ -311,6 +287,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       refusals: refused,
       sendBeat: (bytes) => send('beat', bytes),
       sendSignal: (bytes) => send('signal', bytes),
+      sendFile: (bytes) => send('file', bytes),
     }
     link = made
     if (isTrial) trials.set(peerId, made)

@@ -31,19 +31,31 @@ export interface QuarantineRow extends Quarantined {
   readonly row: unknown
 }
 
+/** An attached file under its SHA-256, with its size beside it so that sizes are read without the bytes. */
+export interface FileRow {
+  readonly room: string
+  readonly hash: string
+  readonly mime: string
+  readonly size: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly crc: number
+}
+
 export interface WarRoomDatabase extends Dexie {
   readonly rooms: Table<RoomRow, string>
   readonly updates: Table<UpdateRow, string>
   readonly snapshots: Table<SnapshotRow, string>
   readonly entries: Table<EntryRow, [string, string]>
   readonly quarantine: Table<QuarantineRow, number>
+  /** In the first home only. */
+  readonly files: Table<FileRow, [string, string]>
   readonly preferences: Table<{ readonly key: string; readonly value: unknown }, string>
   readonly keys: Table<{ readonly name: string; readonly value: unknown }, string>
 }
 
 /** Dexie multiplies its versions by ten and may add to the last digit. */
 const nativeVersionsPerVersion = 10
-const currentVersion = 1
+const currentVersion = 2
 
 /**
  * The tables of a profile, not yet open; `factory` says in which store of the browser. Strict durability: a completed
@@ -58,7 +70,7 @@ export function describeDatabase(name: string, factory?: IDBFactory): WarRoomDat
     autoOpen: false,
   }) as WarRoomDatabase
   // Version 1: the first layout. Later versions stay beside it, each with the reason why it exists.
-  database.version(currentVersion).stores({
+  database.version(1).stores({
     rooms: 'id',
     updates: 'key, room',
     snapshots: 'key, room',
@@ -67,6 +79,8 @@ export function describeDatabase(name: string, factory?: IDBFactory): WarRoomDat
     preferences: 'key',
     keys: 'name',
   })
+  // Version 2: files that are attached to a room.
+  database.version(currentVersion).stores({ files: '[room+hash], [room+hash+size]' })
   return database
 }
 

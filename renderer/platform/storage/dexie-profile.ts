@@ -5,6 +5,7 @@ import { copyDeviceKey, keepDeviceKey, openDeviceKey } from '../keys/device-key'
 import { createConnection } from './connection'
 import type { WarRoomDatabase } from './database'
 import { openDexieRoomStorage } from './dexie-room-storage'
+import { createFileStore, filesOf } from './file-store'
 import { openMirrorFactory, uniteProfile } from './mirror-store'
 import { createReserve } from './reserve'
 import { type Locks, windowLocks } from './room-lock'
@@ -15,10 +16,12 @@ import { askToPersist, readSpace, windowStorageManager } from './storage-space'
 import { storeWholeRoom } from './whole-room'
 
 function removeRows(home: WarRoomDatabase, id: string): PromiseLike<void> {
-  const { rooms, updates, snapshots, entries, quarantine } = home
-  return home.transaction('rw', [rooms, updates, snapshots, entries, quarantine], async () => {
+  const { rooms, updates, snapshots, entries, quarantine, files } = home
+  const tables = [rooms, updates, snapshots, entries, quarantine, files]
+  return home.transaction('rw', tables, async () => {
     await rooms.delete(id)
     await entriesOf(home, id).delete()
+    await filesOf(home, id).delete()
     for (const table of [updates, snapshots]) await table.where('room').equals(id).delete()
     await quarantine.where('room').equals(id).delete()
   })
@@ -128,6 +131,11 @@ export async function openDexieProfile(options: {
     removeRoom: (id) => guarded(() => remove(id)),
     openRoom: (room) =>
       openDexieRoomStorage({ connection, room, clock, logger, locks, freeSpace: reserve.giveUp }),
+    files: (room) =>
+      createFileStore({
+        ...{ database, room, guarded, logger },
+        space: () => readSpace(manager, null, reserve.state()),
+      }),
     async getPreference(key) {
       return (await guarded(() => database.preferences.get(key)))?.value
     },

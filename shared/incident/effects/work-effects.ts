@@ -311,6 +311,7 @@ export const workEffects: Effects<keyof typeof workEntries> = {
       sha256: body.sha256 ?? null,
       bytes: body.bytes ?? null,
       where: body.where || null,
+      mime: body.mime ?? null,
     })
     draft.touched.add('evidence')
     return null

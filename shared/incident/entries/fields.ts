@@ -28,5 +28,10 @@ export const webAddress = z
   .regex(/^https?:\/\/[^\s/?#]+\S*$/i, 'is no http or https address')
 /** SHA-256 as 64 digits of 0-9 a-f. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 of 64 digits 0-9 a-f')
+/** The type of a file, like `image/png`, without parameters. */
+export const mimeType = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/, 'is no type of a file')
 /** Epoch milliseconds, UTC. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000)

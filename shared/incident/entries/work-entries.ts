@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   entryId,
   instant,
+  mimeType,
   optionalText,
   optionalTitle,
   personId,
@@ -116,13 +117,17 @@ export const workEntries = {
   }),
   'watch.looked': z.looseObject({ watch: entryId, text }),
   'review.done': z.looseObject({ text, answer: z.enum(['continue', 'change-tack']) }),
-  /** What was kept for later; the thing itself is nowhere in the room. */
+  /**
+   * What was kept for later. With `mime` the file itself is shared in this room, under its hash; without it only its name and its
+   * fingerprint are noted.
+   */
   'evidence.attached': z.looseObject({
     name: title,
     text: optionalText,
     sha256: sha256Hex.optional(),
     bytes: z.int().min(0).optional(),
     where: optionalTitle,
+    mime: mimeType.optional(),
   }),
   inject: z.looseObject({ text, to: z.string().max(64).optional() }),
 } as const

@@ -117,6 +117,8 @@ export interface Evidence extends Stamp {
   readonly bytes: number | null
   /** Where it lies. */
   readonly where: string | null
+  /** Of a file that is shared in this room; null where only its name was noted. */
+  readonly mime: string | null
 }
 
 /** Something that could be done, and what came of it. */

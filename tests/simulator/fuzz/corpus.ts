@@ -1,4 +1,5 @@
 import type { SeededRandom } from '../../support/seeded-random'
+import { fuzzFiles } from './fuzz-files'
 import type { FuzzPrograms } from './target'
 
 /** What honest peers say, message by message, as a start for what hostile ones might. */
@@ -9,6 +10,8 @@ export interface Corpus {
   readonly large: Uint8Array
   readonly beats: readonly Uint8Array[]
   readonly passed: readonly Uint8Array[]
+  /** Words about attached files. */
+  readonly files: readonly Uint8Array[]
   /** Words of posts and of pages, and signals of links. */
   readonly texts: readonly string[]
 }
@@ -102,6 +105,7 @@ export function createCorpus(programs: FuzzPrograms, random: SeededRandom): Corp
     boxKey: 'B'.repeat(43),
     lines: { all: 5, yours: 2 },
     cannotSave: false,
+    files: true,
     now: 5,
   }
   return {
@@ -112,6 +116,19 @@ export function createCorpus(programs: FuzzPrograms, random: SeededRandom): Corp
       programs.encodeBeat({ ...beat, links: Array.from({ length: 60 }, (_, at) => `peer-${at}`) }),
     ],
     passed: [utf8.encode(JSON.stringify({ to: peerA, from: peerB, data: 'd'.repeat(300) }))],
+    files: ['wanted', 'kept'].flatMap((which) => {
+      const hash = which === 'kept' ? fuzzFiles.kept : fuzzFiles.wanted
+      const part = new Uint8Array(16_384).fill(7)
+      return (
+        [
+          { type: 'ask', hash },
+          { type: 'has', hash, size: 40_000 },
+          { type: 'lacks', hash },
+          { type: 'want', hash, offset: 0 },
+          { type: 'part', hash, offset: 16_384, bytes: part },
+        ] as const
+      ).map(programs.encodeFileWord)
+    }),
     texts,
   }
 }

@@ -83,7 +83,7 @@ export async function runFuzz(options: {
   )
   const corpus = machine.enter(() => createCorpus(programs, random))
   const { frameTypes, framesOf } = programs
-  const whole = (type: 1 | 2 | 3 | 4, message: Uint8Array): Uint8Array[] => [
+  const whole = (type: 1 | 2 | 3 | 4 | 5, message: Uint8Array): Uint8Array[] => [
     ...framesOf(type, random.below(1e6), message),
   ]
   let heardBytes = 0
@@ -202,7 +202,9 @@ export async function runFuzz(options: {
       await hearAll(whole(frameTypes.beat, mutate(random.pick(corpus.beats), random)))
     else if (lot < 0.88)
       await hearAll(whole(frameTypes.signal, mutate(random.pick(corpus.passed), random)))
-    else if (lot < 0.89) await hearAll(whole(frameTypes.data, random.pick(corpus.content)))
+    else if (lot < 0.885) await hearAll(whole(frameTypes.data, random.pick(corpus.content)))
+    else if (lot < 0.91)
+      await hearAll(whole(frameTypes.file, mutate(random.pick(corpus.files), random)))
     else if (lot < 0.985) machine.enter(word)
     else if (lot < 0.99) await shake()
     else if (lot < 0.995) await parts()

@@ -5,6 +5,7 @@ import type {
 import type { Handshake } from '../../../shared/sync/handshake'
 import type * as Entry from '../world/fuzz-entry'
 import type { Machine } from '../world/machine'
+import { fuzzFiles } from './fuzz-files'
 
 export type FuzzPrograms = typeof Entry
 
@@ -96,6 +97,19 @@ export async function createFuzzTarget(
   let channel = createDeafChannel()
   let isProven = false
 
+  // A file is wanted and another kept, so that words about them meet something.
+  const fileLink = { peerId: 'mallory', sendFile: () => undefined }
+  const exchange = programs.createFileExchange({
+    links: () => [fileLink],
+    read: (hash) => Promise.resolve(hash === fuzzFiles.kept ? new Uint8Array(9) : null),
+    onFile: () => undefined,
+    onProgress: () => undefined,
+    refuse,
+    now: () => Date.now(),
+  })
+  exchange.opened(fileLink)
+  exchange.want(fuzzFiles.wanted, 40_000)
+
   const hooks: FramedChannelHooks = {
     admit(bytes) {
       const verdict = programs.gateMessage(bytes, {
@@ -130,6 +144,10 @@ export async function createFuzzTarget(
     onSignal(bytes) {
       if (programs.parsePassed(bytes)) counts.applied += 1
       else refuse('bad-signal')
+    },
+    onFile(bytes) {
+      exchange.hear(fileLink, bytes)
+      counts.applied += 1
     },
     onSender: () => undefined,
   }

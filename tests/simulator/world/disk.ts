@@ -172,6 +172,13 @@ export function createDisk(world: World, name: string, isSlow: boolean): Disk {
       putWholeRoom: none,
       removeRoom: none,
       openRoom: () => Promise.resolve(open(machine)),
+      // Nobody attaches a file in a simulated room.
+      files: () => ({
+        list: () => Promise.resolve(new Map()),
+        get: () => Promise.resolve(null),
+        put: none,
+        remove: none,
+      }),
       getPreference: none,
       putPreference: none,
       deviceKey: none,

@@ -99,6 +99,7 @@ export function createReplica(options: {
         deviceKey: options.deviceKey,
         me: { name, team: null },
         check: programs.createSignatureCheck(),
+        fetchesFiles: true,
         openMesh(given) {
           const mesh = openMesh(given)
           parts = { doc: given.doc, mesh }

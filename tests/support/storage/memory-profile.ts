@@ -1,6 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { StorageFault } from '../../../renderer/platform/storage/storage-fault'
 import type {
+  FileStore,
+  KeptFile,
   ProfileStorage,
   RoomRecord,
   RoomStorage,
@@ -18,6 +20,8 @@ interface MemoryRoom {
 export interface MemoryDisk {
   readonly records: Map<string, RoomRecord>
   readonly rooms: Map<string, MemoryRoom>
+  /** By room and hash. */
+  readonly files: Map<string, Map<string, KeptFile>>
   readonly preferences: Map<string, unknown>
   seed: Uint8Array | null
   boxSecret: Uint8Array | null
@@ -28,6 +32,7 @@ export interface MemoryDisk {
 export const createMemoryDisk = (): MemoryDisk => ({
   records: new Map(),
   rooms: new Map(),
+  files: new Map(),
   preferences: new Map(),
   seed: null,
   boxSecret: null,
@@ -119,6 +124,25 @@ function openMemoryRoom(disk: MemoryDisk, id: string, clock: Clock): RoomStorage
   }
 }
 
+function memoryFiles(disk: MemoryDisk, room: string): FileStore {
+  const files = disk.files.get(room) ?? new Map<string, KeptFile>()
+  disk.files.set(room, files)
+  return {
+    list: () =>
+      Promise.resolve(new Map([...files].map(([hash, { bytes }]) => [hash, bytes.length]))),
+    get: (hash) => Promise.resolve(files.get(hash) ?? null),
+    async put(file) {
+      await Promise.resolve()
+      if (disk.fault) throw disk.fault
+      files.set(file.hash, file)
+      return 'kept'
+    },
+    async remove(hash) {
+      files.delete(hash)
+    },
+  }
+}
+
 /** A profile in memory, for tests of everything above the storage. Two profiles on one disk are two starts of the app. */
 export function createMemoryProfile(options: {
   readonly clock: Clock
@@ -150,8 +174,10 @@ export function createMemoryProfile(options: {
     async removeRoom(id) {
       disk.records.delete(id)
       disk.rooms.delete(id)
+      disk.files.delete(id)
     },
     openRoom: (id) => Promise.resolve(openMemoryRoom(disk, id, options.clock)),
+    files: (room) => memoryFiles(disk, room),
     getPreference: (key) => Promise.resolve(disk.preferences.get(key)),
     async putPreference(key, value) {
       disk.preferences.set(key, structuredClone(value))

@@ -179,6 +179,7 @@ window.meshPage = {
       device,
       presence,
       posts,
+      files: { read: () => Promise.resolve(null), onFile: () => undefined },
       onPosts(addresses) {
         for (const address of addresses) met.add(address)
       },

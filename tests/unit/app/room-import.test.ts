@@ -36,6 +36,7 @@ function createDesk() {
       deviceKey: await profile.deviceKey(),
       me: { name: 'Robin', team: null },
       check,
+      fetchesFiles: true,
       openMesh: null,
       clock,
       zone: 'UTC',

@@ -12,6 +12,7 @@ const beat: Beat = {
   now: 1_768_485_600_000,
   lines: { all: 120, yours: 7 },
   cannotSave: false,
+  files: true,
 }
 const utf8 = new TextEncoder()
 
@@ -22,11 +23,12 @@ describe('the beat', () => {
   })
 
   it('[MSH35] reads what an older app says, and says nothing in its place', () => {
-    const { lines: _lines, cannotSave: _cannotSave, ...older } = beat
+    const { lines: _lines, cannotSave: _cannotSave, files: _files, ...older } = beat
     expect(parseBeat(utf8.encode(JSON.stringify(older)))).toEqual({
       ...older,
       lines: null,
       cannotSave: false,
+      files: false,
     })
   })
 

@@ -35,7 +35,10 @@ function framed({
   const signals: Uint8Array[] = []
   const proven: string[] = []
   const opened: string[] = []
-  let sender: (type: 'beat' | 'signal', bytes: Uint8Array) => void = () => undefined
+  const files: Uint8Array[] = []
+  /** What came out at this end, in order. */
+  const order: string[] = []
+  let sender: (type: 'beat' | 'signal' | 'file', bytes: Uint8Array) => void = () => undefined
   const facade = createFramedChannel(
     fake.channel,
     {
@@ -55,13 +58,20 @@ function framed({
       onCutOff: () => undefined,
       onRefused: (code) => refused.push(code),
       onSignal: (bytes) => signals.push(bytes),
+      onFile(bytes) {
+        files.push(bytes)
+        order.push('file')
+      },
       onSender: (send) => {
         sender = send
       },
     },
     () => binding,
   )
-  facade.onmessage = ({ data }) => heard.push(new Uint8Array(data))
+  facade.onmessage = ({ data }) => {
+    heard.push(new Uint8Array(data))
+    order.push(`data ${data.byteLength}`)
+  }
   facade.onopen = () => opened.push(facade.readyState)
   return {
     fake,
@@ -70,10 +80,13 @@ function framed({
     refused,
     heard,
     signals,
+    files,
+    order,
     proven,
     opened,
     beat: (bytes: Uint8Array) => sender('beat', bytes),
     signal: (bytes: Uint8Array) => sender('signal', bytes),
+    file: (bytes: Uint8Array) => sender('file', bytes),
   }
 }
 type Framed = ReturnType<typeof framed>
@@ -250,6 +263,29 @@ describe('the framed channel', () => {
     expect(two.heard.map((message) => message.length)).toEqual([3_000_000, 1])
     expect(two.beats.at(-1)).toEqual(Uint8Array.of(9))
     expect(two.signals).toEqual([Uint8Array.of(8)])
+  })
+
+  it('[BLOB7] a word about a file waits behind what people wrote, and comes out where files are heard', async () => {
+    const { one, two } = await pair()
+    one.facade.send(bytesOf(3_000_000))
+    one.file(Uint8Array.of(5, 5))
+    one.facade.send(Uint8Array.of(1))
+    one.fake.drain()
+    carry(one, two)
+    expect(two.order).toEqual(['data 3000000', 'file', 'data 1'])
+    expect(two.files).toEqual([Uint8Array.of(5, 5)])
+    expect(two.refused).toEqual([])
+  })
+
+  it('[BLOB7] no word about a file leaves or is heard before both sides are proven', () => {
+    const side = framed()
+    side.fake.open()
+    const before = side.fake.sent.length
+    side.file(Uint8Array.of(5))
+    expect(side.fake.sent).toHaveLength(before)
+    hear(side, frameTypes.file, Uint8Array.of(5))
+    expect(side.files).toEqual([])
+    expect(side.refused).toEqual(['no-handshake'])
   })
 
   it('[MSH32] fills the channel only up to the high-water mark', async () => {

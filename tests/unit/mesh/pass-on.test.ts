@@ -13,6 +13,7 @@ const beat = (links: readonly string[]): Beat => ({
   now: 0,
   lines: null,
   cannotSave: false,
+  files: true,
 })
 const peer = (peerId: string, links: readonly string[] | null) => ({
   peerId,

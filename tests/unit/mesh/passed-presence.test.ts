@@ -15,6 +15,7 @@ const beat = (links: readonly string[]): Beat => ({
   now: 0,
   lines: null,
   cannotSave: false,
+  files: true,
 })
 
 /** A linked peer that says it is linked to these. */

@@ -14,6 +14,7 @@ const beat = (digest: string, unsaved: string | null): Beat => ({
   now: 0,
   lines: null,
   cannotSave: false,
+  files: true,
 })
 
 /** A link that is open or about to be; only what the comparison looks at. */

@@ -17,6 +17,7 @@ const beat = (digest: string): Beat => ({
   now: 0,
   lines: null,
   cannotSave: false,
+  files: true,
 })
 
 /** Hears beats five seconds apart; `own` is our digest and `movedAt` when it last changed. */

@@ -154,7 +154,7 @@ describe('failed writes', () => {
     await profile.putRoom(sampleRecord('a'))
     // A request for another version closes every connection that is open.
     const other = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 11)
+      const request = indexedDB.open(name, 21)
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
     })
@@ -167,7 +167,7 @@ describe('failed writes', () => {
   it('[STORE14] a profile of a newer version is refused in words and left alone', async () => {
     const name = freshName()
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 20)
+      const request = indexedDB.open(name, 30)
       request.onupgradeneeded = () => request.result.createObjectStore('rooms', { keyPath: 'id' })
       request.onsuccess = () => resolve(request.result)
       request.onerror = () => reject(request.error)
@@ -180,7 +180,7 @@ describe('failed writes', () => {
       message: expect.stringContaining('Update this one to open it; nothing was changed.'),
     })
     const after = (await indexedDB.databases()).find((database) => database.name === name)
-    expect(after?.version).toBe(20)
+    expect(after?.version).toBe(30)
   })
 
   it('[STORE11] every fault is a sentence with a code and its cause, also from nothing at all', () => {
