@@ -105,6 +105,9 @@ export const uiCommands: readonly UiCommand[] = [
     shortcut: 'Mod+Shift+D',
     words: 'choice objections',
   }),
+  wish('alternatives.consider', 'Consider alternatives', 'command', {
+    words: 'think again other ways options change tack review',
+  }),
   layer('incident.severity', 'Change the severity', 'severity', {
     words: 'sev1 sev2 sev3 sev4 raise lower',
   }),
