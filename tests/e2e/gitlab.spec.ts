@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Download, expect, type Page, test } from '@playwright/test'
 import { escapeHtml } from '../../shared/report/html/escape-html'
 import { startBuiltPost } from '../support/built-post'
 import { type Desk, exportText, openDesk } from './support/desk'
@@ -30,6 +30,12 @@ async function sendTo(desk: Desk, audience: string, text: string, next: string):
   await page.getByRole('combobox', { name: 'Next update' }).selectOption(next)
   await page.getByRole('button', { name: `Send to ${audience}`, exact: true }).click()
   await expect(list(page, 'Sent updates')).toContainText(text)
+}
+
+async function textOf(download: Download): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(Buffer.from(part))
+  return Buffer.concat(parts).toString('utf8')
 }
 
 test('four people live through the loss of the GitLab database, from the first suspicion to the postmortem', async ({
@@ -122,7 +128,11 @@ test('four people live through the loss of the GitLab database, from the first s
     })
 
     await test.step('objectives, the end, and one picture that several write at once', async () => {
-      await addLine(lead.page, 'Add an objective', 'Writes go through, seen by: comments per minute')
+      await addLine(
+        lead.page,
+        'Add an objective',
+        'Writes go through, seen by: comments per minute',
+      )
       await addLine(lead.page, 'Add a criterion', story.of('ex1'), story.of('ex2'), story.of('ex3'))
       const situation = [lead, comms].map(({ page }) =>
         page.getByRole('textbox', { name: 'Situation', exact: true }),
@@ -155,7 +165,12 @@ test('four people live through the loss of the GitLab database, from the first s
     await test.step('two audiences hear of it; a question is answered; no change is one key', async () => {
       await comms.show('Comms')
       await sendTo(comms, 'outside', story.nth('update.sent', 0), '30')
-      await sendTo(comms, 'organisation', 'Spam loads the database. Support, please point here.', '15')
+      await sendTo(
+        comms,
+        'organisation',
+        'Spam loads the database. Support, please point here.',
+        '15',
+      )
       await button(comms.page, 'Log one').click()
       await field(comms.page, 'Asked by').fill(story.of('q1', 'from'))
       await field(comms.page, 'Question').fill(story.of('q1'))
@@ -191,7 +206,12 @@ test('four people live through the loss of the GitLab database, from the first s
         await expect(row.getByRole('button', { name: 'Write it' })).toBeHidden()
       }
       await move(story.of('h1'), 'confirmed', 'for', story.nth('hypothesis.moved', 0, 'evidence'))
-      await move(story.of('h2'), 'ruled-out', 'against', story.nth('hypothesis.moved', 2, 'evidence'))
+      await move(
+        story.of('h2'),
+        'ruled-out',
+        'against',
+        story.nth('hypothesis.moved', 2, 'evidence'),
+      )
       for (const way of ['Seed db2 anew from db1', 'Wait until db2 has caught up']) {
         await field(page, 'Name another way').fill(way)
         await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -206,7 +226,9 @@ test('four people live through the loss of the GitLab database, from the first s
       )
       await lead.page.keyboard.press('Control+Shift+D')
       await expect(field(lead.page, /^Options/)).toHaveValue(/Seed db2 anew from db1/)
-      await field(lead.page, 'What was the question?').fill(story.nth('decision.made', 0, 'question'))
+      await field(lead.page, 'What was the question?').fill(
+        story.nth('decision.made', 0, 'question'),
+      )
       await field(lead.page, 'What was decided?').fill(story.nth('decision.made', 0, 'choice'))
       await field(lead.page, /^Objections/).fill(story.nth('decision.made', 0, 'objections'))
       await button(lead.page, 'Record it').click()
@@ -222,10 +244,7 @@ test('four people live through the loss of the GitLab database, from the first s
       await field(page, 'What you are about to do').fill(story.nth('intent.announced', 0))
       await button(page, 'Announce it').click()
       await expect(list(page, 'About to be changed')).toContainText('db2')
-      await hands.press('Control+3')
-      await hands.tabTo('tab', 'Planning')
-      await hands.press('ArrowLeft')
-      await hands.push('button', 'Announce a change')
+      await hands.command('Announce a change')
       await expect(field(infra.page, 'System')).toBeFocused()
       await hands.type('db2')
       await expect(infra.page.getByRole('alert')).toContainText('about to change db2 too')
@@ -277,7 +296,8 @@ test('four people live through the loss of the GitLab database, from the first s
     })
 
     await test.step('the site goes offline: a divergence, logged by keyboard', async () => {
-      await hands.push('button', 'Log a change')
+      await hands.command('Log a change')
+      await expect(field(infra.page, 'System')).toBeFocused()
       await hands.type(story.of('c8', 'system'))
       await choose('Sort', story.of('c8', 'sort'))
       await hands.tabTo('textbox', 'What was changed')
@@ -316,9 +336,7 @@ test('four people live through the loss of the GitLab database, from the first s
       await data.show('Work')
       await data.page.getByRole('tab', { name: 'Operations' }).click()
       await button(data.page, `I have it: ${story.of('t2')}`).click()
-      await hands.command('Go to Work')
-      await hands.tabTo('tab', 'Planning')
-      await hands.press('ArrowLeft')
+      await hands.command('operations board')
       await hands.push('button', `I have it: ${story.of('t1')}`)
       await expect(main(lead.page)).not.toContainText('not taken yet')
       await hands.tabTo('checkbox', `Done: ${story.of('t1')}`)
@@ -341,6 +359,165 @@ test('four people live through the loss of the GitLab database, from the first s
       }
       await hands.push('button', 'I am in command')
       for (const { page } of all) await expect(banner(page)).toContainText(infra.name)
+    })
+    await test.step('users are served again: mitigated, said so, resolved', async () => {
+      await hands.command('Change the stage')
+      await hands.type('Mitigated')
+      await hands.tabTo('textbox', 'Why')
+      await hands.type(story.nth('stage.changed', 1, 'reason'))
+      await hands.push('button', 'Move to mitigated')
+      await expect(banner(comms.page)).toContainText('Mitigated')
+      await hands.command('Change the stage')
+      await hands.type('Resolved')
+      const dialog = infra.page.getByRole('dialog', { name: 'Change the stage' })
+      await expect(dialog).toContainText('Nobody outside was told how it ends')
+      await comms.show('Comms')
+      await comms.page.getByRole('combobox', { name: 'Sort' }).selectOption('fixed')
+      await sendTo(comms, 'outside', story.nth('update.sent', 7), 'none')
+      await expect(dialog).not.toContainText('Nobody outside was told how it ends')
+      await hands.push('button', 'Move to resolved')
+      await expect(banner(comms.page)).toContainText('Resolved')
+    })
+
+    await test.step('closed through the gate, by keyboard', async () => {
+      await lead.show('Command')
+      await lead.page.getByRole('button', { name: `Met: ${story.of('ex1')}` }).click()
+      await hands.command('Change the stage')
+      await hands.type('Closed')
+      const gate = infra.page.getByRole('dialog', { name: 'Change the stage' })
+      await expect(gate).toContainText('Before closing: 1 off normal, 2 exit criteria not met.')
+      await hands.push('button', 'Put back')
+      await hands.type(story.nth('change.reverted', 0, 'verified'))
+      await hands.push('button', 'Put back and verified')
+      await hands.push('button', `Met: ${story.of('ex2')}`)
+      await hands.push('button', `Met: ${story.of('ex3')}`)
+      await expect(gate.getByText('Before closing')).toBeHidden()
+      await hands.tabTo('textbox', 'Why')
+      await hands.type(story.nth('stage.changed', 4, 'reason'))
+      await hands.push('button', 'Close the incident')
+      await expect(gate).toBeHidden()
+      for (const { page } of all) await expect(banner(page)).toContainText('Closed')
+    })
+
+    await test.step('what happened is written down by all, lessons from marks', async () => {
+      await data.quickLog(story.nth('note', 0))
+      await data.page.keyboard.press('Control+Shift+3')
+      await expect(data.page.getByText(/^Marked “we got lucky”/)).toBeVisible()
+      for (const desk of [lead, data, comms]) await desk.show('After')
+      await hands.press('Control+6')
+      await button(data.page, `Take over as a lesson: ${story.nth('note', 0)}`).click()
+      await button(data.page, `Take over as a lesson: ${story.nth('note', 3)}`).click()
+      await addLine(data.page, 'Add to: what went wrong', story.lesson('wrong'))
+      await lead.typeInto('What happened', story.report('summary'))
+      await lead.typeInto('Trigger', story.report('trigger'))
+      await comms.typeInto('How it was handled', story.report('resolution'))
+      await button(data.page, 'Add a cause').click()
+      await field(data.page, 'What made it possible, or worse').fill(story.cause)
+      await field(data.page, 'What would have stopped it?').fill(story.action('1094').what)
+      await region(data.page, 'List of causes').getByRole('button', { name: 'Add it' }).click()
+      await expect(region(lead.page, 'List of causes')).toContainText(story.cause)
+    })
+
+    await test.step('action items with owner, type, priority and day; one of them by keyboard', async () => {
+      const actions = region(data.page, 'Action items')
+      const first = story.action('1094')
+      await button(data.page, /^Make it an action item/).click()
+      await expect(actions.getByLabel('What will be different')).toHaveValue(first.what)
+      await actions.getByLabel('Owner').selectOption({ label: data.name })
+      await actions.getByLabel('Priority').selectOption(first.priority)
+      await actions.getByLabel('Type').selectOption(first.type)
+      await actions.getByLabel(/^Ticket/).fill(first.ticket)
+      await actions.getByLabel(/^Due/).fill('2099-02-01')
+      await actions.getByRole('button', { name: 'Add it' }).click()
+      const second = story.action('1102')
+      await hands.command('Add an action item')
+      await expect(field(infra.page, 'What will be different')).toBeFocused()
+      await hands.type(second.what)
+      await choose('Priority', second.priority)
+      await choose('Owner', infra.name)
+      await choose('Type', second.type)
+      await hands.tabTo('textbox', /^Due/)
+      await hands.type('2099-03-01')
+      await hands.push('button', 'Add it')
+      for (const desk of [lead, infra])
+        for (const { what } of [first, second])
+          await expect(list(desk.page, 'Action items')).toContainText(what)
+    })
+
+    await test.step('the rules, the review, its state, and thanks', async () => {
+      const { page } = lead
+      await button(page, 'It applies: Data was lost').click()
+      await expect(region(page, 'Whether a postmortem is required')).toContainText('yes, by')
+      const review = region(page, 'Review meeting')
+      await review.getByRole('button', { name: 'Plan the review' }).click()
+      await review.getByRole('button', { name: 'Plan it', exact: true }).click()
+      await expect(review.locator('ol > li')).toHaveCount(6)
+      await button(page, /^Review: not begun/).click()
+      await page.getByRole('menuitem', { name: 'reviewed', exact: true }).click()
+      await expect(button(infra.page, /^Review: reviewed/)).toBeVisible()
+      await addLine(comms.page, 'Thank them', 'Thank you all for a long night')
+      await expect(main(infra.page)).toContainText('says thank you: Thank you all')
+    })
+
+    const saved = async ({ page }: Desk, kind: string, blameless: boolean) => {
+      await page.getByRole('navigation').getByRole('button', { name: 'Export' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Export this room' })
+      await dialog.getByText(kind).click()
+      if (blameless) await dialog.getByLabel(/^Without names/).check()
+      const downloading = page.waitForEvent('download')
+      await dialog.getByRole('button', { name: 'Save the file' }).click()
+      const text = await textOf(await downloading)
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+      return text
+    }
+
+    await test.step('the postmortem is published, with names and without', async () => {
+      const told = [
+        title,
+        story.of('c7'),
+        story.of('c7', 'outcome'),
+        story.nth('decision.made', 0, 'objections'),
+        story.nth('update.sent', 0),
+        story.nth('enquiry.answered', 0),
+        story.nth('change.reverted', 0, 'verified'),
+        story.of('ex2'),
+        story.report('summary'),
+        story.report('trigger'),
+        story.cause,
+        story.lesson('wrong'),
+        story.action('1102').what,
+        'Snapshot by hand, 17:20',
+        'Waiting: the write-ahead log is gone already',
+        'Thank you all for a long night',
+      ]
+      const open = await saved(lead, 'Postmortem, HTML', false)
+      for (const words of told) expect(open).toContain(escapeHtml(words))
+      for (const { name } of all) expect(open).toContain(name)
+      const blameless = await saved(comms, 'Postmortem, HTML', true)
+      for (const { name } of all) expect(blameless).not.toContain(name)
+      expect(blameless).toContain(escapeHtml(story.of('c7', 'outcome')))
+    })
+
+    await test.step('all four hold the same log', async () => {
+      for (const { page } of all)
+        await expect(page.getByRole('contentinfo')).toContainText('Shared with 3')
+      await hands.press('Control+Shift+E')
+      await hands.tabTo('radio', /^Postmortem, PDF/)
+      const wanted = infra.page.getByRole('radio', { name: /^All entries, JSON/ })
+      while (!(await wanted.isChecked())) await hands.press('ArrowDown')
+      await hands.tabTo('button', 'Save the file')
+      const downloading = infra.page.waitForEvent('download')
+      await hands.press('Enter')
+      const texts = [await textOf(await downloading)]
+      for (const desk of [lead, data, comms])
+        texts.push(await exportText(desk, 'All entries, JSON'))
+      const rooms = texts.map((text) => {
+        const { exportedAt: _at, ...room } = JSON.parse(text)
+        return room
+      })
+      for (const room of rooms.slice(1)) expect(room).toEqual(rooms[0])
+      expect(rooms[0].notFolded).toEqual({})
     })
   } finally {
     await Promise.all(all.map((desk) => desk.close()))

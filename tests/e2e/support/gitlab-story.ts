@@ -43,10 +43,7 @@ export function gitlabStory() {
       ),
     /** A field of the nth entry of a kind that has no id. */
     nth: (kind: string, index: number, field = 'text') =>
-      words(
-        found(scenario.entries.filter((entry) => entry['kind'] === kind)[index], kind),
-        field,
-      ),
+      words(found(scenario.entries.filter((entry) => entry['kind'] === kind)[index], kind), field),
     report: (section: string) => words(scenario.postmortem, section),
     lesson: (list: 'well' | 'wrong' | 'lucky') =>
       found(
