@@ -1,27 +1,14 @@
-import { type Download, expect, type Page, test } from '@playwright/test'
-import { escapeHtml } from '../../shared/report/html/escape-html'
+import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
-import { type Desk, exportText, openDesk } from './support/desk'
+import { addLine, banner, button, field, list, main, region } from './support/by-words'
+import { type Desk, openDesk } from './support/desk'
 import { runCommand } from './support/every-view'
+import { publish, writePostmortem } from './support/gitlab-after'
 import { gitlabStory } from './support/gitlab-story'
 import { keyboardOf } from './support/keyboard'
 
 const minute = 60_000
-const main = (page: Page) => page.getByRole('main')
-const banner = (page: Page) => page.getByRole('banner')
-const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const list = (page: Page, name: string) => page.getByRole('list', { name, exact: true })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name })
 const utcMinute = (at: number) => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-
-async function addLine(page: Page, label: string, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) {
-    await field(page, label).fill(text)
-    await page.keyboard.press('Enter')
-    await expect(field(page, label)).toHaveValue('')
-  }
-}
 
 async function sendTo(desk: Desk, audience: string, text: string, next: string): Promise<void> {
   const { page } = desk
@@ -30,12 +17,6 @@ async function sendTo(desk: Desk, audience: string, text: string, next: string):
   await page.getByRole('combobox', { name: 'Next update' }).selectOption(next)
   await page.getByRole('button', { name: `Send to ${audience}`, exact: true }).click()
   await expect(list(page, 'Sent updates')).toContainText(text)
-}
-
-async function textOf(download: Download): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of await download.createReadStream()) parts.push(Buffer.from(part))
-  return Buffer.concat(parts).toString('utf8')
 }
 
 test('four people live through the loss of the GitLab database, from the first suspicion to the postmortem', async ({
@@ -372,6 +353,7 @@ test('four people live through the loss of the GitLab database, from the first s
       const dialog = infra.page.getByRole('dialog', { name: 'Change the stage' })
       await expect(dialog).toContainText('Nobody outside was told how it ends')
       await comms.show('Comms')
+      await comms.page.getByRole('tab', { name: /^Outside/ }).click()
       await comms.page.getByRole('combobox', { name: 'Sort' }).selectOption('fixed')
       await sendTo(comms, 'outside', story.nth('update.sent', 7), 'none')
       await expect(dialog).not.toContainText('Nobody outside was told how it ends')
@@ -396,129 +378,15 @@ test('four people live through the loss of the GitLab database, from the first s
       await hands.type(story.nth('stage.changed', 4, 'reason'))
       await hands.push('button', 'Close the incident')
       await expect(gate).toBeHidden()
-      for (const { page } of all) await expect(banner(page)).toContainText('Closed')
+      for (const { page } of all) {
+        await expect(banner(page)).toContainText('Closed')
+        await expect(main(page)).not.toContainText('Tell the stakeholders.')
+      }
     })
 
-    await test.step('what happened is written down by all, lessons from marks', async () => {
-      await data.quickLog(story.nth('note', 0))
-      await data.page.keyboard.press('Control+Shift+3')
-      await expect(data.page.getByText(/^Marked “we got lucky”/)).toBeVisible()
-      for (const desk of [lead, data, comms]) await desk.show('After')
-      await hands.press('Control+6')
-      await button(data.page, `Take over as a lesson: ${story.nth('note', 0)}`).click()
-      await button(data.page, `Take over as a lesson: ${story.nth('note', 3)}`).click()
-      await addLine(data.page, 'Add to: what went wrong', story.lesson('wrong'))
-      await lead.typeInto('What happened', story.report('summary'))
-      await lead.typeInto('Trigger', story.report('trigger'))
-      await comms.typeInto('How it was handled', story.report('resolution'))
-      await button(data.page, 'Add a cause').click()
-      await field(data.page, 'What made it possible, or worse').fill(story.cause)
-      await field(data.page, 'What would have stopped it?').fill(story.action('1094').what)
-      await region(data.page, 'List of causes').getByRole('button', { name: 'Add it' }).click()
-      await expect(region(lead.page, 'List of causes')).toContainText(story.cause)
-    })
-
-    await test.step('action items with owner, type, priority and day; one of them by keyboard', async () => {
-      const actions = region(data.page, 'Action items')
-      const first = story.action('1094')
-      await button(data.page, /^Make it an action item/).click()
-      await expect(actions.getByLabel('What will be different')).toHaveValue(first.what)
-      await actions.getByLabel('Owner').selectOption({ label: data.name })
-      await actions.getByLabel('Priority').selectOption(first.priority)
-      await actions.getByLabel('Type').selectOption(first.type)
-      await actions.getByLabel(/^Ticket/).fill(first.ticket)
-      await actions.getByLabel(/^Due/).fill('2099-02-01')
-      await actions.getByRole('button', { name: 'Add it' }).click()
-      const second = story.action('1102')
-      await hands.command('Add an action item')
-      await expect(field(infra.page, 'What will be different')).toBeFocused()
-      await hands.type(second.what)
-      await choose('Priority', second.priority)
-      await choose('Owner', infra.name)
-      await choose('Type', second.type)
-      await hands.tabTo('textbox', /^Due/)
-      await hands.type('2099-03-01')
-      await hands.push('button', 'Add it')
-      for (const desk of [lead, infra])
-        for (const { what } of [first, second])
-          await expect(list(desk.page, 'Action items')).toContainText(what)
-    })
-
-    await test.step('the rules, the review, its state, and thanks', async () => {
-      const { page } = lead
-      await button(page, 'It applies: Data was lost').click()
-      await expect(region(page, 'Whether a postmortem is required')).toContainText('yes, by')
-      const review = region(page, 'Review meeting')
-      await review.getByRole('button', { name: 'Plan the review' }).click()
-      await review.getByRole('button', { name: 'Plan it', exact: true }).click()
-      await expect(review.locator('ol > li')).toHaveCount(6)
-      await button(page, /^Review: not begun/).click()
-      await page.getByRole('menuitem', { name: 'reviewed', exact: true }).click()
-      await expect(button(infra.page, /^Review: reviewed/)).toBeVisible()
-      await addLine(comms.page, 'Thank them', 'Thank you all for a long night')
-      await expect(main(infra.page)).toContainText('says thank you: Thank you all')
-    })
-
-    const saved = async ({ page }: Desk, kind: string, blameless: boolean) => {
-      await page.getByRole('navigation').getByRole('button', { name: 'Export' }).click()
-      const dialog = page.getByRole('dialog', { name: 'Export this room' })
-      await dialog.getByText(kind).click()
-      if (blameless) await dialog.getByLabel(/^Without names/).check()
-      const downloading = page.waitForEvent('download')
-      await dialog.getByRole('button', { name: 'Save the file' }).click()
-      const text = await textOf(await downloading)
-      await page.keyboard.press('Escape')
-      await expect(dialog).toBeHidden()
-      return text
-    }
-
-    await test.step('the postmortem is published, with names and without', async () => {
-      const told = [
-        title,
-        story.of('c7'),
-        story.of('c7', 'outcome'),
-        story.nth('decision.made', 0, 'objections'),
-        story.nth('update.sent', 0),
-        story.nth('enquiry.answered', 0),
-        story.nth('change.reverted', 0, 'verified'),
-        story.of('ex2'),
-        story.report('summary'),
-        story.report('trigger'),
-        story.cause,
-        story.lesson('wrong'),
-        story.action('1102').what,
-        'Snapshot by hand, 17:20',
-        'Waiting: the write-ahead log is gone already',
-        'Thank you all for a long night',
-      ]
-      const open = await saved(lead, 'Postmortem, HTML', false)
-      for (const words of told) expect(open).toContain(escapeHtml(words))
-      for (const { name } of all) expect(open).toContain(name)
-      const blameless = await saved(comms, 'Postmortem, HTML', true)
-      for (const { name } of all) expect(blameless).not.toContain(name)
-      expect(blameless).toContain(escapeHtml(story.of('c7', 'outcome')))
-    })
-
-    await test.step('all four hold the same log', async () => {
-      for (const { page } of all)
-        await expect(page.getByRole('contentinfo')).toContainText('Shared with 3')
-      await hands.press('Control+Shift+E')
-      await hands.tabTo('radio', /^Postmortem, PDF/)
-      const wanted = infra.page.getByRole('radio', { name: /^All entries, JSON/ })
-      while (!(await wanted.isChecked())) await hands.press('ArrowDown')
-      await hands.tabTo('button', 'Save the file')
-      const downloading = infra.page.waitForEvent('download')
-      await hands.press('Enter')
-      const texts = [await textOf(await downloading)]
-      for (const desk of [lead, data, comms])
-        texts.push(await exportText(desk, 'All entries, JSON'))
-      const rooms = texts.map((text) => {
-        const { exportedAt: _at, ...room } = JSON.parse(text)
-        return room
-      })
-      for (const room of rooms.slice(1)) expect(room).toEqual(rooms[0])
-      expect(rooms[0].notFolded).toEqual({})
-    })
+    const team = { lead, data, comms, infra, hands, choose }
+    await writePostmortem(team, story)
+    await publish(team, story)
   } finally {
     await Promise.all(all.map((desk) => desk.close()))
     await meeting.post.close()
