@@ -105,6 +105,18 @@ export const uiCommands: readonly UiCommand[] = [
     shortcut: 'Mod+Shift+D',
     words: 'choice objections',
   }),
+  wish('change.announce', 'Announce a change', 'work', {
+    words: 'intent about to do system',
+  }),
+  wish('change.log', 'Log a change', 'work', {
+    words: 'made done temporary divergence',
+  }),
+  wish('alternatives.consider', 'Consider alternatives', 'command', {
+    words: 'think again other ways options change tack review',
+  }),
+  wish('action.add', 'Add an action item', 'after', {
+    words: 'postmortem follow-up what will be different',
+  }),
   layer('incident.severity', 'Change the severity', 'severity', {
     words: 'sev1 sev2 sev3 sev4 raise lower',
   }),
@@ -120,6 +132,11 @@ export const uiCommands: readonly UiCommand[] = [
   view(1, 'command', 'Command', 'state situation objectives exit criteria'),
   view(2, 'log', 'Log', 'timeline entries history'),
   view(3, 'work', 'Work', 'tasks intents changes divergences'),
+  wish('work.operations', 'Go to the operations board', 'work', {
+    section: 'Go to',
+    words: 'tasks changes off normal hypotheses roadblocks',
+    blocked: inRoom,
+  }),
   wish('work.planning', 'Go to the planning board', 'work', {
     section: 'Go to',
     words: 'help shifts care bugs watch list handoff',

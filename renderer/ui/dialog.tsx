@@ -4,6 +4,10 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button'
 import styles from './dialog.module.css'
 
+/** The focus is given back without scrolling; the page may have moved under the layer. */
+const showFocus = () =>
+  requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }))
+
 const fields = 'input:not([type="hidden"]), select, textarea'
 
 /**
@@ -51,7 +55,11 @@ export function Dialog(props: {
     return before.current?.isConnected ? before.current : true
   }
   return (
-    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+    <Base.Root
+      open={props.open}
+      onOpenChange={(open) => props.onOpenChange(open)}
+      onOpenChangeComplete={(open) => (open ? undefined : showFocus())}
+    >
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup

@@ -12,6 +12,7 @@ import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'
 import { utcInputOf } from '../../parts/utc-input'
 import { useCommand, useIncident } from '../../session/use-room'
+import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Empty, Rows, Section } from '../../ui/section'
 import { ActionForm } from './action-form'
@@ -30,6 +31,7 @@ export function ActionsSection({ asked }: { readonly asked: AskedAction | null }
   const teams = useIncident(selectActionsByTeam)
   const [form, setForm] = useState<string | null>(null)
   const [seen, setSeen] = useState(0)
+  useWish('action.add', () => setForm('new'))
   if (asked !== null && asked.asking !== seen) {
     setSeen(asked.asking)
     setForm('asked')

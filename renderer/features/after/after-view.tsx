@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Report } from '../../../shared/report/report-schema'
-import { useRoom } from '../../session/use-room'
+import { useIncident, useRoom } from '../../session/use-room'
 import { ActionsSection, type AskedAction } from './actions-section'
 import { AfterHead } from './after-head'
 import styles from './after-view.module.css'
@@ -91,10 +91,14 @@ export function AfterView(props: {
   )
 }
 
-/** Three paragraphs; a summary of before them stays where there is one. */
+/** Three paragraphs; a summary of before them stays where there is one. What was said at the declaration is none. */
 function Leads({ report }: { readonly report: Report | null }) {
+  const room = useRoom()
+  const isImported = useIncident(({ reportSections }) =>
+    reportSections.some(({ section }) => section === wholeSummary.pad),
+  )
   const [hasWhole, setHasWhole] = useState(false)
-  if (!hasWhole && report !== null && report.summary.prose.length > 0) setHasWhole(true)
+  if (!hasWhole && (isImported || room.padText(`pm:${wholeSummary.pad}`) !== '')) setHasWhole(true)
   return (
     <>
       {hasWhole ? <ProseSection text={wholeSummary} report={report} drafts={false} /> : null}

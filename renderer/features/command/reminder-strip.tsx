@@ -7,11 +7,9 @@ import {
   pinSituation,
   verifyBlock,
 } from '../../../shared/incident/commands/incident-commands'
-import { reviewAlternatives } from '../../../shared/incident/commands/work-commands'
 import { commanderOf } from '../../../shared/incident/roles'
 import type { IncidentState } from '../../../shared/incident/state'
 import { type AskedBlock, oldestBlock } from '../../../shared/incident/views/oldest-block'
-import { optionWords, selectOpenOptions } from '../../../shared/incident/views/options'
 import { useSubmit } from '../../parts/form'
 import { useNow } from '../../parts/now'
 import { useCommand, useIncident, useRoom, useRoomStatus } from '../../session/use-room'
@@ -19,6 +17,7 @@ import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
+import { AlternativesForm, OpenOptions } from './alternatives'
 import styles from './reminder-strip.module.css'
 import { reminderWords, whoseWords } from './reminder-words'
 
@@ -238,50 +237,13 @@ function FirstObjective() {
   )
 }
 
-/** The ways that are on the table, for whoever thinks again. */
-function OpenOptions() {
-  const options = useIncident(selectOpenOptions)
-  if (options.length === 0) return null
-  return (
-    <ul style={{ flex: '1 1 100%' }} aria-label="On the table">
-      {options.slice(0, 6).map((option) => (
-        <li key={option.id}>{optionWords(option)}</li>
-      ))}
-    </ul>
-  )
-}
-
 function Alternatives() {
-  const room = useRoom()
-  const review = useCommand(reviewAlternatives)
-  const form = useSubmit()
   const [open, setOpen] = useState(false)
-  const [text, setText] = useDraft(room.roomId, 'alternatives')
   if (!open) return <Button onClick={() => setOpen(true)}>Consider</Button>
-  const answer = (choice: 'continue' | 'change-tack') =>
-    void form.submit(
-      () => review.run({ text, answer: choice }),
-      () => setText(''),
-    )
-  const empty = text.trim() === ''
   return (
     <>
       <OpenOptions />
-      <div style={{ flex: '1 1 320px' }}>
-        <TextField
-          label="What else was considered?"
-          value={text}
-          onChange={setText}
-          error={form.error}
-          autoFocus
-        />
-      </div>
-      <Button disabled={form.busy || empty} onClick={() => answer('continue')}>
-        Go on as we are
-      </Button>
-      <Button disabled={form.busy || empty} onClick={() => answer('change-tack')}>
-        Change tack
-      </Button>
+      <AlternativesForm onDone={() => setOpen(false)} />
     </>
   )
 }

@@ -1,20 +1,29 @@
+import { useState } from 'react'
 import type { Hypothesis } from '../../../shared/incident/records/work-records'
+import { isEnded } from '../../../shared/incident/stage'
 import { selectHypotheses, selectOpenRoadblocks } from '../../../shared/incident/views/command-view'
 import { optionTags, selectOpenOptions } from '../../../shared/incident/views/options'
 import { PersonName } from '../../parts/person-name'
 import { Ago } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
-import { Empty, Rows, Section } from '../../ui/section'
+import { useWish } from '../../state/use-wish'
+import { Button } from '../../ui/button'
+import { Empty, Notice, Rows, Section } from '../../ui/section'
+import { AlternativesForm } from './alternatives'
 import styles from './command-view.module.css'
 
 const mostOptions = 4
 const mostHypotheses = 6
 
-/** Other ways that are on the table, and the last time somebody asked for them. Nothing while there is neither. */
+/** Other ways that are on the table, and the last time somebody asked for them. Nothing while there is neither, unless somebody asks now. */
 export function OptionsSection() {
   const options = useIncident(selectOpenOptions)
   const review = useIncident((state) => state.reviews.at(-1) ?? null)
-  if (options.length === 0 && review === null) return null
+  const isOver = useIncident(({ incident }) => incident === null || isEnded(incident.stage))
+  const [thinks, setThinks] = useState(false)
+  useWish('alternatives.consider', () => setThinks(true))
+  const asking = thinks && !isOver
+  if (options.length === 0 && review === null && !asking) return null
   return (
     <Section
       title="Other ways"
@@ -22,6 +31,13 @@ export function OptionsSection() {
         options.length > mostOptions
           ? `${mostOptions} of ${options.length}, the rest under Work`
           : undefined
+      }
+      action={
+        isOver ? undefined : (
+          <Button variant="quiet" aria-expanded={asking} onClick={() => setThinks(!thinks)}>
+            Think again
+          </Button>
+        )
       }
     >
       <Rows label="Other ways">
@@ -31,6 +47,11 @@ export function OptionsSection() {
           </li>
         ))}
       </Rows>
+      {asking ? (
+        <Notice>
+          <AlternativesForm onDone={() => setThinks(false)} />
+        </Notice>
+      ) : null}
       {review === null ? null : (
         <small>
           Alternatives considered <Ago at={review.at} />:{' '}

@@ -9,6 +9,7 @@ import {
 import type { OpenOffer } from '../../../shared/incident/handoff-state'
 import { commanderOf } from '../../../shared/incident/roles'
 import { nameOf } from '../../../shared/incident/sentence'
+import { isEnded } from '../../../shared/incident/stage'
 import { assembleBriefing } from '../../../shared/incident/views/briefing'
 import { commandMovedText } from '../../../shared/incident/views/update-text'
 import { startPad } from '../../editor/start-pad'
@@ -216,6 +217,7 @@ function MovedBanner(props: {
   const how = useIncident((state) =>
     state.command.kind === 'held' ? state.command.claim.how : null,
   )
+  const isOver = useIncident(({ incident }) => incident !== null && isEnded(incident.stage))
   const words = useKindWords()
   const before = useRef(commander)
   const [moved, setMoved] = useState(false)
@@ -227,7 +229,7 @@ function MovedBanner(props: {
     }
     before.current = commander
   }, [commander, name, say, words])
-  if (!moved || commander === null) return null
+  if (!moved || commander === null || isOver) return null
   return (
     <Notice>
       <span>

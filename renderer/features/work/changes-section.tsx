@@ -12,6 +12,7 @@ import { KeptBy } from '../../parts/kept-by'
 import { PersonName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
+import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Empty, Rows, Section } from '../../ui/section'
 import { ChangeForm, IntentForm } from './change-forms'
@@ -30,6 +31,14 @@ export function ChangesSection() {
     setFrom(intent)
     setForm(form === next && from === intent ? null : next)
   }
+  useWish('change.announce', () => {
+    setFrom(null)
+    setForm('intent')
+  })
+  useWish('change.log', () => {
+    setFrom(null)
+    setForm('change')
+  })
   const shown = all ? changes : changes.slice(0, shownAtFirst)
   return (
     <Section

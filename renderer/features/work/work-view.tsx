@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { selectPlansFirst } from '../../../shared/incident/views/planning-view'
 import { useIncident, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
+import { useWorkspace } from '../../state/use-stores'
 import { useWish } from '../../state/use-wish'
 import { Tabs } from '../../ui/tabs'
 import { ChangesSection } from './changes-section'
@@ -20,6 +22,11 @@ export function WorkView() {
   const [chosen, choose] = useDraft(roomId, 'work-tab')
   useWish('work.planning', () => choose('planning'))
   useWish('work.operations', () => choose('operations'))
+  // The board that is shown then fulfils the wish.
+  const isChanging = useWorkspace(({ wish }) => wish === 'change.announce' || wish === 'change.log')
+  useEffect(() => {
+    if (isChanging) choose('operations')
+  }, [isChanging, choose])
   return (
     <div className={styles['view']}>
       <Tabs

@@ -39,6 +39,9 @@ const focusFault = (page: Page): Promise<string> =>
     return shown ? '' : `the focus on ${name} is not shown`
   })
 
+const isOutside = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement === document.body)
+
 export function keyboardOf(page: Page): Keyboard {
   const sound = (after: string) =>
     expect.poll(() => focusFault(page), { message: `the focus after ${after}` }).toBe('')
@@ -48,9 +51,16 @@ export function keyboardOf(page: Page): Keyboard {
   }
   const tabTo = async (role: Role, name: string | RegExp) => {
     const wanted = page.getByRole(role, { name }).and(page.locator(':focus'))
+    let wrapped = false
     for (let presses = 0; presses < 90; presses += 1) {
       if ((await wanted.count()) > 0) return
-      await press('Tab')
+      await page.keyboard.press('Tab')
+      // Behind the last control a browser goes on to its own; the next press comes back to the first.
+      if (!wrapped && (await isOutside(page))) {
+        wrapped = true
+        continue
+      }
+      await sound('Tab')
     }
     throw new Error(`Tab never reaches the ${role} ${name}`)
   }
