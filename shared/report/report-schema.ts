@@ -198,6 +198,8 @@ export const reportSchema = z.strictObject({
   }),
   response: z.strictObject({
     prose: proseSchema,
+    /** When somebody first did something about it. */
+    firstAt: time.nullable(),
     objectives: z.array(
       z.strictObject({
         text: words,

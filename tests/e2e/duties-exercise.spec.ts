@@ -107,6 +107,30 @@ test('[PRAC7] one desk of three is cut off on purpose, both sides write and clai
   }
 })
 
+test('[PIC2] what it cost is written after the end and stands in the report', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const desk = await openDesk(browser, 'Responder One')
+  try {
+    await desk.firstRun(meeting.address)
+    await desk.declare('Orders are lost')
+    await desk.show('After')
+    const { page } = desk
+    await page.getByText('What it costs').click()
+    await page.getByRole('textbox', { name: 'Estimate' }).fill('20,000 EUR')
+    await page.getByRole('textbox', { name: 'What is in it' }).fill('two hundred orders')
+    await page.getByRole('button', { name: 'Write it' }).click()
+    await expect(page.getByText(/of 1 person, 20,000 EUR/)).toBeVisible()
+    const report = await exportText(desk, 'Postmortem, Markdown')
+    expect(report).toContain('Put at 20,000 EUR')
+    expect(report).toContain('two hundred orders')
+  } finally {
+    await desk.close()
+    await meeting.post.close()
+  }
+})
+
 test('[PRAC7] nobody is cut off while something burns, or where nobody else is', async ({
   browser,
 }) => {

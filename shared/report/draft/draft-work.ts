@@ -2,6 +2,7 @@ import type { Change } from '../../incident/records/work-records'
 import { isoOf, nameOf } from '../../incident/sentence'
 import type { IncidentState } from '../../incident/state'
 import { costSoFar } from '../../incident/views/cost'
+import { firstResponseOf } from '../../incident/views/first-response'
 import { selectObjectives } from '../../incident/views/objectives'
 import { spanWords } from '../duration'
 import type { Report } from '../report-schema'
@@ -14,6 +15,7 @@ const iso = (at: number | null) => (at === null ? null : isoOf(at))
 
 /** Objectives, decisions, roadblocks, the pauses to think again, and calls for help. */
 export const draftResponse = (state: IncidentState): Omit<Report['response'], 'prose'> => ({
+  firstAt: iso(firstResponseOf(state)),
   objectives: selectObjectives(state).phases.flatMap(({ objectives }) =>
     objectives.map(({ text, phase, measure, settled }) => ({
       text,

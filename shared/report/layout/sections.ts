@@ -67,8 +67,14 @@ const people: Writer = ({ people: { claims, roster } }) => [
   ),
 ]
 
+const firstResponse: Writer = ({ response: { firstAt } }) =>
+  firstAt === null
+    ? []
+    : [{ kind: 'facts', facts: [['First response', cell(minuteOf(firstAt))] as const] }]
+
 const response: Writer = (report) => [
   ...prosePart(report.response.prose),
+  ...firstResponse(report),
   ...under('Objectives', objectivesTable(report)),
   ...responseParts(report),
 ]
