@@ -45,7 +45,7 @@ function CutWords({
 }
 
 function ResultCard({ result }: { readonly result: CutResult }) {
-  const { networkCut, roomId } = useRoom()
+  const { networkCut } = useRoom()
   const facts = [
     ['Apart for', spanWords(result.awayMs)],
     ['Written here', lineWords(result.here)],
@@ -67,7 +67,6 @@ function ResultCard({ result }: { readonly result: CutResult }) {
           </div>
         ))}
       </dl>
-      {result.contested ? <a href={`#room/${roomId}/people`}>Settle who commands</a> : null}
       <Button variant="quiet" onClick={networkCut.dismiss}>
         Seen
       </Button>
