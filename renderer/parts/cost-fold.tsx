@@ -18,7 +18,8 @@ export function CostFold() {
   const form = useSubmit()
   const [amount, setAmount] = useDraft(roomId, 'cost-amount')
   const [note, setNote] = useDraft(roomId, 'cost-note')
-  const cost = costSoFar(state, now)
+  // The clock of the screen may stand behind what was just written.
+  const cost = costSoFar(state, Math.max(now, state.log.at(-1)?.entry.at ?? now))
   const send = () =>
     void form.submit(
       () => set.run({ amount, note }),
