@@ -1,5 +1,5 @@
 import { fromBase64url } from '../../shared/base/base64url'
-import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
+import type { Clock, Every, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { declareIncident } from '../../shared/incident/commands/incident-commands'
 import { openHandbook } from '../../shared/incident/commands/practice-commands'
@@ -47,6 +47,10 @@ export interface RoomActionsDeps {
   readonly scenario: (study: Study) => Promise<string>
 }
 
+const every: Every = (ms, run) => {
+  const timer = setInterval(run, ms)
+  return () => clearInterval(timer)
+}
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
 
 const sentenceOf = (fault: unknown): string =>
@@ -158,6 +162,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         fetchesFiles: !isWall,
         openMesh: record.sample ? null : deps.openMesh,
         clock,
+        every,
         zone: deps.zone,
         random,
         logger: deps.logger,

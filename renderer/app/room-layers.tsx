@@ -9,6 +9,7 @@ import { InviteDialog } from '../features/invite/invite-dialog'
 import { QuickLog } from '../features/log/quick-log'
 import { RemovePersonDialog } from '../features/people/remove-person-dialog'
 import { SelfCheck } from '../features/people/self-check'
+import { CutDialog } from '../features/practice/cut-dialog'
 import { ScoreDialog } from '../features/practice/score-dialog'
 import { ExportDialog } from '../features/transfer/export-dialog'
 import { WallDialog } from '../features/wall/wall-dialog'
@@ -38,6 +39,7 @@ export function RoomLayers() {
       <SelfCheck open={layer === 'self-check'} onOpenChange={onOpenChange} />
       <WallDialog open={layer === 'wall'} onClose={close} />
       <ScoreDialog open={layer === 'score'} onClose={close} />
+      <CutDialog open={layer === 'network-cut'} onClose={close} />
       <HelpDialog open={layer === 'support'} onClose={close} />
       <ExportDialog open={layer === 'export'} onClose={close} />
     </>

@@ -8,6 +8,7 @@ import { CommandBanners } from '../features/handoff/command-banners'
 import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
+import { CutBanner } from '../features/practice/cut-banner'
 import { ReplayBar } from '../features/practice/replay-bar'
 import { WorkBanners } from '../features/work/work-banners'
 import { WorkView } from '../features/work/work-view'
@@ -93,6 +94,7 @@ export function RoomShell(props: {
           <OutNotice />
           <ThanksBanner />
           <ReplayBar />
+          <CutBanner />
           {declared ? (
             <CommandBanners
               say={services.announcer.say}

@@ -6,7 +6,7 @@ import { visibleName } from '../parts/person-name'
 import { spaceLeftWords } from '../parts/space-words'
 import { useSpace } from '../parts/use-space'
 import { useRoomActions } from '../session/room-actions'
-import { usePresent, useRoom, useRoomStatus } from '../session/use-room'
+import { useNetworkCut, usePresent, useRoom, useRoomStatus } from '../session/use-room'
 import { usePreferences, useWorkspace } from '../state/use-stores'
 import { Button } from '../ui/button'
 import styles from './shell-footer.module.css'
@@ -17,6 +17,7 @@ export function ShellFooter() {
   const room = useRoom()
   const status = useRoomStatus()
   const present = usePresent()
+  const cut = useNetworkCut()
   const openLayer = useWorkspace((state) => state.openLayer)
   const now = useNow(1_000)
   const { sample } = room.record()
@@ -55,7 +56,7 @@ export function ShellFooter() {
           {status.out === null ? `Read-only: ${status.readOnly}` : 'Read-only'}
         </span>
       ) : null}
-      {post && status.out === null ? (
+      {post && status.out === null && cut.kind !== 'cut' ? (
         <button
           type="button"
           className={styles['state']}

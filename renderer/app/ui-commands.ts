@@ -193,6 +193,11 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'score drill replay process promises compare',
     blocked: inRoom,
   }),
+  layer('practice.network-cut', 'Cut this machine off, as an exercise', 'network-cut', {
+    words: 'network cut disaster test drill partition offline practice',
+    blocked: (scene) =>
+      writing(scene) ?? sharing(scene) ?? scene.room?.networkCut.blocked() ?? null,
+  }),
   {
     id: 'wall.open',
     title: 'Open the wall display',

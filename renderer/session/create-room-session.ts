@@ -1,7 +1,6 @@
 import { toBase64url } from '../../shared/base/base64url'
 import { createHybridClock } from '../../shared/base/hybrid-clock'
 import { createLifetime } from '../../shared/base/lifetime'
-import type { Clock, Logger, RandomBytes } from '../../shared/base/ports'
 import { ok, type Result, refused } from '../../shared/base/result'
 import { soon } from '../../shared/base/soon'
 import { padNames } from '../../shared/doc/layout'
@@ -10,6 +9,7 @@ import { createRoomDoc } from '../../shared/doc/room-doc'
 import { deviceIdOf } from '../../shared/doc/signatures'
 import type { Command, CommandContext } from '../../shared/incident/command'
 import { introduceDevice } from '../../shared/incident/commands/people-commands'
+import { beginExercise, endExercise } from '../../shared/incident/commands/practice-commands'
 import { removeDevices } from '../../shared/incident/commands/removal-commands'
 import type { EntryDraft, EntryId } from '../../shared/incident/entry'
 import { createFold } from '../../shared/incident/fold'
@@ -18,37 +18,21 @@ import { boxKeysOf } from '../../shared/sync/secret-box'
 import { createAttachments } from './attachments'
 import { createEntryIntake } from './entry-intake'
 import { greatestSkew } from './greatest-skew'
-import type { Mesh, MeshState, OpenMesh, Presence } from './mesh'
+import type { Mesh, MeshState, Presence } from './mesh'
+import { createNetworkCut } from './network-cut'
 import { personColor } from './person-color'
 import { recordFacts, saysAll } from './record-facts'
 import { rememberPosts } from './remember-posts'
 import { createRoomMembership } from './room-membership'
 import type { RoomSession, RoomStatus } from './room-session'
+import type { RoomSessionDeps } from './room-session-deps'
 import { shareStateOf } from './share-state'
 import { signDrafts } from './sign-drafts'
-import type { CheckSignatures } from './signature-check'
-import type { DeviceKey, ProfileStorage, RoomRecord } from './storage'
+import type { RoomRecord } from './storage'
+import { whyReadOnly } from './why-read-only'
 
 /** A stored room is compacted into a snapshot when it was read from more single updates than this. */
 const compactAboveUpdates = 400
-
-export interface RoomSessionDeps {
-  readonly record: RoomRecord
-  readonly profile: ProfileStorage
-  readonly deviceKey: DeviceKey
-  readonly me: { readonly name: string; readonly team: string | null }
-  readonly check: CheckSignatures
-  /** Whether files that are shared in the room are fetched; a wall shows none. */
-  readonly fetchesFiles: boolean
-  /** Null for rooms that are never shared (the sample). */
-  readonly openMesh: OpenMesh | null
-  readonly clock: Clock
-  readonly zone: string
-  readonly random: RandomBytes
-  readonly logger: Logger
-  /** Resolves when the first view has had its turn to be painted. */
-  readonly afterFirstView: () => Promise<void>
-}
 
 const noMesh: MeshState = { posts: [], peers: [], absent: [], refusals: {}, refusedAt: {} }
 
@@ -99,6 +83,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       soon(() => {
         membership.follow()
         attachments.follow()
+        networkCut.follow()
       })
     },
   })
@@ -120,6 +105,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     state: () => fold.state(),
     record: () => record,
     mesh: () => mesh,
+    isApart: () => networkCut.isApart(),
     keep(secrets) {
       record = { ...record, ...secrets }
       patch(secrets)
@@ -130,6 +116,26 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
         .map((person) => person.deviceId),
     renew: (targets, reason) => settle(remove(targets, reason), 'room: secret not renewed'),
   })
+
+  const share = () => shareStateOf({ shared: mesh !== null, mesh: mesh?.state() ?? noMesh })
+  const networkCut = createNetworkCut({
+    device: deviceId,
+    clock: deps.clock,
+    every: deps.every,
+    state: () => fold.state(),
+    share,
+    isFollower: () => storage.isFollower(),
+    write: {
+      begin: (minutes) => run(beginExercise, { what: 'network-cut', minutes }),
+      end: (exercise, text) =>
+        settle(run(endExercise, { exercise, text }), 'room: end of the exercise not written'),
+    },
+    changed() {
+      membership.turn()
+      notify()
+    },
+  })
+  life.own(networkCut.dispose)
 
   const presence = (): Presence => ({
     deviceId,
@@ -154,6 +160,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
 
   const loaded = await storage.load()
   intake.restore(loaded.entries)
+  networkCut.follow()
   membership.follow()
   life.own(doc.onUpdate((update) => storage.appendUpdate(update)))
   life.own(doc.onPads(notify))
@@ -214,6 +221,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
           opened.resync()
         }
         membership.follow()
+        networkCut.follow()
         notify()
       }),
     )
@@ -269,31 +277,15 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   const remove: RoomSession['remove'] = (targets, reason) =>
     perform(removeDevices, () => membership.argumentsFor(targets, reason))
 
-  function whyReadOnly(): string | null {
-    if (doc.isNewer()) {
-      return 'This room was written by a newer War Room. Update this one to write; nothing is lost meanwhile.'
-    }
-    if (unread !== null) return unread
-    const out = membership.out()
-    if (out !== null) return out
-    if (record.seat === 'responder') return null
-    if (record.damage === 'secret-lost') {
-      return 'The stored record of this room was damaged, and its secret with it. It is a copy to read until you join the room again by an invite.'
-    }
-    return record.sample
-      ? 'This room came from a file. It is a copy to read until you join the room by an invite.'
-      : 'This is an observer seat: it shows the room and writes nothing.'
-  }
-
   function computeStatus(): RoomStatus {
     if (status) return status
     const meshState = mesh?.state() ?? noMesh
     status = {
       save: storage.saveState(),
-      share: shareStateOf({ shared: mesh !== null, mesh: meshState }),
+      share: share(),
       mesh: meshState,
       quarantined: loaded.quarantined,
-      readOnly: whyReadOnly(),
+      readOnly: whyReadOnly({ record, unread, isNewer: doc.isNewer(), out: membership.out() }),
       out: membership.out(),
       follower: storage.isFollower(),
       skewMs: greatestSkew(meshState),
@@ -370,6 +362,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       mesh?.setPresence(presence())
       await introduce()
     },
+    networkCut,
     retrySave: () => storage.retry(),
     unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),

@@ -121,7 +121,7 @@ export interface RoomDoor {
 export interface RoomMove {
   /**
    * Null for a device that is out: it has no links and only stands at the doors, to hear, and to tell others who come there what it
-   * knows. Two who removed each other may be the only ones who know.
+   * knows. Two who removed each other may be the only ones who know. Null without doors for a device that is cut off on purpose.
    */
   readonly secret: RoomSecret | null
   readonly doors: readonly RoomDoor[]

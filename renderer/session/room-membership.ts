@@ -35,6 +35,8 @@ export interface RoomMembership {
   problem(target: RemovalTarget): Rejection | null
   /** Tells a mesh that was just opened. */
   tell(mesh: Mesh): void
+  /** Takes up that this machine parts from the others, or comes back. */
+  turn(): void
   observers(): readonly LinkedObserver[]
 }
 
@@ -47,6 +49,8 @@ export interface RoomMembershipDeps {
   /** Keeps the secrets in the room's record. */
   readonly keep: (secrets: Pick<RoomRecord, 'secret' | 'earlier'>) => void
   readonly mesh: () => Mesh | null
+  /** Whether this machine is cut off on purpose. */
+  readonly isApart: () => boolean
   /** Responders who are here now, by device. */
   readonly responders: () => readonly DeviceId[]
   /** Writes a removal of these: two that did not know each other had crossed. */
@@ -103,6 +107,8 @@ const fromSeat = (seat: Seat, membership: Membership): Membership =>
       }
     : membership
 
+const apart: RoomMove = { secret: null, doors: [], removed: new Map(), staying: new Set() }
+
 export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
   let followed: Removals | null = null
   let renewed: Removals | null = null
@@ -123,6 +129,7 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
   }
 
   function moveOf(): RoomMove {
+    if (deps.isApart()) return apart
     const now = where()
     const state = deps.state()
     const { secret, earlier = [] } = deps.record()
@@ -179,8 +186,9 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
   return {
     follow,
     tell(mesh) {
-      if (deps.state().removals.standing.length > 0) mesh.move(moveOf())
+      if (deps.isApart() || deps.state().removals.standing.length > 0) mesh.move(moveOf())
     },
+    turn: () => deps.mesh()?.move(moveOf()),
     // A wall beside a desk is the machine of somebody who stands in the log.
     observers: () =>
       (deps.mesh()?.observers() ?? []).filter(({ device }) => !deps.state().people.has(device)),

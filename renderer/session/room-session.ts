@@ -8,6 +8,7 @@ import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
 import type { Attachments } from './attachments'
 import type { LinkedObserver, MeshState, Presence } from './mesh'
+import type { NetworkCut } from './network-cut'
 import type { RemovalTarget } from './room-membership'
 import type { Quarantined, RoomRecord, SaveState, StoredEntry } from './storage'
 
@@ -90,6 +91,8 @@ export interface RoomSession {
   ): Promise<Result<readonly EntryId[], Rejection>>
   /** Observers that are linked now: they stand in no log. */
   observers(): readonly LinkedObserver[]
+  /** The exercise in which this machine parts from the others. */
+  readonly networkCut: NetworkCut
   retrySave(): void
   /** Size of what stands only in this window so far, not on its disk: changes without a word, so ask when it is shown. */
   unsavedBytes(): number

@@ -13,6 +13,7 @@ import type { EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
 import type { Presence } from './mesh'
+import type { CutState } from './network-cut'
 import type { RoomSession, RoomStatus } from './room-session'
 
 /** The open room of this window; provided by the app shell around every view of a room. */
@@ -54,6 +55,12 @@ export function useRoomStatus(): RoomStatus {
 export function usePresent(): readonly Presence[] {
   const room = useRoom()
   return useSyncExternalStore(room.subscribe, room.present)
+}
+
+/** Where the exercise stands in which this machine parts from the others. */
+export function useNetworkCut(): CutState {
+  const room = useRoom()
+  return useSyncExternalStore(room.subscribe, room.networkCut.state)
 }
 
 export interface BoundCommand {

@@ -31,6 +31,7 @@ export type Layer =
   | 'wall'
   | 'alerts'
   | 'score'
+  | 'network-cut'
   | 'support'
 
 export interface Workspace {

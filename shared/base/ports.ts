@@ -3,6 +3,9 @@ export interface Clock {
   now(): number
 }
 
+/** Calls again and again, after so many milliseconds each, until it is disposed. */
+export type Every = (ms: number, run: () => void) => () => void
+
 /** Source of identifiers: unique strings of 20 lower-case characters from 0-9 a-v. */
 export interface IdSource {
   next(): string

@@ -1,4 +1,5 @@
 import type { Block, EventSort, Objective } from './records/incident-records'
+import type { IncidentState } from './state'
 
 /** The words for each sort of event, as they follow "called it". */
 export const sortWord: Readonly<Record<EventSort, string>> = {
@@ -12,11 +13,19 @@ export const sortWord: Readonly<Record<EventSort, string>> = {
   other: 'something else',
 }
 
-/** The word for each phase that an objective belongs to. */
-export const phaseWord: Readonly<Record<Objective['phase'], string>> = {
+type PhaseWords = Readonly<Record<Objective['phase'], string>>
+
+const incidentPhases: PhaseWords = {
   contain: 'stop the bleeding',
   restore: 'restore service',
   understand: 'understand the cause',
+}
+
+/** The word for each phase that an objective belongs to, by the kind of room. */
+export const phaseWord: Readonly<Record<IncidentState['roomKind'], PhaseWords>> = {
+  incident: incidentPhases,
+  drill: incidentPhases,
+  operation: { contain: 'keep it safe', restore: 'get it done', understand: 'check the result' },
 }
 
 /** The words for each block of the picture, as they follow "the". */

@@ -7,6 +7,7 @@ import { draftClocks } from './draft/clocks'
 import { draftCompleteness } from './draft/completeness'
 import {
   draftChanges,
+  draftCost,
   draftMitigation,
   draftRecovery,
   draftResponse,
@@ -169,6 +170,7 @@ function draft(input: ReportInput, { blameless, whole = true }: DraftOptions): R
         ...imported(state, 'impact'),
         state.impact.quality ?? '',
       ),
+      cost: draftCost(state, input.generatedAt),
     },
     trigger: proseOf(input, ['pm:trigger'], ...imported(state, 'trigger')),
     causes: draftCauses(input),

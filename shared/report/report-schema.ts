@@ -144,6 +144,17 @@ export const reportSchema = z.strictObject({
     technical: proseSchema,
     team: z.array(words),
     qualitative: proseSchema,
+    /** Null where nobody spent time and nothing was put down. */
+    cost: z
+      .strictObject({
+        people: z.int().min(0),
+        /** Hours of all of them together while it was open, to two places. */
+        hours: z.number().min(0),
+        /** What somebody put it at, in their words. */
+        amount: words.nullable(),
+        note: words.nullable(),
+      })
+      .nullable(),
   }),
   trigger: proseSchema,
   causes: z.strictObject({
@@ -187,6 +198,8 @@ export const reportSchema = z.strictObject({
   }),
   response: z.strictObject({
     prose: proseSchema,
+    /** When somebody first did something about it. */
+    firstAt: time.nullable(),
     objectives: z.array(
       z.strictObject({
         text: words,

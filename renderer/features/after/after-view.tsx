@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Report } from '../../../shared/report/report-schema'
+import { CostFold } from '../../parts/cost-fold'
 import { useIncident, useRoom } from '../../session/use-room'
 import { ActionsSection, type AskedAction } from './actions-section'
 import { AfterHead } from './after-head'
@@ -39,6 +40,7 @@ export function AfterView(props: {
       <TimesSection report={report} />
       <ProseSection text={sections.impact} report={report}>
         <ImpactFacts />
+        <CostFold />
       </ProseSection>
       <DraftedSection
         report={report}

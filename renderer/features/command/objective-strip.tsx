@@ -1,6 +1,8 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { addObjective, settleObjective } from '../../../shared/incident/commands/incident-commands'
+import { phaseWord } from '../../../shared/incident/incident-words'
+import { asTitle } from '../../../shared/incident/kind-words'
 import type { Objective } from '../../../shared/incident/records/incident-records'
 import { isEnded } from '../../../shared/incident/stage'
 import type { IncidentState } from '../../../shared/incident/state'
@@ -19,21 +21,27 @@ import { Button, IconButton } from '../../ui/button'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './objective-strip.module.css'
 
-const phases: Readonly<Record<ObjectivePhase, { readonly title: string; readonly empty: string }>> =
+const incidentEmpty: Readonly<Record<ObjectivePhase, string>> = {
+  contain: 'No objective yet. What has to stop before anything else?',
+  restore: 'No objective yet. What does “it works again” mean?',
+  understand: 'No objective yet. What do we have to know so that it does not come back?',
+}
+const empty: Readonly<Record<IncidentState['roomKind'], Readonly<Record<ObjectivePhase, string>>>> =
   {
-    contain: {
-      title: 'Stop the bleeding',
-      empty: 'No objective yet. What has to stop before anything else?',
-    },
-    restore: {
-      title: 'Restore service',
-      empty: 'No objective yet. What does “it works again” mean?',
-    },
-    understand: {
-      title: 'Understand the cause',
-      empty: 'No objective yet. What do we have to know so that it does not come back?',
+    incident: incidentEmpty,
+    drill: incidentEmpty,
+    operation: {
+      contain: 'No objective yet. What must not break meanwhile?',
+      restore: 'No objective yet. What does “it is done” mean?',
+      understand: 'No objective yet. By what do we see that it worked?',
     },
   }
+
+/** The words of a phase as this kind of room has them. */
+function usePhase(phase: ObjectivePhase) {
+  const kind = useIncident((state) => state.roomKind)
+  return { title: asTitle(phaseWord[kind][phase]), empty: empty[kind][phase] }
+}
 
 const hasIncidentEnded = (state: IncidentState): boolean =>
   state.incident !== null && isEnded(state.incident.stage)
@@ -73,6 +81,7 @@ function PhaseButton(props: {
 }) {
   const { phase, leads } = props
   const reached = phase.open === 0 && phase.met > 0
+  const { title } = usePhase(phase.phase)
   return (
     <button
       type="button"
@@ -83,7 +92,7 @@ function PhaseButton(props: {
     >
       <StateMark done={reached} />
       <span>
-        {phases[phase.phase].title} <small>{phaseWords(phase, leads)}</small>
+        {title} <small>{phaseWords(phase, leads)}</small>
       </span>
     </button>
   )
@@ -98,11 +107,11 @@ function Phase(props: { readonly phase: PhaseOfWork; readonly hasEnded: boolean 
   const { phase, objectives } = props.phase
   const add = useCommand(addObjective)
   const form = useSubmit()
-  const { title, empty } = phases[phase]
+  const words = usePhase(phase)
   return (
     <>
-      {objectives.length === 0 ? <Empty>{empty}</Empty> : null}
-      <Rows label={`Objectives: ${title}`}>
+      {objectives.length === 0 ? <Empty>{words.empty}</Empty> : null}
+      <Rows label={`Objectives: ${words.title}`}>
         {objectives.map((objective) => (
           <ObjectiveRow key={objective.id} objective={objective} />
         ))}

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/incident/commands/people-commands'
 import { describeRejection } from '../../../shared/incident/describe-rejection'
 import type { Person } from '../../../shared/incident/records/people-records'
+import { openCutOf } from '../../../shared/incident/views/network-cut'
 import {
   type RosterLine,
   selectRemoved,
@@ -57,8 +58,10 @@ export function RosterSection() {
   )
 }
 
-function whereWords({ person }: RosterLine, here: boolean): string {
+function whereWords({ person }: RosterLine, here: boolean, isCutOff: boolean): string {
   if (person.leftAt !== null) return 'left'
+  // The log says so before the link is missed.
+  if (isCutOff) return 'away, cut off as an exercise'
   if (here) return 'here'
   return person.hasDevice ? 'away' : 'without the app'
 }
@@ -68,6 +71,9 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
   const left = useCommand(notePersonLeft)
   const form = useSubmit()
   const room = useRoom()
+  const isCutOff = useIncident(
+    (state) => person.id !== room.deviceId && openCutOf(state, person.id) !== null,
+  )
   const status = useRoomStatus()
   const openLayer = useWorkspace((state) => state.openLayer)
   const keepDraft = useWorkspace((state) => state.keepDraft)
@@ -137,7 +143,7 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
         <small>{visibleName(words.filter(Boolean).join(', '))}</small>
         {form.error ? <span role="alert"> {form.error}</span> : null}
       </span>
-      <small>{whereWords(line, here)}</small>
+      <small>{whereWords(line, here, isCutOff)}</small>
       {acts.length === 0 ? null : (
         <Menu
           trigger={

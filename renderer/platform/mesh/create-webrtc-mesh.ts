@@ -158,9 +158,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     })
   const onUpdate = () => {
     digest = null
-    const now = Date.now()
-    comparison.moved(now)
-    states.moved(now)
+    comparison.moved(Date.now())
+    states.moved(Date.now())
     changed()
   }
   doc.on('update', onUpdate)
@@ -337,13 +336,14 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       changed()
       return
     }
-    const nextKeys = keysOfSecret(next.secret)
-    const isNewTopic = nextKeys.topic !== keys.topic
-    keys = nextKeys
+    const before = keys
+    keys = keysOfSecret(next.secret)
+    const isNewTopic = keys.topic !== before.topic
     if (isNewTopic) proof = createLinkProof({ keys, device, check })
     const forget = (link: PeerConnection) => forgetPresence(awareness, link, openLinks())
     if (links) moveLinks(links, next, isNewTopic, forget)
-    if (isNewTopic && room) openPosts(room.peerId)
+    if ((isNewTopic || hasLeft) && room) openPosts(room.peerId)
+    hasLeft = false
     changed()
   }
   start().catch(() => count('not-started'))

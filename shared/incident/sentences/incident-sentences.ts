@@ -63,9 +63,9 @@ export const incidentSentences = {
       prefixed('on those who respond', body.team),
     ),
   'cost.set': (body) => part('noted the cost', body.note, prefixed('amount', body.amount)),
-  'objective.added': (body) =>
+  'objective.added': (body, state) =>
     part(
-      `set an objective: ${phaseWord[body.phase]}`,
+      `set an objective: ${phaseWord[state.roomKind][body.phase]}`,
       body.text,
       prefixed('measure', body.measure),
     ),

@@ -51,3 +51,12 @@ export function costSoFar(state: IncidentState, now: number): CostSoFar {
     note: state.cost.note,
   }
 }
+
+/** `40 min of 2 people`, `5.5 hours of 3 people`. */
+export function hoursWords({ hours, people }: Pick<CostSoFar, 'hours' | 'people'>): string {
+  const span =
+    hours < 1
+      ? `${Math.round(hours * 60)} min`
+      : `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`
+  return `${span} of ${people} ${people === 1 ? 'person' : 'people'}`
+}

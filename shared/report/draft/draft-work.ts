@@ -1,6 +1,8 @@
 import type { Change } from '../../incident/records/work-records'
 import { isoOf, nameOf } from '../../incident/sentence'
 import type { IncidentState } from '../../incident/state'
+import { costSoFar } from '../../incident/views/cost'
+import { firstResponseOf } from '../../incident/views/first-response'
 import { selectObjectives } from '../../incident/views/objectives'
 import { spanWords } from '../duration'
 import type { Report } from '../report-schema'
@@ -13,6 +15,7 @@ const iso = (at: number | null) => (at === null ? null : isoOf(at))
 
 /** Objectives, decisions, roadblocks, the pauses to think again, and calls for help. */
 export const draftResponse = (state: IncidentState): Omit<Report['response'], 'prose'> => ({
+  firstAt: iso(firstResponseOf(state)),
   objectives: selectObjectives(state).phases.flatMap(({ objectives }) =>
     objectives.map(({ text, phase, measure, settled }) => ({
       text,
@@ -116,7 +119,14 @@ export function draftRecovery(state: IncidentState): string[] {
   ]
 }
 
-/** What it cost the team, as far as the log tells. */
+/** What it cost in hours of people, and in words; `now` (epoch ms) ends what is still open. */
+export function draftCost(state: IncidentState, now: number): Report['impact']['cost'] {
+  const { people, hours, amount, note } = costSoFar(state, now)
+  if (people === 0 && amount === null && note === null) return null
+  return { people, hours: Math.round(hours * 100) / 100, amount, note }
+}
+
+/** What it asked of the team, as far as the log tells. */
 export function draftTeamImpact(state: IncidentState): string[] {
   const responders = [...state.people.values()].filter((person) => person.seat === 'responder')
   const end = state.stamps.closed ?? state.log.at(-1)?.entry.at ?? null

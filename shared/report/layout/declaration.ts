@@ -46,7 +46,7 @@ export const alertPart = ({ detection }: Report): readonly Part[] =>
 const howWords = { met: 'met', dropped: 'dropped' } as const
 
 /** What the team wanted to reach, and what became of it. */
-export const objectivesTable = ({ response }: Report): readonly Part[] =>
+export const objectivesTable = ({ kind, response }: Report): readonly Part[] =>
   table(
     'Objectives',
     [
@@ -57,7 +57,7 @@ export const objectivesTable = ({ response }: Report): readonly Part[] =>
     ],
     response.objectives.map((item) => ({
       cells: [
-        cell(phaseWord[item.phase]),
+        cell(phaseWord[kind][item.phase]),
         [
           strongLine(item.text),
           ...cell(item.measure && `Seen by: ${item.measure}`, 'dim'),

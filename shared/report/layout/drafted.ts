@@ -6,7 +6,7 @@ import { partsOf } from './sections'
 const withoutWritten = (report: Report): Report => ({
   ...report,
   summary: { ...report.summary, what: [], why: [], how: [], prose: [] },
-  impact: { ...report.impact, business: [], technical: [], qualitative: [] },
+  impact: { ...report.impact, business: [], technical: [], qualitative: [], cost: null },
   trigger: [],
   causes: { ...report.causes, prose: [], rootCauses: [], contributing: [], listed: [] },
   detection: { ...report.detection, prose: [] },

@@ -1,3 +1,4 @@
+import { hoursWords } from '../../incident/views/cost'
 import { sectionTitles } from '../draft/completeness'
 import { type LogRow, type Report, type SectionKey, sectionKeys } from '../report-schema'
 import { alertPart, declarationFacts, objectivesTable } from './declaration'
@@ -66,8 +67,14 @@ const people: Writer = ({ people: { claims, roster } }) => [
   ),
 ]
 
+const firstResponse: Writer = ({ response: { firstAt } }) =>
+  firstAt === null
+    ? []
+    : [{ kind: 'facts', facts: [['First response', cell(minuteOf(firstAt))] as const] }]
+
 const response: Writer = (report) => [
   ...prosePart(report.response.prose),
+  ...firstResponse(report),
   ...under('Objectives', objectivesTable(report)),
   ...responseParts(report),
 ]
@@ -140,6 +147,15 @@ const titlesOf = (sections: Report['completeness'], filled: boolean): string =>
 
 const lesson = (title: string, items: readonly string[]) => under(title, listPart(items))
 
+const costLines = (cost: Report['impact']['cost']): readonly string[] =>
+  cost === null
+    ? []
+    : [
+        cost.people === 0 ? '' : hoursWords(cost),
+        cost.amount === null ? '' : `Put at ${cost.amount}`,
+        cost.note ?? '',
+      ].filter((line) => line !== '')
+
 const writers: Readonly<Record<SectionKey, Writer>> = {
   summary,
   impact: ({ impact }) => [
@@ -147,6 +163,7 @@ const writers: Readonly<Record<SectionKey, Writer>> = {
     ...under('On people and the business', prosePart(impact.business)),
     ...under('On systems', prosePart(impact.technical)),
     ...under('On the team', listPart(impact.team.map(stepWords))),
+    ...under('What it cost', listPart(costLines(impact.cost))),
   ],
   trigger: ({ trigger }) => prosePart(trigger),
   causes,

@@ -106,6 +106,10 @@ export function createReplica(options: {
           return mesh
         },
         clock: { now: () => own.wallClock() },
+        every(ms, run) {
+          const timer = own.startTimer(run, ms, true)
+          return () => own.stopTimer(timer)
+        },
         random: (length) => Uint8Array.from({ length }, () => own.random.below(256)),
         zone: 'UTC',
         logger: {

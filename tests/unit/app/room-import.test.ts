@@ -39,6 +39,7 @@ function createDesk() {
       fetchesFiles: true,
       openMesh: null,
       clock,
+      every: () => () => undefined,
       zone: 'UTC',
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       logger: createKeptLogger(),

@@ -7,7 +7,7 @@ import {
   noteAttendance,
   planReview,
 } from '../../../shared/incident/commands/after-commands'
-import { setImpact } from '../../../shared/incident/commands/incident-commands'
+import { setCost, setImpact } from '../../../shared/incident/commands/incident-commands'
 import { addNote } from '../../../shared/incident/commands/log-commands'
 import { assignRole } from '../../../shared/incident/commands/people-commands'
 import { documentKinds } from '../../../shared/report/documents'
@@ -159,6 +159,30 @@ describe('what the log tells', () => {
     ].map((text) => words.indexOf(text))
     expect(order.every((place) => place > 0)).toBe(true)
     expect(order).toEqual([...order].sort((a, b) => a - b))
+  })
+})
+
+describe('what it cost', () => {
+  it('[PIC2] hours of people to the end, and what it was put at, stand under the impact', () => {
+    const room = createDeclaredRoom()
+    const until = (minutes: number) => ({
+      ...inputOf(room.entries()),
+      generatedAt: room.now() + minutes * 60_000,
+    })
+    const costOf = (minutes: number) => draftReport(until(minutes), named).impact.cost
+    expect(costOf(0)).toBeNull()
+    expect(costOf(50)).toEqual({ people: 3, hours: 2.5, amount: null, note: null })
+    room.must(setCost, { amount: '20,000 EUR', note: 'orders lost' })
+    const report = draftReport(until(50), named)
+    expect(reportSchema.parse(report)).toEqual(report)
+    const markdown = reportMarkdown(report, { sections: ['impact'] })
+    for (const words of [
+      'What it cost',
+      '2.5 hours of 3 people',
+      'Put at 20,000 EUR',
+      'orders lost',
+    ])
+      expect(markdown).toContain(words)
   })
 })
 

@@ -15,6 +15,24 @@ const named = { blameless: false }
 const reportOf = (room: TestRoom) => draftReport(inputOf(room.entries()), named)
 const textOf = (room: TestRoom) => reportMarkdown(reportOf(room))
 
+describe('a planned operation in the report', () => {
+  it('[PRAC6] names the phases of its objectives, and none of an incident', () => {
+    const room = createTestRoom()
+    room.must(declareIncident, {
+      title: 'Move the database',
+      severity: 'SEV3',
+      detection: 'staff',
+      roomKind: 'operation',
+    })
+    for (const phase of ['contain', 'restore', 'understand'])
+      room.must(addObjective, { text: `the ${phase} one`, phase })
+    const text = textOf(room)
+    for (const words of ['keep it safe', 'get it done', 'check the result', 'as an operation'])
+      expect(text).toContain(words)
+    expect(text).not.toMatch(/bleeding|as a operation/)
+  })
+})
+
 describe('a declaration in the report', () => {
   it.each([
     ['user-report', 'by a user report'],

@@ -54,6 +54,7 @@ describe.each([false, true])('what peers hear of saving, follower %s', (isFollow
       fetchesFiles: true,
       openMesh,
       clock,
+      every: () => () => undefined,
       zone: 'UTC',
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       logger: createKeptLogger(),

@@ -1,22 +1,13 @@
-import { setCost } from '../../../shared/incident/commands/incident-commands'
-import { costSoFar } from '../../../shared/incident/views/cost'
-import { useSubmit } from '../../parts/form'
-import { useNow } from '../../parts/now'
-import { useCommand, useIncident, useRoom } from '../../session/use-room'
-import { useDraft } from '../../state/use-draft'
-import { Button } from '../../ui/button'
-import { TextField } from '../../ui/field'
-import { Fold } from '../../ui/fold'
+import { setCost } from '../../shared/incident/commands/incident-commands'
+import { costSoFar, hoursWords } from '../../shared/incident/views/cost'
+import { useCommand, useIncident, useRoom } from '../session/use-room'
+import { useDraft } from '../state/use-draft'
+import { Button } from '../ui/button'
+import { TextField } from '../ui/field'
+import { Fold } from '../ui/fold'
 import styles from './cost-fold.module.css'
-
-/** `40 min of 2 people`, `5.5 hours of 3 people`. */
-function hoursWords(hours: number, people: number): string {
-  const span =
-    hours < 1
-      ? `${Math.round(hours * 60)} min`
-      : `${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`
-  return `${span} of ${people} ${people === 1 ? 'person' : 'people'}`
-}
+import { useSubmit } from './form'
+import { useNow } from './now'
 
 /** What the incident costs: hours of people counted here, an amount as somebody puts it. */
 export function CostFold() {
@@ -27,7 +18,8 @@ export function CostFold() {
   const form = useSubmit()
   const [amount, setAmount] = useDraft(roomId, 'cost-amount')
   const [note, setNote] = useDraft(roomId, 'cost-note')
-  const cost = costSoFar(state, now)
+  // The clock of the screen may stand behind what was just written.
+  const cost = costSoFar(state, Math.max(now, state.log.at(-1)?.entry.at ?? now))
   const send = () =>
     void form.submit(
       () => set.run({ amount, note }),
@@ -37,10 +29,7 @@ export function CostFold() {
       },
     )
   return (
-    <Fold
-      title="What it costs"
-      aside={[hoursWords(cost.hours, cost.people), cost.amount].filter(Boolean).join(', ')}
-    >
+    <Fold title="What it costs" aside={[hoursWords(cost), cost.amount].filter(Boolean).join(', ')}>
       {cost.note ? <p>{cost.note}</p> : null}
       <div className={styles['form']}>
         <TextField
