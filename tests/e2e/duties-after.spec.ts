@@ -239,8 +239,12 @@ test('[AFT8] the log is played back: at each line the room is as it was known th
     await slider.press('Home')
     await expect(slider).toHaveValue('1')
     const stage = playback.locator('dl').getByText('Investigating')
-    for (let line = 1; line < last && !(await stage.isVisible()); line += 1)
+    const drawn = playback.locator('[aria-busy="false"]')
+    for (let line = 1; line < last && !(await stage.isVisible()); line += 1) {
       await playback.getByRole('button', { name: 'Next' }).click()
+      await expect(slider).toHaveValue(String(line + 1))
+      await expect(drawn).toBeVisible()
+    }
     await expect(playback).toContainText('SEV3')
     await expect(playback).not.toContainText('Closed')
     await expect(slider).toHaveAttribute('aria-valuetext', /19:05:00 UTC, line \d+ of \d+/)

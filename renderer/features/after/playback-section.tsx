@@ -43,7 +43,7 @@ function Playback() {
   const then = useMemo(() => stateAt(whole, settled), [whole, settled])
   const when = whole.log[at - 1]?.entry.at ?? 0
   return (
-    <div className={styles['playback']}>
+    <div className={styles['playback']} aria-busy={settled !== at}>
       <div className={styles['slider']}>
         <Button disabled={at <= 1} onClick={() => setCount(at - 1)}>
           Before
