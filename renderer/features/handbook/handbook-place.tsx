@@ -1,4 +1,3 @@
-import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import practice from '../../../resources/handbook/practice.md?raw'
 import { selectHandbook } from '../../../shared/incident/views/handbook-view'
@@ -9,6 +8,7 @@ import { useRoomActions } from '../../session/room-actions'
 import type { RoomRecord } from '../../session/storage'
 import { usePreferences } from '../../state/use-stores'
 import { Button } from '../../ui/button'
+import { Place } from '../../ui/place'
 import { Empty, Notice, Rows, Section } from '../../ui/section'
 import styles from './handbook.module.css'
 import { PageAge } from './page-age'
@@ -27,13 +27,7 @@ export function HandbookPlace(props: {
   const library = useLibrary(isHandbook, false)
   const rooms = library.kind === 'read' ? library.library.rooms : []
   return (
-    <main className={styles['place']} data-region="main" tabIndex={-1} aria-label="Handbook">
-      <header className={styles['head']}>
-        <Button variant="quiet" icon={<ArrowLeft />} onClick={props.onLeave}>
-          Rooms
-        </Button>
-        <h1>Handbook</h1>
-      </header>
+    <Place title="Handbook" text className={styles['place']} onLeave={props.onLeave}>
       {library.kind === 'failed' ? (
         <Notice late>
           <span role="alert">The handbooks cannot be read: {library.why}</span>
@@ -46,7 +40,7 @@ export function HandbookPlace(props: {
       <Section title={practiceTitle} aside="comes with the app">
         <ProseText markdown={practiceText} under={2} />
       </Section>
-    </main>
+    </Place>
   )
 }
 

@@ -1,12 +1,11 @@
-import { ArrowLeft } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { isEnded } from '../../../shared/incident/stage'
 import { useLibrary } from '../../parts/use-library'
 import type { LibraryRoom } from '../../session/library'
 import { useWorkspace } from '../../state/use-stores'
 import { libraryDraft, type View } from '../../state/workspace-store'
-import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
+import { Place } from '../../ui/place'
 import { ProgressBar } from '../../ui/progress-bar'
 import { Notice } from '../../ui/section'
 import styles from './library-view.module.css'
@@ -29,13 +28,7 @@ export function LibraryView(props: {
   useEffect(() => keepDraft(libraryDraft, ''), [keepDraft])
   const deferred = useDeferredValue(query)
   return (
-    <main className={styles['library']} data-region="main" tabIndex={-1} aria-label="Library">
-      <header className={styles['head']}>
-        <Button variant="quiet" icon={<ArrowLeft />} onClick={props.onLeave}>
-          Rooms
-        </Button>
-        <h1>Library</h1>
-      </header>
+    <Place title="Library" className={styles['library']} onLeave={props.onLeave}>
       {state.kind === 'failed' ? (
         <Notice late>
           <span role="alert">The rooms cannot be read: {state.why}</span>
@@ -72,7 +65,7 @@ export function LibraryView(props: {
           )}
         </>
       ) : null}
-    </main>
+    </Place>
   )
 }
 
