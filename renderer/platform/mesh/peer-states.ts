@@ -137,8 +137,10 @@ export function createPeerStates(deps: PeerStatesDeps): PeerStates {
     },
     peers: () =>
       shownLinks().map((link) => {
-        // An open channel that says nothing is no link: what is shown is what was heard.
-        const state = deps.isOpen(link) ? (link.silent ? 'silent' : 'open') : 'connecting'
+        // An open channel that says nothing is no link: what is shown is what was heard. Until its first beat the other
+        // side may still refuse us.
+        const heard = link.beat ? 'open' : 'connecting'
+        const state = deps.isOpen(link) ? (link.silent ? 'silent' : heard) : 'connecting'
         const path = state === 'open' ? link.carrier : 'none'
         return { ...known(link), state, path, via: null }
       }),

@@ -49,9 +49,38 @@ export function networkObstacle(): string | null {
 
 let networks = 0
 
+/** The process that made what has a name like this, in 5 digits of base 36. */
+const nameOf = (pid: number) => pid.toString(36).padStart(5, '0')
+const madeBy = /^wr[clrtu]?([0-9a-z]{5})-/
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Takes away what a run that was killed has left: each cable is one more address that every browser here would try. */
+function removeLeft(): void {
+  const names = (...args: readonly string[]) =>
+    spawnSync('ip', args, { encoding: 'utf8' })
+      .stdout.split('\n')
+      .map((line) => line.split(/[ @]/)[0] ?? '')
+      .filter((name) => {
+        const [, pid] = madeBy.exec(name) ?? []
+        return pid !== undefined && !isRunning(Number.parseInt(pid, 36))
+      })
+  for (const name of names('netns', 'list')) spawnSync('ip', ['netns', 'delete', name])
+  // A cable whose other end was in a namespace, or is removed with this one, is gone already.
+  for (const name of names('-brief', 'link')) spawnSync('ip', ['link', 'delete', name])
+}
+
 export function createNetwork(count: number): Network {
+  if (networks === 0) removeLeft()
   networks += 1
-  const id = `${process.pid % 10_000}${networks}`
+  const id = `${nameOf(process.pid)}-${networks}`
   const subnet = (process.pid + networks) % 250
   const [left, right] = [`wrl${id}`, `wrr${id}`]
   const [trunk, trunkEnd] = [`wrt${id}`, `wru${id}`]
@@ -65,7 +94,7 @@ export function createNetwork(count: number): Network {
 
   const hosts = Array.from({ length: count }, (_, index): Host => {
     const namespace = `wr${id}-${index}`
-    const cable = `wrc${id}${index}`
+    const cable = `wrc${id}-${index}`
     let last = index + 1
     const inside = (...args: readonly string[]) => ip('-n', namespace, ...args)
     const address = () => `10.77.${subnet}.${last}`
