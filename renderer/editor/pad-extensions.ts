@@ -7,6 +7,7 @@ import { StarterKit } from '@tiptap/starter-kit'
 import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import type { RoomSession } from '../session/room-session'
 import { codeCopy } from './code-copy'
+import { freshCaret } from './fresh-caret'
 
 /** Longest prose of one pad, and of one paste into it (characters). */
 const maxPadCharacters = 100_000
@@ -106,6 +107,7 @@ export function padExtensions(options: {
   return [
     StarterKit.configure({ undoRedo: false, link: false, heading: { levels: [2, 3] } }),
     Placeholder.configure({ placeholder: options.placeholder }),
+    ...(fragment.doc ? [freshCaret(fragment.doc, awareness)] : []),
     Collaboration.configure({ fragment }),
     lengthGuard(options.refuse),
     undoByWord,

@@ -49,6 +49,39 @@ test('[VIEW14] [VIEW16] undo takes back only what was typed here, a hundred step
   }
 })
 
+test('[VIEW17] a caret that is moved while somebody else writes stays where it was put', async ({
+  browser,
+}) => {
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  try {
+    await one.firstRun(meeting.address)
+    await one.declare('Two carets')
+    await two.join(await one.inviteLink())
+    await one.typeInto('Situation', 'Above')
+    await one.page.keyboard.press('Enter')
+    await one.page.keyboard.type('Below')
+    await expect(situation(two.page)).toContainText('Below')
+    await one.page.keyboard.press('Control+Home')
+    let over = false
+    const writing = (async () => {
+      while (!over) await one.page.keyboard.type('words of the first ')
+    })()
+    const marks = 30
+    await situation(two.page).click()
+    for (let mark = 0; mark < marks; mark += 1)
+      for (const key of ['Control+Home', 'Control+End', '#']) await two.page.keyboard.press(key)
+    over = true
+    await writing
+    await expect(situation(one.page)).toContainText(`Below${'#'.repeat(marks)}`)
+    await expect(situation(two.page)).toContainText(`Below${'#'.repeat(marks)}`)
+  } finally {
+    await Promise.all([one.close(), two.close()])
+    await meeting.post.close()
+  }
+})
+
 test('[VIEW15] an incident closes when each divergence and each criterion was settled in the gate', async ({
   browser,
 }) => {
