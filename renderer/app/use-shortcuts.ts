@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useStores } from '../state/use-stores'
 import { commandForKeys, type Scene, type UiCommand } from './command-registry'
 
@@ -7,7 +7,8 @@ const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent)
 /** Runs commands by their shortcuts, from wherever the focus is. A command that cannot run says why. */
 export function useShortcuts(commands: readonly UiCommand[], scene: Scene): void {
   const { workspace } = useStores()
-  useEffect(() => {
+  // Before anything is drawn: a key that is pressed at first sight counts.
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.isComposing || event.repeat) return
       const command = commandForKeys(commands, event, isMac())

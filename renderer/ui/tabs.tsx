@@ -25,7 +25,8 @@ export const Tabs = (props: {
     </Base.List>
     {props.tabs.map((tab) => (
       <Base.Panel key={tab.value} value={tab.value} className={styles['panel']}>
-        {tab.content}
+        {/* One that is on its way out is inert and must not act any more. */}
+        {tab.value === props.value ? tab.content : null}
       </Base.Panel>
     ))}
   </Base.Root>
