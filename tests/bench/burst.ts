@@ -1,13 +1,11 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../support/read-options'
 import { beside, gather, type MeshKind, openBenchRoom, print, wholeNumber } from './mesh/bench-room'
 
 /** How much of a burst of large edits arrives, and when the last of it does. */
-const { values } = parseArgs({
-  options: {
-    edits: { type: 'string', default: '400' },
-    bytes: { type: 'string', default: '100000' },
-    json: { type: 'boolean' },
-  },
+const values = readOptions({
+  edits: { type: 'string', default: '400' },
+  bytes: { type: 'string', default: '100000' },
+  json: { type: 'boolean' },
 })
 const edits = wholeNumber(values.edits, 'edits', 1, 2_000)
 const bytes = wholeNumber(values.bytes, 'bytes', 1, 1_000_000)

@@ -1,16 +1,14 @@
-import { parseArgs } from 'node:util'
 import { createFold } from '../../shared/incident/fold'
 import { generateEntries } from '../support/generate-entries'
+import { readOptions } from '../support/read-options'
 
 /**
  * Prints how long it takes to fold a long room from nothing (bodies parsed for the first time), and to take one more
  * entry at its tail and publish the state. Medians; every round works on fresh entry objects, as after opening a room.
  */
-const { values } = parseArgs({
-  options: {
-    entries: { type: 'string', default: '10000' },
-    json: { type: 'boolean', default: false },
-  },
+const values = readOptions({
+  entries: { type: 'string', default: '10000' },
+  json: { type: 'boolean', default: false },
 })
 const count = Number(values.entries)
 if (!Number.isInteger(count) || count < 100 || count > 500_000) {

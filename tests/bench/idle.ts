@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../support/read-options'
 import {
   beside,
   gather,
@@ -10,12 +10,10 @@ import {
 } from './mesh/bench-room'
 
 /** Messages and bytes a second in a whole room in which nobody does anything. */
-const { values } = parseArgs({
-  options: {
-    peers: { type: 'string', default: '16' },
-    seconds: { type: 'string', default: '15' },
-    json: { type: 'boolean' },
-  },
+const values = readOptions({
+  peers: { type: 'string', default: '16' },
+  seconds: { type: 'string', default: '15' },
+  json: { type: 'boolean' },
 })
 const peers = wholeNumber(values.peers, 'peers', 2, 32)
 const seconds = wholeNumber(values.seconds, 'seconds', 5, 60)

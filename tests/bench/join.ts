@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../support/read-options'
 import {
   beside,
   type MeshKind,
@@ -9,8 +9,9 @@ import {
 } from './mesh/bench-room'
 
 /** How long a newcomer takes from opening a room to holding all of its document. `ms` is null where it never does. */
-const { values } = parseArgs({
-  options: { bytes: { type: 'string', default: '300000' }, json: { type: 'boolean' } },
+const values = readOptions({
+  bytes: { type: 'string', default: '300000' },
+  json: { type: 'boolean' },
 })
 const bytes = wholeNumber(values.bytes, 'bytes', 1_000, 50_000_000)
 const withinMs = 30_000

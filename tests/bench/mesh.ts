@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../support/read-options'
 import { wholeNumber } from './mesh/bench-room'
 import { measureMesh } from './mesh/measure-mesh'
 
@@ -6,16 +6,14 @@ import { measureMesh } from './mesh/measure-mesh'
  * N isolated browser contexts on one machine: time to a full mesh, and from an edit to its sight by every other peer, with
  * the mesh of the product and then with stock y-webrtc in the same harness.
  */
-const { values } = parseArgs({
-  options: {
-    peers: { type: 'string', default: '8' },
-    edits: { type: 'string', default: '40' },
-    typists: { type: 'string', default: '1' },
-    /** Seconds to count messages while nobody edits; 0 leaves it out. */
-    idle: { type: 'string', default: '0' },
-    'ours-only': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
+const values = readOptions({
+  peers: { type: 'string', default: '8' },
+  edits: { type: 'string', default: '40' },
+  typists: { type: 'string', default: '1' },
+  /** Seconds to count messages while nobody edits; 0 leaves it out. */
+  idle: { type: 'string', default: '0' },
+  'ours-only': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 })
 const peers = wholeNumber(values.peers, 'peers', 2, 40)
 const edits = wholeNumber(values.edits, 'edits', 1, 1_000)

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../support/read-options'
 import {
   beside,
   gather,
@@ -10,12 +10,10 @@ import {
 } from './mesh/bench-room'
 
 /** Everybody writes at once: how long from the first edit until every peer holds every edit. */
-const { values } = parseArgs({
-  options: {
-    peers: { type: 'string', default: '20' },
-    notes: { type: 'string', default: '20' },
-    json: { type: 'boolean' },
-  },
+const values = readOptions({
+  peers: { type: 'string', default: '20' },
+  notes: { type: 'string', default: '20' },
+  json: { type: 'boolean' },
 })
 const peers = wholeNumber(values.peers, 'peers', 2, 32)
 const notes = wholeNumber(values.notes, 'notes', 1, 200)

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { readOptions } from '../support/read-options'
 import { type Outcome, runSeed } from './run-seed'
 import { bundlePrograms } from './world/bundle-programs'
 import { describeWriting, runWriting } from './writing'
@@ -8,15 +8,13 @@ import { describeWriting, runWriting } from './writing'
  * `npm run simulate -- [--seeds 1000] [--seed 1] [--peers N] [--trace]`: runs seeds one after the other, says which fail
  * and why, and writes their traces. `--writing` instead: 100 peers write for five minutes, and what that costs.
  */
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '1' },
-    peers: { type: 'string' },
-    minutes: { type: 'string', default: '5' },
-    writing: { type: 'boolean', default: false },
-    trace: { type: 'boolean', default: false },
-  },
+const values = readOptions({
+  seeds: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '1' },
+  peers: { type: 'string' },
+  minutes: { type: 'string', default: '5' },
+  writing: { type: 'boolean', default: false },
+  trace: { type: 'boolean', default: false },
 })
 const whole = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined

@@ -1,14 +1,12 @@
-import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { readOptions } from '../support/read-options'
 import { runFuzz } from './fuzz/run-fuzz'
 
 /** `npm run fuzz -- [--frames 1000000] [--seed 1]`: mutated messages down the real way in, and what became of them. */
-const { values } = parseArgs({
-  options: {
-    frames: { type: 'string', default: '1000000' },
-    seed: { type: 'string', default: '1' },
-  },
+const values = readOptions({
+  frames: { type: 'string', default: '1000000' },
+  seed: { type: 'string', default: '1' },
 })
 const say = (line: string) => process.stdout.write(`${line}\n`)
 setFlagsFromString('--expose-gc')

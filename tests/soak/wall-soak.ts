@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { type CDPSession, chromium, type Page } from '@playwright/test'
 import { openDesk } from '../e2e/support/desk'
 import { bringScreenIn } from '../e2e/support/wall-screen'
 import { startBuiltPost } from '../support/built-post'
 import { chromiumArguments, chromiumPath } from '../support/chromium'
+import { readOptions } from '../support/read-options'
 import { openWallRoom } from '../support/wall-page'
 
 /** The command `npm run soak -- --minutes 60`: a wall on a machine of its own while a desk writes, with what it costs in memory. */
@@ -15,7 +15,7 @@ const writeEveryMs = 5_000
 const mostGrowthMiB = 50
 const longestTickMs = 2_000
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' } } })
+const values = readOptions({ minutes: { type: 'string', default: '60' } })
 const minutes = Number(values.minutes)
 if (!(minutes > 0)) {
   process.stderr.write(
