@@ -21,8 +21,14 @@ const standingWords: Readonly<Record<LogItem['standing']['kind'], string | null>
 const longRemark = 280
 const shownOfLong = 100
 
-/** One entry: when, who, what they did, what they wrote. */
-export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem }) {
+/** One entry: when, who, what they did, what they wrote. `unseen` marks what came while nobody looked at the room here. */
+export const LogLine = memo(function LogLine({
+  item,
+  unseen = false,
+}: {
+  readonly item: LogItem
+  readonly unseen?: boolean
+}) {
   const { entry } = item
   const sentence = useIncident((state) => JSON.stringify(describeEntry(entry, state)))
   const annotation = useIncident((state) => state.annotations.get(entry.id))
@@ -46,6 +52,7 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
         <Instant at={entry.happenedAt ?? entry.at} />
       </span>
       <div>
+        {unseen ? <span className={styles['unseen']}>new</span> : null}
         <b>{visibleName(who)}</b>
         {tag === null ? null : (
           <>

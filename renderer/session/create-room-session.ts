@@ -15,6 +15,7 @@ import type { EntryDraft, EntryId } from '../../shared/incident/entry'
 import { createFold } from '../../shared/incident/fold'
 import type { Rejection } from '../../shared/incident/rejection'
 import { boxKeysOf } from '../../shared/sync/secret-box'
+import { createAbsence } from './absence'
 import { createAttachments } from './attachments'
 import { createEntryIntake } from './entry-intake'
 import { greatestSkew } from './greatest-skew'
@@ -157,6 +158,19 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     record = { ...record, ...facts }
     patch(facts)
   }
+
+  const absence = createAbsence({
+    device: deviceId,
+    now: () => deps.clock.now(),
+    state: () => fold.state(),
+    last: record.sample ? undefined : record.look,
+    keep(look) {
+      if (record.sample) return
+      record = { ...record, look }
+      patch({ look })
+    },
+    changed: notify,
+  })
 
   const loaded = await storage.load()
   intake.restore(loaded.entries)
@@ -363,6 +377,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       await introduce()
     },
     networkCut,
+    absence,
     retrySave: () => storage.retry(),
     unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),
