@@ -107,11 +107,11 @@ export function RoomShell(props: {
               }}
             />
           ) : null}
+          <AwayStrip say={services.announcer.say} />
           {declared ? (
             <PeopleBanners say={services.announcer.say} command={view === 'command'} />
           ) : null}
           <WorkBanners say={services.announcer.say} />
-          <AwayStrip say={services.announcer.say} />
         </div>
         <div className={styles['view']}>
           <ErrorBoundary key={view}>

@@ -27,13 +27,24 @@ export function AwayStrip({ say }: { readonly say: (message: string) => void }) 
   if (!report) return null
   const { since, headlines } = report
   return (
-    <section aria-label="While you were away">
-      <Notice>
-        <span className={styles['words']}>
+    <Notice>
+      <section className={styles['strip']} aria-label="While you were away">
+        <span>
           <b>While you were away</b> ({spanWords(report.until - since)}, since{' '}
           {utcDay(since) === utcDay(report.until) ? '' : `${utcDay(since)}, `}
           <Instant at={since} seconds={false} />
           ): {lineWords(report)}
+        </span>
+        <span className={styles['acts']}>
+          <a
+            href={`#room/${roomId}/log`}
+            onClick={() => workspace.getState().makeWish('log.unseen')}
+          >
+            Show them
+          </a>
+          <Button variant="quiet" onClick={absence.dismiss}>
+            Seen
+          </Button>
         </span>
         {headlines.length > 0 ? (
           <ul className={styles['headlines']}>
@@ -46,18 +57,7 @@ export function AwayStrip({ say }: { readonly say: (message: string) => void }) 
             ))}
           </ul>
         ) : null}
-        <span className={styles['acts']}>
-          <a
-            href={`#room/${roomId}/log`}
-            onClick={() => workspace.getState().makeWish('log.unseen')}
-          >
-            Show them
-          </a>
-          <Button variant="quiet" onClick={absence.dismiss}>
-            Seen
-          </Button>
-        </span>
-      </Notice>
-    </section>
+      </section>
+    </Notice>
   )
 }

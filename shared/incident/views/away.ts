@@ -43,7 +43,7 @@ const maxHeadlines = 6
 /** Comings and goings alone are no news. */
 const silent = /^(?:device\.introduced$|person\.|room\.|reminder\.)/
 
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+const short = (text: string): string => (text.length > 48 ? `${text.slice(0, 47)}…` : text)
 const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`
 
