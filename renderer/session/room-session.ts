@@ -8,6 +8,7 @@ import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
 import type { Absence } from './absence'
 import type { Attachments } from './attachments'
+import type { LineClocks } from './line-clocks'
 import type { LinkedObserver, MeshState, Presence } from './mesh'
 import type { NetworkCut } from './network-cut'
 import type { RemovalTarget } from './room-membership'
@@ -96,6 +97,8 @@ export interface RoomSession {
   readonly networkCut: NetworkCut
   /** What happened while nobody looked at the room here. */
   readonly absence: Absence
+  /** What is known of the clocks behind lines. */
+  readonly lineClocks: Pick<LineClocks, 'aheadMs'>
   retrySave(): void
   /** Size of what stands only in this window so far, not on its disk: changes without a word, so ask when it is shown. */
   unsavedBytes(): number

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { axeFindings } from './support/axe-findings'
 import { type Desk, deskOn, openDesk } from './support/desk'
@@ -6,11 +6,12 @@ import { type Desk, deskOn, openDesk } from './support/desk'
 const minute = 60_000
 const strip = (page: Page) => page.getByRole('region', { name: 'While you were away' })
 
-/** Two people in one incident, in step. */
-async function pair(browser: Parameters<typeof openDesk>[0]) {
+/** Two people in one incident, in step; the clock of the second one may be ahead. */
+async function pair(browser: Parameters<typeof openDesk>[0], aheadMs = 0) {
   const meeting = await startBuiltPost()
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
+  if (aheadMs > 0) await putForward(two.context, aheadMs)
   await one.firstRun(meeting.address)
   await one.declare('Checkout is slow')
   await two.join(await one.inviteLink())
@@ -29,13 +30,17 @@ async function pair(browser: Parameters<typeof openDesk>[0]) {
   }
 }
 
+/** From now on pages of this person have a clock that is so many milliseconds ahead. */
+const putForward = (target: Page | BrowserContext, ms: number) =>
+  target.addInitScript((ahead) => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + ahead
+  }, ms)
+
 /** The same room in a new window of the same person, whose machine says that so many minutes have passed. */
 async function comeBack(desk: Desk, address: string, afterMinutes: number): Promise<Desk> {
   const page = await desk.context.newPage()
-  await page.addInitScript((ms) => {
-    const now = Date.now.bind(Date)
-    Date.now = () => now() + ms
-  }, afterMinutes * minute)
+  await putForward(page, afterMinutes * minute)
   await page.goto(address)
   return deskOn(page, desk.name)
 }
@@ -107,6 +112,85 @@ test('[AWAY4] who comes back reads what happened, goes to the lines, and marks t
     await expect(page.getByRole('main', { name: 'Log' })).toBeVisible()
     await expect(line('the queue grows')).toBeVisible()
     await expect(strip(page)).toBeHidden()
+  } finally {
+    await close()
+  }
+})
+
+test('[AWAY5] a window that was out of sight tells it too; a wall of the same machine does not', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  const { one, two, close } = await pair(browser)
+  const turn = (state: DocumentVisibilityState, afterMinutes: number) =>
+    two.page.evaluate(
+      ([visibility, ms]) => {
+        const now = Date.now.bind(Date)
+        Date.now = () => now() + ms
+        Object.defineProperty(document, 'visibilityState', {
+          configurable: true,
+          get: () => visibility,
+        })
+        document.dispatchEvent(new Event('visibilitychange'))
+      },
+      [state, afterMinutes * minute] as const,
+    )
+  try {
+    await turn('hidden', 0)
+    await one.quickLog('nobody looks')
+    await expect(two.page.getByRole('complementary')).toContainText('nobody looks')
+    await expect(strip(two.page)).toBeHidden()
+    await turn('visible', 5)
+    await expect(strip(two.page)).toContainText(/While you were away \(5 min, since .*\): 1 line/)
+
+    const wall = await two.context.newPage()
+    await wall.goto(two.page.url().replace(/#room\/([^/]+)\/.*$|#room\/([^/]+)$/, '#wall/$1$2'))
+    await expect(wall.getByText('Checkout is slow').first()).toBeVisible()
+    await expect(strip(wall)).toBeHidden()
+    await strip(two.page).getByRole('button', { name: 'Seen' }).click()
+    await expect(strip(two.page)).toBeHidden()
+  } finally {
+    await close()
+  }
+})
+
+test('[CLK4] a line whose author had a clock that was off says so, by how much, and keeps its place', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  const { one, two, close } = await pair(browser, 100_000)
+  try {
+    await two.quickLog('from a machine that is ahead')
+    await expect(one.page.getByRole('complementary')).toContainText('from a machine that is ahead')
+    await one.quickLog('the answer')
+    for (const { page } of [one, two]) {
+      const lines = page.getByRole('complementary').getByRole('listitem')
+      await expect(lines.nth(0)).toContainText('the answer')
+      await expect(lines.nth(0)).toContainText(
+        /the clock of Responder One’s machine was at least \d+ s behind the clock of Responder Two’s machine\./,
+      )
+      await expect(lines.nth(1)).toContainText('from a machine that is ahead')
+    }
+    await one.show('Log')
+    const line = one.page.getByRole('log').getByRole('listitem').filter({ hasText: 'the answer' })
+    await line.getByRole('button', { name: 'More' }).click()
+    await expect(line.first()).toContainText('The order of the log does not depend on it.')
+    expect(await axeFindings(one.page)).toEqual([])
+
+    // A machine says how its clock is every few seconds; what it writes later is known here.
+    let written = 0
+    await expect(async () => {
+      written += 1
+      await two.quickLog(`later ${written}`)
+      const later = one.page
+        .getByRole('log')
+        .getByRole('listitem')
+        .filter({ hasText: `later ${written}` })
+      await expect(later.first()).toContainText(
+        'the clock of Responder Two’s machine was about 2 min ahead of the clock here.',
+        { timeout: 3_000 },
+      )
+    }).toPass({ timeout: 60_000 })
   } finally {
     await close()
   }

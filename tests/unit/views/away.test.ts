@@ -3,7 +3,7 @@ import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
 import { offerCommand, takeOverCommand } from '../../../shared/incident/commands/handoff-commands'
 import { changeSeverity, changeStage } from '../../../shared/incident/commands/incident-commands'
 import { addNote, redactEntry } from '../../../shared/incident/commands/log-commands'
-import { assignRole, askPerson } from '../../../shared/incident/commands/people-commands'
+import { askPerson, assignRole } from '../../../shared/incident/commands/people-commands'
 import { addTask, decide } from '../../../shared/incident/commands/work-commands'
 import { createFold } from '../../../shared/incident/fold'
 import type { IncidentState } from '../../../shared/incident/state'
@@ -95,7 +95,13 @@ describe('what happened while somebody was away', () => {
         .map(({ entry, standing }) => ({ entry, verified: standing.kind === 'folded' })),
     )
     const seen = seenLines(heard.state())
-    const away = { me: room.id(me), since: room.now(), until: room.now() + minute, seen, here: null }
+    const away = {
+      me: room.id(me),
+      since: room.now(),
+      until: room.now() + minute,
+      seen,
+      here: null,
+    }
     expect(createAwayReporter(away)(heard.state())).toBeNull()
     expect(createAwayReporter(away)(room.state())).toMatchObject({ lines: 1, first: cut })
   })
@@ -126,9 +132,9 @@ describe('what happened while somebody was away', () => {
     expect(wordsOf((room) => room.must(offerCommand, { to: room.id(me) }))).toEqual([
       'command is offered to you (people)',
     ])
-    expect(
-      wordsOf((room) => room.must(changeSeverity, { to: 'SEV4', reason: 'a few' })),
-    ).toEqual(['severity lowered to SEV4 (command)'])
+    expect(wordsOf((room) => room.must(changeSeverity, { to: 'SEV4', reason: 'a few' }))).toEqual([
+      'severity lowered to SEV4 (command)',
+    ])
     expect(
       wordsOf((room) => room.must(changeStage, { to: 'stood-down', reason: 'not needed' })),
     ).toEqual(['stood down (after)'])
