@@ -20,7 +20,7 @@ export type AbsenceState =
     }
 
 /**
- * Rules AWAY1 to AWAY7: what this machine had when somebody last looked at the room, and what came since. Looking is being open and
+ * Rules AWAY1 to AWAY6: what this machine had when somebody last looked at the room, and what came since. Looking is being open and
  * visible. It is kept in the record of the room on this machine and told to nobody.
  */
 export interface Absence {

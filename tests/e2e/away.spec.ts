@@ -117,7 +117,7 @@ test('[AWAY4] who comes back reads what happened, goes to the lines, and marks t
   }
 })
 
-test('[AWAY5] a window that was out of sight tells it too; a wall of the same machine does not', async ({
+test('[AWAY4] a window that was out of sight tells it too; a wall of the same machine does not', async ({
   browser,
 }) => {
   test.setTimeout(150_000)

@@ -216,7 +216,7 @@ function* ofTheEnd({ before, after }: Moments): Generator<AwayHeadline> {
 
 /**
  * Tells what happened while somebody was away, or null when nothing did: nothing of it is their own, and who came and went is not
- * worth a word. Rules AWAY1 to AWAY4.
+ * worth a word. Rules AWAY1 to AWAY3.
  */
 export function createAwayReporter(away: Away): (state: IncidentState) => AwayReport | null {
   const stateBefore = createPartialState((entry) => wasSeen(away.seen, entry))
