@@ -109,10 +109,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     record: () => record,
     mesh: () => mesh,
     isApart: () => networkCut.isApart(),
-    keep(secrets) {
-      record = { ...record, ...secrets }
-      patch(secrets)
-    },
+    keep: amend,
     responders: () =>
       present()
         .filter((person) => person.seat === 'responder')
@@ -157,26 +154,22 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   const settle = (work: Promise<unknown>, failed: string) =>
     void work.catch((error: unknown) => deps.logger.warn(failed, { error: String(error) })) // it was said
 
-  const patch = (fields: Partial<Omit<RoomRecord, 'id'>>) =>
+  function amend(fields: Partial<Omit<RoomRecord, 'id'>>): void {
+    record = { ...record, ...fields }
     settle(deps.profile.patchRoom(record.id, fields), 'room: record not kept')
+  }
 
   function keepRecord(): void {
     const facts = recordFacts(fold.state())
-    if (saysAll(record, facts)) return
-    record = { ...record, ...facts }
-    patch(facts)
+    if (!saysAll(record, facts)) amend(facts)
   }
 
   const absence = createAbsence({
     device: deviceId,
     now: () => deps.clock.now(),
     state: () => fold.state(),
-    last: record.sample ? undefined : record.look,
-    keep(look) {
-      if (record.sample) return
-      record = { ...record, look }
-      patch({ look })
-    },
+    last: record.look,
+    keep: (look) => amend({ look }),
     changed: notify,
   })
 
@@ -214,10 +207,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   })
 
   function setPosts(posts: readonly string[]): void {
-    if (posts === record.posts) return
-    record = { ...record, posts }
-    mesh?.setPosts(posts)
-    patch({ posts })
+    if (posts !== record.posts) amend({ posts })
   }
 
   if (deps.openMesh && !record.sample) {
