@@ -207,7 +207,9 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   })
 
   function setPosts(posts: readonly string[]): void {
-    if (posts !== record.posts) amend({ posts })
+    if (posts === record.posts) return
+    amend({ posts })
+    mesh?.setPosts(posts)
   }
 
   if (deps.openMesh && !record.sample) {
