@@ -85,6 +85,9 @@ test('[AWAY4] who comes back reads what happened, goes to the lines, and marks t
     })
     await expect(strip(page)).toContainText('severity raised to SEV1')
     await expect(strip(page)).toContainText('you are named in 1 line')
+    await expect(
+      page.locator('[aria-live="polite"]').filter({ hasText: 'While you were away: 3 lines' }),
+    ).toHaveCount(1)
     expect(await axeFindings(page)).toEqual([])
 
     await strip(page).getByRole('link', { name: 'Show them' }).press('Enter')
