@@ -118,6 +118,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
         sample: false,
         createdAt: known?.createdAt ?? clock.now(),
         openedAt: clock.now(),
+        ...(known?.look ? { look: known.look } : {}),
       }
       const isOther = known?.seat !== record.seat || known.sample || verdict?.kind === 'newer'
       if (room && isOther) await room.dispose()

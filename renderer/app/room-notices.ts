@@ -5,6 +5,7 @@ import { commanderOf, holderOf } from '../../shared/incident/roles'
 import { nameOf } from '../../shared/incident/sentence'
 import { isEnded } from '../../shared/incident/stage'
 import type { IncidentState } from '../../shared/incident/state'
+import { mentions } from '../../shared/incident/views/mentions'
 import type { Notice } from '../../shared/ipc/contract'
 
 /** What to say, and where a click leads. The room adds its id. */
@@ -24,11 +25,6 @@ const loud: ReadonlySet<Notice['cause']> = new Set(['handoff-to-me', 'severity-c
 
 const short = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text
-
-function mentions(text: string, name: string): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return name !== '' && new RegExp(`(?:^|\\s)@${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text)
-}
 
 function* handoffs(
   before: IncidentState,

@@ -5,6 +5,7 @@ import { CommandView } from '../features/command/command-view'
 import { CommsView } from '../features/comms/comms-view'
 import { HandbookRoom } from '../features/handbook/handbook-room'
 import { CommandBanners } from '../features/handoff/command-banners'
+import { AwayStrip } from '../features/log/away-strip'
 import { LogView } from '../features/log/log-view'
 import { PeopleBanners } from '../features/people/people-banners'
 import { PeopleView } from '../features/people/people-view'
@@ -25,6 +26,7 @@ import { ShellFooter } from './shell-footer'
 import { ShellHeader } from './shell-header'
 import { ShellNav, viewWords } from './shell-nav'
 import { useLeaveWarning } from './use-leave-warning'
+import { useLooking } from './use-looking'
 import { useRoomAnnouncements } from './use-room-announcements'
 import { useRoomNotices } from './use-room-notices'
 import { useWindowTitle } from './use-window-title'
@@ -60,6 +62,7 @@ export function RoomShell(props: {
   }, [view])
   useRoomAnnouncements(room, services.announcer)
   useLeaveWarning(room)
+  useLooking(room)
   useRoomNotices(room)
   useWindowTitle(room, viewWords[view])
   useEffect(() => room.setView(view), [room, view])
@@ -104,6 +107,7 @@ export function RoomShell(props: {
               }}
             />
           ) : null}
+          <AwayStrip say={services.announcer.say} />
           {declared ? (
             <PeopleBanners say={services.announcer.say} command={view === 'command'} />
           ) : null}

@@ -158,6 +158,18 @@ export const uiCommands: readonly UiCommand[] = [
     },
   },
   {
+    id: 'log.away',
+    title: 'What happened while I was away',
+    section: 'Go to',
+    words: 'back absent missed unseen new catch up summary',
+    blocked: (scene) =>
+      inRoom(scene) ??
+      (scene.room?.absence.state().kind === 'none'
+        ? 'Nothing has happened while you were away.'
+        : null),
+    run: (scene) => scene.room?.absence.showAgain(),
+  },
+  {
     id: 'rooms.all',
     title: 'Go to all rooms',
     section: 'Go to',

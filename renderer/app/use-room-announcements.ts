@@ -5,7 +5,7 @@ import type { Announcer } from '../ui/live-region'
 
 /**
  * Speaks what happens: at once what changes the picture (severity, nobody connected any more), calmly the rest.
- * Handoffs speak in their banners.
+ * Handoffs speak in their banners, and what came while nobody looked in its own.
  */
 export function useRoomAnnouncements(room: RoomSession, announcer: Announcer): void {
   useEffect(() => {
@@ -32,7 +32,8 @@ export function useRoomAnnouncements(room: RoomSession, announcer: Announcer): v
       if (
         newest &&
         newest.entry.by !== room.deviceId &&
-        newest.entry.id !== before.log.at(-1)?.entry.id
+        newest.entry.id !== before.log.at(-1)?.entry.id &&
+        !room.absence.covers(newest.entry)
       ) {
         const { who, did, text } = describeEntry(newest.entry, state)
         announcer.say([who, did, text].filter(Boolean).join(' '))

@@ -1,9 +1,10 @@
-import { memo } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { describeEntry } from '../../shared/incident/describe-entry'
 import type { LogItem } from '../../shared/incident/state'
 import { outsideBlock } from '../../shared/incident/views/outside-block'
 import { roleTagAt } from '../../shared/incident/views/role-tags'
 import { useIncident } from '../session/use-room'
+import { ClockFlag, useClockWords } from './clock-flag'
 import styles from './log-line.module.css'
 import { RoleTag, visibleName } from './person-name'
 import { Instant } from './time'
@@ -21,8 +22,14 @@ const standingWords: Readonly<Record<LogItem['standing']['kind'], string | null>
 const longRemark = 280
 const shownOfLong = 100
 
-/** One entry: when, who, what they did, what they wrote. */
-export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem }) {
+/** One entry: when, who, what they did, what they wrote. `unseen` marks what came while nobody looked at the room here. */
+export const LogLine = memo(function LogLine({
+  item,
+  unseen = false,
+}: {
+  readonly item: LogItem
+  readonly unseen?: boolean
+}) {
   const { entry } = item
   const sentence = useIncident((state) => JSON.stringify(describeEntry(entry, state)))
   const annotation = useIncident((state) => state.annotations.get(entry.id))
@@ -30,6 +37,7 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
   const outside = useIncident((state) =>
     item.standing.kind === 'folded' ? outsideBlock(state, entry) : null,
   )
+  const clock = useClockWords(item)
   // reason: parsed from what describeEntry gave one line above; text keeps the selector's value comparable.
   const { who, did, text, remarks } = JSON.parse(sentence) as ReturnType<typeof describeEntry>
   const said = [
@@ -46,6 +54,7 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
         <Instant at={entry.happenedAt ?? entry.at} />
       </span>
       <div>
+        {unseen ? <span className={styles['unseen']}>new</span> : null}
         <b>{visibleName(who)}</b>
         {tag === null ? null : (
           <>
@@ -68,18 +77,14 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
             Outcome: {outcome.text}
           </span>
         ))}
-        {notes.length > 0 || annotation?.mark || entry.happenedAt !== undefined ? (
-          <small>
-            {entry.happenedAt === undefined ? null : (
-              <>
-                recorded <Instant at={entry.at} />
-                {notes.length > 0 ? ' · ' : ''}
-              </>
-            )}
-            {annotation?.mark ? `marked ${annotation.mark}${notes.length > 0 ? ' · ' : ''}` : ''}
-            {notes.join(' · ')}
-          </small>
-        ) : null}
+        <Small
+          parts={{
+            recorded: entry.happenedAt === undefined ? null : <Recorded at={entry.at} />,
+            clock: clock === null ? null : <ClockFlag words={clock} />,
+            mark: annotation?.mark ? `marked ${annotation.mark}` : null,
+            notes: notes.length > 0 ? notes.join(' · ') : null,
+          }}
+        />
         {folded.map((note) => (
           <details key={note} className={styles['folded']}>
             <summary>{note.slice(0, shownOfLong)}…</summary>
@@ -90,3 +95,25 @@ export const LogLine = memo(function LogLine({ item }: { readonly item: LogItem 
     </li>
   )
 })
+
+const Recorded = ({ at }: { readonly at: number }) => (
+  <>
+    recorded <Instant at={at} />
+  </>
+)
+
+/** What stands in small letters below a line, as far as there is any. */
+function Small({ parts }: { readonly parts: Readonly<Record<string, ReactNode>> }) {
+  const said = Object.entries(parts).filter(([, part]) => part !== null)
+  if (said.length === 0) return null
+  return (
+    <small>
+      {said.map(([key, part], index) => (
+        <Fragment key={key}>
+          {index > 0 ? ' · ' : ''}
+          {part}
+        </Fragment>
+      ))}
+    </small>
+  )
+}

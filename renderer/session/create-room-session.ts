@@ -15,12 +15,16 @@ import type { EntryDraft, EntryId } from '../../shared/incident/entry'
 import { createFold } from '../../shared/incident/fold'
 import type { Rejection } from '../../shared/incident/rejection'
 import { boxKeysOf } from '../../shared/sync/secret-box'
+import { createAbsence } from './absence'
 import { createAttachments } from './attachments'
 import { createEntryIntake } from './entry-intake'
 import { greatestSkew } from './greatest-skew'
+import { isIntroduced } from './introduction'
+import { createLineClocks } from './line-clocks'
 import type { Mesh, MeshState, Presence } from './mesh'
 import { createNetworkCut } from './network-cut'
 import { personColor } from './person-color'
+import { createPresentList } from './present-list'
 import { recordFacts, saysAll } from './record-facts'
 import { rememberPosts } from './remember-posts'
 import { createRoomMembership } from './room-membership'
@@ -29,6 +33,7 @@ import type { RoomSessionDeps } from './room-session-deps'
 import { shareStateOf } from './share-state'
 import { signDrafts } from './sign-drafts'
 import type { RoomRecord } from './storage'
+import { createTurnNotice } from './turn-notice'
 import { whyReadOnly } from './why-read-only'
 
 /** A stored room is compacted into a snapshot when it was read from more single updates than this. */
@@ -56,18 +61,13 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
   /** Why the document could not be read, as a sentence. */
   let unread: string | null = null
 
-  const listeners = new Set<() => void>()
-  let notifying = false
+  const notice = createTurnNotice()
   const notify = () => {
     status = null
-    if (notifying) return
-    notifying = true
-    soon(() => {
-      notifying = false
-      for (const listener of [...listeners]) listener()
-    })
+    notice.notify()
   }
 
+  const lineClocks = createLineClocks({ device: deviceId, clock: deps.clock })
   const intake = createEntryIntake({
     roomId: record.id,
     doc,
@@ -75,7 +75,10 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     check: deps.check,
     observe: (id) => hybrid.observe(id),
     mayRepair: () => record.seat === 'responder',
-    store: (entries) => storage.putEntries(entries),
+    store(entries) {
+      lineClocks.heard(entries)
+      storage.putEntries(entries)
+    },
     changed: () => {
       notify()
       keepRecord()
@@ -106,10 +109,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     record: () => record,
     mesh: () => mesh,
     isApart: () => networkCut.isApart(),
-    keep(secrets) {
-      record = { ...record, ...secrets }
-      patch(secrets)
-    },
+    keep: amend,
     responders: () =>
       present()
         .filter((person) => person.seat === 'responder')
@@ -145,18 +145,33 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     view,
   })
 
+  const present = createPresentList({
+    device: deviceId,
+    own: presence,
+    others: () => mesh?.present() ?? [],
+  })
+
   const settle = (work: Promise<unknown>, failed: string) =>
     void work.catch((error: unknown) => deps.logger.warn(failed, { error: String(error) })) // it was said
 
-  const patch = (fields: Partial<Omit<RoomRecord, 'id'>>) =>
+  function amend(fields: Partial<Omit<RoomRecord, 'id'>>): void {
+    record = { ...record, ...fields }
     settle(deps.profile.patchRoom(record.id, fields), 'room: record not kept')
+  }
 
   function keepRecord(): void {
     const facts = recordFacts(fold.state())
-    if (saysAll(record, facts)) return
-    record = { ...record, ...facts }
-    patch(facts)
+    if (!saysAll(record, facts)) amend(facts)
   }
+
+  const absence = createAbsence({
+    device: deviceId,
+    now: () => deps.clock.now(),
+    state: () => fold.state(),
+    last: record.look,
+    keep: (look) => amend({ look }),
+    changed: notify,
+  })
 
   const loaded = await storage.load()
   intake.restore(loaded.entries)
@@ -193,9 +208,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
 
   function setPosts(posts: readonly string[]): void {
     if (posts === record.posts) return
-    record = { ...record, posts }
+    amend({ posts })
     mesh?.setPosts(posts)
-    patch({ posts })
   }
 
   if (deps.openMesh && !record.sample) {
@@ -220,6 +234,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
           gapSeen = true
           opened.resync()
         }
+        lineClocks.follow(opened.state().peers)
         membership.follow()
         networkCut.follow()
         notify()
@@ -295,32 +310,18 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
 
   async function introduce(): Promise<void> {
     if (record.seat === 'observer') return
-    const known = fold.state().people.get(deviceId)
-    const isKnown = known && known.name === me.name && known.leftAt === null
-    if (isKnown && (boxKey === null || fold.state().boxKeys.get(deviceId) === boxKey)) return
-    await run(introduceDevice, {
+    const said = {
       publicKey: toBase64url(deps.deviceKey.publicKey),
       name: me.name,
       ...(me.team ? { team: me.team } : {}),
       seat: record.seat,
       ...(boxKey ? { boxKey } : {}),
-    })
+    }
+    if (!isIntroduced(fold.state(), deviceId, said)) await run(introduceDevice, said)
   }
   introduce().catch((error: unknown) =>
     deps.logger.warn('room: not introduced', { error: String(error) }),
   )
-
-  let lastPresent: readonly Presence[] = []
-  function present(): readonly Presence[] {
-    const own = presence()
-    const others = (mesh?.present() ?? []).filter((other) => other.deviceId !== deviceId)
-    const next = [own, ...others]
-    const same =
-      next.length === lastPresent.length &&
-      next.every((item, index) => JSON.stringify(item) === JSON.stringify(lastPresent[index]))
-    if (!same) lastPresent = next
-    return lastPresent
-  }
 
   return {
     roomId: record.id,
@@ -330,10 +331,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
     state: () => fold.state(),
     status: computeStatus,
     present,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: notice.subscribe,
     can: (command, raw) => prepare(command, raw),
     run,
     canRemove(target) {
@@ -363,6 +361,8 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       await introduce()
     },
     networkCut,
+    absence,
+    lineClocks,
     retrySave: () => storage.retry(),
     unsavedBytes: () => storage.pendingBytes(),
     resync: () => mesh?.resync(),

@@ -6,7 +6,9 @@ import type { Command } from '../../shared/incident/command'
 import type { DeviceId, Entry, EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
+import type { Absence } from './absence'
 import type { Attachments } from './attachments'
+import type { LineClocks } from './line-clocks'
 import type { LinkedObserver, MeshState, Presence } from './mesh'
 import type { NetworkCut } from './network-cut'
 import type { RemovalTarget } from './room-membership'
@@ -93,6 +95,10 @@ export interface RoomSession {
   observers(): readonly LinkedObserver[]
   /** The exercise in which this machine parts from the others. */
   readonly networkCut: NetworkCut
+  /** What happened while nobody looked at the room here. */
+  readonly absence: Absence
+  /** What is known of the clocks behind lines. */
+  readonly lineClocks: Pick<LineClocks, 'aheadMs'>
   retrySave(): void
   /** Size of what stands only in this window so far, not on its disk: changes without a word, so ask when it is shown. */
   unsavedBytes(): number

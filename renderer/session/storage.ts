@@ -1,4 +1,5 @@
 import type { Dispose } from '../../shared/base/lifetime'
+import type { SeenLines } from '../../shared/incident/views/seen-lines'
 import type { Seat } from '../../shared/sync/seat'
 import type { StopSignal } from './import-watch'
 
@@ -27,6 +28,18 @@ export interface RoomRecord {
   readonly openedAt: number
   /** Its stored record was damaged and made anew, with its secret proven right or without it; absent as a rule. */
   readonly damage?: 'mended' | 'secret-lost'
+  /** When somebody last looked at the room here; absent before they first did. Leaves this machine in no way. */
+  readonly look?: LastLook
+}
+
+/** What somebody had before them on this machine when they last looked at a room. Instants are epoch ms. */
+export interface LastLook {
+  readonly lookedAt: number
+  /** What they had seen, and since when nothing was added to it. */
+  readonly seen: SeenLines
+  readonly seenAt: number
+  /** When they came back to what they have not marked as seen; null while nothing waits. */
+  readonly backAt: number | null
 }
 
 /** Responders hold the root secret; observers hold the observer secret and the responders' public seat key. */

@@ -12,6 +12,7 @@ import type { Command } from '../../shared/incident/command'
 import type { EntryId } from '../../shared/incident/entry'
 import type { Rejection } from '../../shared/incident/rejection'
 import type { IncidentState } from '../../shared/incident/state'
+import type { AbsenceState } from './absence'
 import type { Presence } from './mesh'
 import type { CutState } from './network-cut'
 import type { RoomSession, RoomStatus } from './room-session'
@@ -61,6 +62,12 @@ export function usePresent(): readonly Presence[] {
 export function useNetworkCut(): CutState {
   const room = useRoom()
   return useSyncExternalStore(room.subscribe, room.networkCut.state)
+}
+
+/** What happened while nobody looked at the room here. */
+export function useAbsence(): AbsenceState {
+  const room = useRoom()
+  return useSyncExternalStore(room.subscribe, room.absence.state)
 }
 
 export interface BoundCommand {

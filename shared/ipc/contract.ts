@@ -141,6 +141,8 @@ export interface HostEvents {
   readonly 'displays-changed': { readonly displays: readonly DisplayInfo[] }
   readonly 'menu-chosen': { readonly id: string }
   readonly 'notice-clicked': { readonly roomId: string; readonly view: string }
+  /** This window was minimised or hidden, or is to be seen again; its page counts as visible all the time. */
+  readonly 'window-shown': { readonly shown: boolean }
   /** The post's process ended: every socket of the last port is closed. */
   readonly 'post-away': null
 }
@@ -183,6 +185,7 @@ export const hostEventNames = [
   'displays-changed',
   'menu-chosen',
   'notice-clicked',
+  'window-shown',
   'post-away',
 ] as const satisfies readonly EventName[]
 

@@ -70,6 +70,8 @@ test('[DESK30] every item of the menu does what its command in the palette does'
     'log.mark.key',
     'log.neutral',
     'room.quiet',
+    // Nobody was away here, and it says so.
+    'log.away',
     // This is for drills, and says so in an incident.
     'practice.network-cut',
   ]

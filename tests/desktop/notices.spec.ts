@@ -145,3 +145,41 @@ test('[DESK37] an overdue update calls its commander, also from the lobby back i
   await desktop.clickNotification(title)
   await expect(ana.page.getByRole('main', { name: 'Comms' })).toBeVisible()
 })
+
+test('[DESK39] [AWAY4] a window that was minimised tells what happened meanwhile', async ({
+  launch,
+  userData,
+}) => {
+  test.setTimeout(150_000)
+  const appOne = await launch({ userData: join(userData, 'one') })
+  const ana = await oneRoom(appOne)
+  await expect(ana.page.getByRole('contentinfo')).toContainText('Post on this laptop', soon)
+  const appTwo = await launch({
+    userData: join(userData, 'two'),
+    argv: [appLink(await ana.inviteLink())],
+  })
+  const ben = await firstRun(appTwo, 'Ben')
+  await ben.page.getByRole('button', { name: 'Join the room' }).click()
+  await expect(ben.page.getByRole('contentinfo')).toContainText('Shared with 1', soon)
+  const turn = (act: 'minimize' | 'restore') =>
+    appTwo.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), act)
+  const strip = ben.page.getByRole('region', { name: 'While you were away' })
+
+  // Heard behind the listener of the room itself.
+  await ben.page.evaluate(() => {
+    window.warRoomDesktop?.on('window-shown', ({ shown }) => {
+      document.body.dataset['shown'] = String(shown)
+    })
+  })
+  await turn('minimize')
+  await expect(ben.page.locator('body')).toHaveAttribute('data-shown', 'false')
+  await ana.quickLog('nobody looks')
+  await expect(ben.page.getByRole('complementary')).toContainText('nobody looks', soon)
+  await ben.page.evaluate(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + 5 * 60_000
+  })
+  await expect(strip).toBeHidden()
+  await turn('restore')
+  await expect(strip).toContainText(/While you were away \(5 min, since .*\): 1 line/, soon)
+})

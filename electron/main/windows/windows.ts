@@ -4,6 +4,7 @@ import type { SettingsFile } from '../files/settings-file'
 import type { Log } from '../log/log'
 import { type RecoveryDeps, recoverWindow } from '../recovery/recovery'
 import { type AppWindow, addressOf, askBeforeLeaving, makeWindow } from './app-window'
+import { tendDesk } from './desk-window'
 import { type WallWatch, watchWall } from './wall-watch'
 import { tendWall } from './wall-window'
 import { fragmentOf, type KeptWindow, placeWindow, screenForWall } from './window-place'
@@ -111,6 +112,7 @@ export function createWindows(deps: {
       frozen = false
     })
     recoverWindow(item, deps.recovery)
+    if (item.kind === 'desk') tendDesk(item, (shown) => send(item, 'window-shown', { shown }))
     if (item.kind === 'wall') {
       tendWall(item, () => deps.onWallShown(isWallShown()))
       watches.set(contentsId, watchWall(item, deps.recovery.log))

@@ -6,6 +6,7 @@ import {
   redactEntry,
 } from '../../../shared/incident/commands/log-commands'
 import type { LogItem } from '../../../shared/incident/state'
+import { useClockWords } from '../../parts/clock-flag'
 import { useSubmit } from '../../parts/form'
 import { useCommand, useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
@@ -53,6 +54,7 @@ export function EntryActions({
   const { id } = item.entry
   const mark = useCommand(markEntry)
   const marked = useIncident((state) => state.annotations.get(id)?.mark ?? null)
+  const clock = useClockWords(item)
   const form = useSubmit()
   const [act, setAct] = useState<Act | null>(null)
   return (
@@ -84,6 +86,9 @@ export function EntryActions({
           </Button>
         ))}
       </fieldset>
+      {clock === null ? null : (
+        <p className={styles['clock']}>{clock} The order of the log does not depend on it.</p>
+      )}
       {form.error ? <p role="alert">{form.error}</p> : null}
       {act === null ? null : <ActForm key={act} id={id} act={act} onDone={onDone} />}
     </div>

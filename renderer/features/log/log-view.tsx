@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import {
   filterLog,
   logGroups,
@@ -12,7 +12,7 @@ import {
 import { LogLine } from '../../parts/log-line'
 import { visibleName } from '../../parts/person-name'
 import { utcDay } from '../../parts/time'
-import { useIncident } from '../../session/use-room'
+import { useAbsence, useIncident } from '../../session/use-room'
 import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
@@ -44,6 +44,8 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
     overscan: 12,
     getItemKey: (index) => items[index]?.entry.id ?? index,
   })
+  const absence = useAbsence()
+  const told = absence.kind === 'told' ? absence : null
   const people = useMemo(
     () =>
       [...state.people.values()].map(({ id, name }) => ({ value: id, label: visibleName(name) })),
@@ -54,6 +56,19 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
     rows.scrollToIndex(0)
     scroller.current?.focus()
   })
+  const [goal, setGoal] = useState<string | null>(null)
+  useWish('log.unseen', () => {
+    setFilter(noFilter)
+    setGoal(told?.report.first ?? null)
+    scroller.current?.focus()
+  })
+  useEffect(() => {
+    const index = goal === null ? -1 : items.findIndex(({ entry }) => entry.id === goal)
+    // Not there while a filter is still being taken away.
+    if (index < 0) return
+    rows.scrollToIndex(index, { align: 'center' })
+    setGoal(null)
+  }, [goal, items, rows])
 
   return (
     <div className={styles['view']}>
@@ -129,7 +144,7 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
                 {newDay ? <h3 className={styles['day']}>{utcDay(at)} (UTC)</h3> : null}
                 <div className={styles['entry']}>
                   <ol>
-                    <LogLine item={item} />
+                    <LogLine item={item} unseen={told?.isNew(item.entry) ?? false} />
                   </ol>
                   <Button
                     variant="quiet"
@@ -140,6 +155,9 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
                   </Button>
                 </div>
                 {open ? <EntryActions item={item} onDone={() => setChosen(null)} /> : null}
+                {told?.report.first === id ? (
+                  <p className={styles['before']}>What stands below was here before you went.</p>
+                ) : null}
               </li>
             )
           })}
