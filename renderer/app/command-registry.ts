@@ -1,4 +1,5 @@
 import type { Command } from '../../shared/incident/command'
+import type { RoomHit } from '../../shared/incident/views/room-search'
 import type { RoomSession } from '../session/room-session'
 import type { Layer, View } from '../state/workspace-store'
 import type { Place } from './location'
@@ -13,6 +14,8 @@ export interface Scene {
   openLayer(layer: Layer): void
   /** Asks the view that is shown next for an act of its own. */
   wish(name: string): void
+  /** Leads to what a search found: its view, and there to its row. */
+  lead(hit: RoomHit): void
   /** Runs a command of the room; says at the foot of the window what came of it. */
   run<Args>(command: Command<Args>, args: unknown, said: string): void
   /** Follows this room with fewer notices, or with all again. */

@@ -29,6 +29,7 @@ import { useLeaveWarning } from './use-leave-warning'
 import { useLooking } from './use-looking'
 import { useRoomAnnouncements } from './use-room-announcements'
 import { useRoomNotices } from './use-room-notices'
+import { useShowThing } from './use-show-thing'
 import { useWindowTitle } from './use-window-title'
 import { WaitingForRoom } from './waiting-for-room'
 
@@ -60,6 +61,7 @@ export function RoomShell(props: {
   useEffect(() => {
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true })
   }, [view])
+  useShowThing(main, view, showView)
   useRoomAnnouncements(room, services.announcer)
   useLeaveWarning(room)
   useLooking(room)

@@ -264,10 +264,10 @@ export const uiCommands: readonly UiCommand[] = [
     words: 'alertmanager grafana webhook pager suggestions',
     blocked: always,
   }),
-  layer('app.palette', 'Find a command', 'palette', {
+  layer('app.palette', 'Find a command, or words in a room', 'palette', {
     section: 'War Room',
     shortcut: 'Mod+K',
-    words: 'search',
+    words: 'search look for text',
     blocked: always,
   }),
   layer('app.shortcuts', 'Shortcuts and help', 'shortcuts', {

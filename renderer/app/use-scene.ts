@@ -57,6 +57,13 @@ export function useScene(
               : 'Quiet: only a handoff to you and a new severity still call you.',
           )
       },
+      lead({ id, view, tab }) {
+        if (!room) return
+        const { keepDraft, show } = workspace.getState()
+        if (tab !== null) keepDraft(`${room.roomId}/work-tab`, tab)
+        go({ kind: 'room', id: room.roomId, view })
+        show(id)
+      },
       wish: (name) => workspace.getState().makeWish(name),
       openWall: (roomId) => {
         host.openWall({ roomId, displayId: null }).then(

@@ -42,7 +42,13 @@ export function WindowLayers({ scene }: { readonly scene: Scene }) {
       : []
   return (
     <>
-      <Palette open={layer === 'palette'} onClose={close} items={items} />
+      <Palette
+        open={layer === 'palette'}
+        onClose={close}
+        items={items}
+        room={scene.room}
+        onFound={scene.lead}
+      />
       <ShortcutSheet open={layer === 'shortcuts'} onClose={close} lines={sheetLines} />
       <DeclareDialog open={layer === 'declare'} onClose={close} onDeclared={open} />
       <ImportDialog open={layer === 'import'} onClose={close} onImported={open} />

@@ -75,7 +75,7 @@ export function PadEditor(props: {
   )
 
   return (
-    <div className={styles['pad']}>
+    <div className={styles['pad']} data-thing={`pad:${props.pad}`}>
       <EditorContent editor={editor} />
       {refusal ? (
         <p className={styles['refusal']} role="alert">

@@ -34,7 +34,7 @@ export function TaskRow({
   const now = useNow(30_000)
   const late = task.dueAt !== null && task.dueAt < now
   return (
-    <li className={styles['row']} data-act={action !== undefined}>
+    <li className={styles['row']} data-act={action !== undefined} data-thing={task.id}>
       <input
         type="checkbox"
         aria-label={`Done: ${task.text}`}

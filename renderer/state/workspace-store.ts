@@ -45,7 +45,10 @@ export interface Workspace {
   readonly notice: string | null
   /** An act asked of the view shown next, by command id; whoever fulfils it takes it away. */
   readonly wish: string | null
+  /** What somebody is led to, by its id, until it has the focus. */
+  readonly shown: string | null
   makeWish(name: string | null): void
+  show(id: string | null): void
   showView(view: View): void
   openLayer(layer: Layer, at: number): void
   closeLayer(): void
@@ -62,7 +65,9 @@ export function createWorkspaceStore(): StoreApi<Workspace> {
     drafts: {},
     notice: null,
     wish: null,
+    shown: null,
     makeWish: (wish) => set({ wish }),
+    show: (shown) => set({ shown }),
     showView: (view) => set({ view }),
     openLayer: (layer, at) => set({ layer, layerAt: at }),
     closeLayer: () => set({ layer: null }),

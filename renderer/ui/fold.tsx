@@ -5,12 +5,17 @@ import styles from './fold.module.css'
 export function Fold(props: {
   readonly title: string
   readonly aside?: ReactNode
+  /** What can be looked for in it, by the ids that searches lead to. */
+  readonly holds?: readonly string[]
   readonly children: ReactNode
 }) {
   const [opened, setOpened] = useState(false)
   return (
     <section aria-label={props.title} className={styles['fold']}>
-      <details onToggle={(event) => (event.currentTarget.open ? setOpened(true) : undefined)}>
+      <details
+        data-holds={props.holds?.join(' ')}
+        onToggle={(event) => (event.currentTarget.open ? setOpened(true) : undefined)}
+      >
         <summary>
           <h2>{props.title}</h2>
           {props.aside ? <span className={styles['aside']}>{props.aside}</span> : null}

@@ -104,7 +104,7 @@ test('[DESK30] every item of the menu does what its command in the palette does'
   await home(page)
   await clickMenu(desktop, 'Send “no change”')
   await expect(page.getByText('No next update is promised to anybody.')).toBeVisible()
-  await clickMenu(desktop, 'Find a command')
+  await clickMenu(desktop, 'Find a command, or words in a room')
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeVisible()
   await page.keyboard.press('Escape')
   await clickMenu(desktop, 'Go to the library')

@@ -100,7 +100,7 @@ function ActionRow(props: {
   const form = useSubmit()
   const gaps = actionGaps(item)
   return (
-    <li className={styles['action']}>
+    <li className={styles['action']} data-thing={item.id}>
       <input
         type="checkbox"
         aria-label={`Done: ${item.what}`}

@@ -71,7 +71,7 @@ function CauseRow(props: {
   const { cause } = props
   const evidence = useIncident((state) => evidenceLine(state, cause.evidence)?.words ?? null)
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={cause.id}>
       <span>
         <small>{cause.root ? 'Root cause' : 'Contributing factor'}</small>
         <span dir="auto">{cause.text}</span>

@@ -36,7 +36,9 @@ function LessonList({ value, label }: (typeof lists)[number]) {
         {lessons
           .filter((lesson) => lesson.list === value)
           .map((lesson) => (
-            <li key={lesson.id}>{lesson.text}</li>
+            <li key={lesson.id} data-thing={lesson.id}>
+              {lesson.text}
+            </li>
           ))}
         {hints
           .filter((hint) => hint.list === value)

@@ -63,7 +63,7 @@ export function CommandPost() {
     )
   }
   return (
-    <div className={styles['post']}>
+    <div className={styles['post']} data-thing="commandpost">
       <span className={styles['name']}>Command post</span>
       {known.length === 0 ? (
         <span className={styles['none']}>

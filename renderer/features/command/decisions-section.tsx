@@ -3,6 +3,7 @@ import { type DecisionLine, selectDecisions } from '../../../shared/incident/vie
 import { PersonName } from '../../parts/person-name'
 import { Instant } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
+import { useShown } from '../../state/use-shown'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './command-view.module.css'
 
@@ -12,6 +13,7 @@ const shownAtFirst = 4
 export function DecisionsSection() {
   const decisions = useIncident(selectDecisions)
   const [all, setAll] = useState(false)
+  useShown((id) => decisions.some((each) => each.id === id) && setAll(true))
   const shown = all ? decisions : decisions.slice(0, shownAtFirst)
   return (
     <Section
@@ -37,7 +39,7 @@ export function DecisionsSection() {
 function DecisionRow({ item }: { readonly item: DecisionLine }) {
   const more = item.options.length > 0 || item.data !== null
   return (
-    <li>
+    <li data-thing={item.id}>
       {item.choice}{' '}
       <small>
         {item.question} · <PersonName id={item.by} plain />

@@ -67,7 +67,7 @@ function ExitRow({ exit }: { readonly exit: ExitCriterion }) {
   const [asking, setAsking] = useState(false)
   const met = exit.metAt !== null
   return (
-    <li className={styles['row']}>
+    <li className={styles['row']} data-thing={exit.id}>
       <StateMark done={met} />
       <span>{exit.text}</span>
       <span className={styles['state']}>

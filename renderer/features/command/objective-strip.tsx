@@ -138,7 +138,7 @@ function ObjectiveRow({ objective }: { readonly objective: Objective }) {
   const [asking, setAsking] = useState(false)
   const { settled, text, measure } = objective
   return (
-    <li className={styles['row']}>
+    <li className={styles['row']} data-thing={objective.id}>
       <StateMark done={settled?.how === 'met'} />
       <span className={settled?.how === 'dropped' ? styles['dropped'] : undefined}>
         {text}

@@ -33,6 +33,7 @@ export function PictureFold() {
   return (
     <Fold
       title="Plan, risks, next decision"
+      holds={pads.map(({ pad }) => `pad:${pad}`)}
       aside={next !== '' ? `Next: ${next}` : some ? 'kept by the commander' : 'nothing written yet'}
     >
       {pads.map(({ pad, title, placeholder }) => (

@@ -12,6 +12,7 @@ import { useNow } from '../../parts/now'
 import { Ago } from '../../parts/time'
 import { useIncident, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
+import { useShown } from '../../state/use-shown'
 import { useWorkspace } from '../../state/use-stores'
 import { useWish } from '../../state/use-wish'
 import { Section } from '../../ui/section'
@@ -34,6 +35,7 @@ export function CommsView() {
   const first = room.record().seat === 'observer' ? plain : 'organisation'
   const chosen = [plain, ...audiences].find((each) => each === wished) ?? first
   useWish('picture.open', () => choose(plain))
+  useShown((id) => choose(audiences.find((each) => id === `pad:update-draft:${each}`) ?? chosen))
   // The desk that is shown then fulfils the wish.
   const isWriting = useWorkspace((each) => each.wish === 'update.write')
   useEffect(() => {

@@ -111,7 +111,7 @@ function EnquiryRow({ enquiry }: { readonly enquiry: Enquiry }) {
   const form = useSubmit()
   const [answering, setAnswering] = useState(false)
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={enquiry.id}>
       <span>
         <b>{enquiry.from}</b>: {enquiry.text}
         <small>

@@ -32,7 +32,7 @@ function SentRow({ update }: { readonly update: SentUpdate }) {
   const late = useIncident(selectLateMinutes).get(update.id)
   const isApart = useIncident(selectOutsideFunnel).has(update.id)
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={update.id}>
       <span>
         <span className={styles['text']}>{update.text}</span>
         <small>

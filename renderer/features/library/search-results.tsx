@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
-import { findInRooms, type Hit, mostHits, searchWords } from '../../../shared/incident/library/find'
+import { findInRooms, type Hit, mostHits } from '../../../shared/incident/library/find'
+import { searchWords } from '../../../shared/incident/search-words'
 import { isoOf } from '../../../shared/incident/sentence'
+import { padTitle } from '../../parts/pad-titles'
 import { visibleName } from '../../parts/person-name'
+import { viewOfPad } from '../../parts/searched-pads'
 import type { LibraryRoom } from '../../session/library'
 import type { View } from '../../state/workspace-store'
 import { Empty, Rows, Section } from '../../ui/section'
 import styles from './library-view.module.css'
-import { padTitle } from './pad-titles'
 
 const whereWords = ({ where }: Hit): string => {
   if (where.kind === 'title') return 'Title'
@@ -19,8 +21,7 @@ const whereWords = ({ where }: Hit): string => {
 function viewOf({ where }: Hit): View {
   if (where.kind === 'log') return 'log'
   if (where.kind === 'title') return 'command'
-  if (where.pad.startsWith('pm:')) return 'after'
-  return where.pad.startsWith('update-draft:') ? 'comms' : 'command'
+  return viewOfPad(where.pad)
 }
 
 const countWords = (hits: number, rooms: number) =>

@@ -13,6 +13,7 @@ import { LogLine } from '../../parts/log-line'
 import { visibleName } from '../../parts/person-name'
 import { utcDay } from '../../parts/time'
 import { useAbsence, useIncident } from '../../session/use-room'
+import { useShown } from '../../state/use-shown'
 import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Select, TextField } from '../../ui/field'
@@ -69,6 +70,13 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
     rows.scrollToIndex(index, { align: 'center' })
     setGoal(null)
   }, [goal, items, rows])
+
+  useShown((id) => {
+    if (!state.log.some(({ entry }) => entry.id === id)) return
+    setFilter(noFilter)
+    const index = items.findIndex(({ entry }) => entry.id === id)
+    if (index >= 0) rows.scrollToIndex(index, { align: 'center' })
+  })
 
   return (
     <div className={styles['view']}>
@@ -135,6 +143,7 @@ export function LogView({ onQuickLog }: { readonly onQuickLog: () => void }) {
               <li
                 key={row.key}
                 data-index={row.index}
+                data-thing={id}
                 ref={rows.measureElement}
                 className={styles['slot']}
                 style={{ transform: `translateY(${row.start}px)` }}

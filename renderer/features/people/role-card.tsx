@@ -36,7 +36,7 @@ export function RoleCard({ node }: { readonly node: RoleNode }) {
     (person) => void form.submit(() => assign.run({ role: role.id, person })),
   )
   return (
-    <li className={styles['card']}>
+    <li className={styles['card']} data-thing={role.id}>
       <div className={styles['head']} data-over={over} {...drop}>
         <div className={styles['who']}>
           <small>{role.title}</small>

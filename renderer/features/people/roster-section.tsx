@@ -136,7 +136,7 @@ function Line({ line, here }: { readonly line: RosterLine; readonly here: boolea
     person.leftAt === null ? availabilityWords(person, now) : '',
   ]
   return (
-    <li className={styles['person']}>
+    <li className={styles['person']} data-thing={person.id}>
       <span className={styles['dot']} data-here={here} aria-hidden="true" />
       <span>
         <PersonName id={person.id} tagged={false} />{' '}

@@ -58,7 +58,7 @@ function BugRow({ bug }: { readonly bug: Bug }) {
   const form = useSubmit()
   const [adding, setAdding] = useState(false)
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={bug.id}>
       <span>
         {bug.title}
         <small>{bug.ticket === null ? 'not filed: no ticket yet' : `filed as ${bug.ticket}`}</small>

@@ -51,7 +51,7 @@ export function CareSection() {
           <summary>{done.length} done</summary>
           <Rows label="Care done">
             {done.slice(0, 50).map((item) => (
-              <li key={item.id}>
+              <li key={item.id} data-thing={item.id}>
                 {item.text}{' '}
                 <small>
                   <Instant at={item.doneAt ?? item.at} seconds={false} />
@@ -71,7 +71,7 @@ function CareRow({ item }: { readonly item: Care }) {
   const now = useNow(30_000)
   const late = item.dueAt !== null && item.dueAt <= now
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={item.id}>
       <span>
         {item.text}
         <small data-late={late || undefined}>

@@ -12,6 +12,7 @@ import { KeptBy } from '../../parts/kept-by'
 import { PersonName } from '../../parts/person-name'
 import { Ago, Instant } from '../../parts/time'
 import { useCommand, useIncident } from '../../session/use-room'
+import { useShown } from '../../state/use-shown'
 import { useWish } from '../../state/use-wish'
 import { Button } from '../../ui/button'
 import { Empty, Rows, Section } from '../../ui/section'
@@ -27,6 +28,7 @@ export function ChangesSection() {
   const [form, setForm] = useState<'intent' | 'change' | null>(null)
   const [from, setFrom] = useState<Intent | null>(null)
   const [all, setAll] = useState(false)
+  useShown((id) => changes.some((each) => each.id === id) && setAll(true))
   const open = (next: typeof form, intent: Intent | null) => {
     setFrom(intent)
     setForm(form === next && from === intent ? null : next)
@@ -96,7 +98,7 @@ function IntentRow({ intent, onMade }: { readonly intent: Intent; readonly onMad
   const end = useCommand(endIntent)
   const form = useSubmit()
   return (
-    <li className={styles['intent']} data-collides={collision !== undefined}>
+    <li className={styles['intent']} data-collides={collision !== undefined} data-thing={intent.id}>
       <span>
         <PersonName id={intent.by} /> is about to change <b>{intent.system}</b>: {intent.text}{' '}
         <small>
@@ -145,7 +147,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
   const outOfTurn = useIncident((state) => isOutOfTurn(state, change.by, change.happenedAt))
   const words = [change.sort, settledWords[change.divergence.kind]].filter((word) => word !== null)
   return (
-    <li className={styles['change']}>
+    <li className={styles['change']} data-thing={change.id}>
       <small>
         <Instant at={change.at} seconds={false} />
       </small>

@@ -85,7 +85,7 @@ function EvidenceRow({ item }: { readonly item: Evidence }) {
   const isRedacted = useIncident((state) => Boolean(state.annotations.get(item.id)?.redacted))
   const { sha256, mime, bytes } = item
   return (
-    <li>
+    <li data-thing={item.id}>
       {item.name}{' '}
       <small>
         <Instant at={item.at} seconds={false} /> {item.text ?? ''}

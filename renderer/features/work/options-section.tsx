@@ -39,7 +39,7 @@ export function OptionsSection() {
           <summary>{settled.length} tried or rejected</summary>
           <Rows label="Tried or rejected">
             {settled.slice(0, 50).map((option) => (
-              <li key={option.id}>
+              <li key={option.id} data-thing={option.id}>
                 {option.text}{' '}
                 <small>
                   {option.settled === null ? null : (
@@ -65,7 +65,7 @@ function OptionRow({ option }: { readonly option: Option }) {
   const [reason, setReason] = useState('')
   const send = () => void form.submit(() => settle.run({ option: option.id, how, reason }))
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={option.id}>
       <span>
         {option.text}
         <small>{[optionTags(option), option.system].filter(Boolean).join(', ')}</small>

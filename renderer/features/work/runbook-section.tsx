@@ -42,7 +42,7 @@ export function RunbookSection() {
       {adding ? <RunbookForm onDone={() => setAdding(false)} /> : null}
       <Rows label="Runbooks">
         {runbooks.map((runbook) => (
-          <li key={runbook.id}>
+          <li key={runbook.id} data-thing={runbook.id}>
             <RunbookLink runbook={runbook} /> <small>{runbook.system ?? 'any system'}</small>
           </li>
         ))}

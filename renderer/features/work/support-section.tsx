@@ -73,7 +73,7 @@ function Request({ request }: { readonly request: Support }) {
     (waited >= supportAfterMinutes * minute ||
       (request.neededBy !== null && request.neededBy <= now))
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={request.id}>
       <span>
         {request.text}
         <small>

@@ -61,7 +61,7 @@ export function TasksSection() {
           <summary>{done.length} done</summary>
           <Rows label="Done tasks">
             {done.slice(0, 50).map((task) => (
-              <li key={task.id} className={styles['split']}>
+              <li key={task.id} className={styles['split']} data-thing={task.id}>
                 <span>
                   {task.text}{' '}
                   <small>

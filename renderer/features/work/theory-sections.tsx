@@ -44,7 +44,7 @@ export function HypothesesSection() {
 function HypothesisRow({ item }: { readonly item: Hypothesis }) {
   const [moving, setMoving] = useState(false)
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={item.id}>
       <span>{item.text}</span>
       <Button
         aria-expanded={moving}
@@ -72,7 +72,7 @@ export function RoadblocksSection() {
       ) : null}
       <Rows label="Roadblocks">
         {list.map((item) => (
-          <li key={item.id} className={styles['split']}>
+          <li key={item.id} className={styles['split']} data-thing={item.id}>
             <span>
               {item.text}
               <small>

@@ -49,7 +49,7 @@ function WatchRow({ item }: { readonly item: Watch }) {
   const dueAt = nextLookAt(item)
   const late = dueAt !== null && dueAt < now
   return (
-    <li className={styles['split']}>
+    <li className={styles['split']} data-thing={item.id}>
       <span>
         {item.signal}
         {item.normal ? <small>Normal: {item.normal}</small> : null}

@@ -1,5 +1,5 @@
-import { describeEntry } from '../describe-entry'
-import type { IncidentState, LogItem } from '../state'
+import { excerptOf, plainWords, searchWords } from '../search-words'
+import { searchedLine } from '../searched-line'
 import type { PastRoom } from './past-room'
 
 /** A line of a room in which every word that was asked for stands. */
@@ -14,45 +14,8 @@ export interface Hit {
   readonly excerpt: string
 }
 
-const around = 80
 /** More than anybody reads; whoever gets so many says more words. */
 export const mostHits = 200
-
-/** Without case and without accents: what people type at three in the morning. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-
-/** The words of a search; text in quotes is one word. */
-export const searchWords = (query: string): readonly string[] =>
-  [...query.matchAll(/"([^"]+)"|(\S+)/g)]
-    .map(([, quoted, word]) => plain(quoted ?? word ?? '').trim())
-    .filter((word) => word !== '')
-
-/** The line around the first word, cut between words. */
-function excerptOf(line: string, word: string): string {
-  const text = line.replace(/\s+/g, ' ').trim()
-  const at = Math.max(0, plain(text).indexOf(word))
-  const space = at > around ? text.indexOf(' ', at - around) : -1
-  const from = space > 0 && space < at ? space + 1 : Math.max(0, at - around)
-  const end = at + word.length + around
-  const last = end < text.length ? text.lastIndexOf(' ', end) : text.length
-  const to = last > at + word.length ? last : Math.min(text.length, end)
-  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`
-}
-
-/** Everything that a line of the log shows; what was redacted is not found. */
-function logLine(state: IncidentState, { entry }: LogItem): string {
-  const { who, did, text, remarks } = describeEntry(entry, state)
-  const annotation = state.annotations.get(entry.id)
-  const later = annotation?.redacted
-    ? []
-    : [...(annotation?.corrections ?? []), ...(annotation?.outcomes ?? [])].map((each) => each.text)
-  const said = text === null ? `${who} ${did}` : `${who} ${did}: ${text}`
-  return [said, ...remarks, ...later].join(', ')
-}
 
 function* linesOf(room: PastRoom): Generator<{ where: Hit['where']; line: string }> {
   const { state } = room
@@ -65,7 +28,7 @@ function* linesOf(room: PastRoom): Generator<{ where: Hit['where']; line: string
     const { id, at, happenedAt } = item.entry
     yield {
       where: { kind: 'log', entry: id, at: happenedAt ?? at },
-      line: logLine(state, item),
+      line: searchedLine(state, item),
     }
   }
 }
@@ -78,9 +41,10 @@ export function findInRooms(rooms: readonly PastRoom[], query: string): readonly
   const hits: Hit[] = []
   for (const room of rooms) {
     for (const { where, line } of linesOf(room)) {
-      const text = plain(line)
+      const text = plainWords(line)
       if (!words.every((word) => text.includes(word))) continue
-      hits.push({ room, where, excerpt: excerptOf(line, first) })
+      const { before, hit, after } = excerptOf(line, first)
+      hits.push({ room, where, excerpt: `${before}${hit}${after}` })
       if (hits.length >= mostHits) return hits
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { padTitle } from '../../../renderer/features/library/pad-titles'
+import { padTitle } from '../../../renderer/parts/pad-titles'
 import { padNames } from '../../../shared/doc/layout'
 
 describe('the pads of a room', () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../shared/incident/entry'
 import { fold } from '../../../shared/incident/fold'
 import { durationsOf, median } from '../../../shared/incident/library/durations'
-import { findInRooms, mostHits, searchWords } from '../../../shared/incident/library/find'
+import { findInRooms, mostHits } from '../../../shared/incident/library/find'
 import { openActions } from '../../../shared/incident/library/open-actions'
 import type { PastRoom } from '../../../shared/incident/library/past-room'
 import { summaryOf } from '../../../shared/incident/library/summary'
 import { trendOf } from '../../../shared/incident/library/trend'
+import { searchWords } from '../../../shared/incident/search-words'
 import { entryAt, opening } from '../../support/entry-writer'
 
 const minute = 60_000

@@ -1,4 +1,4 @@
-import type { PadName } from '../../../shared/doc/layout'
+import type { PadName } from '../../shared/doc/layout'
 
 /** What a search result calls the pad it stands in. */
 const titles: Readonly<Record<Exclude<PadName, `update-draft:${string}`>, string>> = {
