@@ -1,4 +1,4 @@
-import { bytesWords } from '../parts/space-words'
+import { bytesWords } from '../parts/bytes-words'
 import { spanWords } from '../parts/time'
 import type { MeshState } from '../session/mesh'
 import type { RoomStatus, ShareState } from '../session/room-session'

@@ -22,12 +22,3 @@ export async function digestOf(
   }
   return bytesToHex(hash.digest())
 }
-
-const units = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const
-
-/** `812 bytes`, `4.2 MB`: a size in steps of 1,000. */
-export function bytesWords(bytes: number): string {
-  const step = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
-  const size = bytes / 1000 ** step
-  return `${size < 10 && step > 0 ? size.toFixed(1) : Math.round(size)} ${units[step] ?? ''}`
-}

@@ -1,7 +1,7 @@
 import { ok, type Result, refused } from '../../shared/base/result'
 import { mimeType } from '../../shared/incident/entries/fields'
 import { limits } from '../../shared/sync/limits'
-import { bytesWords } from './file-digest'
+import { mebibytesWords } from './bytes-words'
 
 /** Pictures that the page can draw anew and show. */
 const pictures: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
@@ -19,7 +19,7 @@ const quality = 0.92
 export function cannotShare(file: Pick<File, 'name' | 'size'>): string | null {
   if (file.size === 0) return `${file.name} is empty: there is nothing to share.`
   return file.size > limits.maxFileBytes
-    ? `${file.name} has ${bytesWords(file.size)}. A room shares files of up to ${limits.maxFileBytes / 1024 ** 2} MiB; note where it lies, with its fingerprint.`
+    ? `${file.name} has ${mebibytesWords(file.size)}. A room shares files of up to ${mebibytesWords(limits.maxFileBytes)}; note where it lies, with its fingerprint.`
     : null
 }
 

@@ -1,19 +1,5 @@
 import type { StorageSpace } from '../session/storage'
-
-const units = ['kB', 'MB', 'GB', 'TB'] as const
-
-/** A size for people, in decimal units as disks are sold: `340 bytes`, `12 kB`, `1.4 GB`. */
-export function bytesWords(bytes: number): string {
-  if (bytes < 1_000) return bytes === 1 ? '1 byte' : `${Math.round(bytes)} bytes`
-  let value = bytes / 1_000
-  let unit = 0
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1_000
-    unit += 1
-  }
-  const text = value < 9.95 ? value.toFixed(1).replace('.0', '') : String(Math.round(value))
-  return `${text} ${units[unit]}`
-}
+import { bytesWords } from './bytes-words'
 
 /** What is left, for a line that says it is little: found out by writing before it is taken from the browser. */
 export function spaceLeftWords({ reserve, freeBytes }: StorageSpace): string {

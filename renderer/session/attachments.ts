@@ -23,6 +23,8 @@ export interface Attachments {
     readonly mime: string
     readonly bytes: Uint8Array<ArrayBuffer>
   }): Promise<Result<string, string>>
+  /** Takes back what was added, because no entry came to name it. Leaves what an entry names. Never rejects. */
+  takeBack(hash: string): Promise<void>
   /** The same object until something changed. */
   state(hash: string): AttachmentState
   /** Null where it is not here, or cannot be read. */
@@ -40,14 +42,15 @@ export interface RoomAttachments extends Attachments {
 
 const mebibytes = (bytes: number): number => bytes / 1024 ** 2
 
-const refusals: Readonly<Record<FileRefusal, string>> = {
+/** Why a file was not kept, as a sentence. */
+export const fileRefusals: Readonly<Record<FileRefusal, string>> = {
   'too-large': `A shared file may have ${mebibytes(limits.maxFileBytes)} MiB at the most. Note where it lies, with its fingerprint.`,
   'room-full': `The files of this room have ${mebibytes(limits.maxRoomFileBytes)} MiB already, the most a room shares. Note where this one lies, with its fingerprint.`,
   'disk-full':
     'Too little is left on the disk of this machine for files; what is left is kept for the log. Free some space, then try again.',
   'no-room': 'This room is not kept on this machine any more.',
 }
-const notSaved = 'The file could not be saved on this machine. Try again.'
+export const notSaved = 'The file could not be saved on this machine. Try again.'
 const empty = 'The file is empty: there is nothing to share.'
 
 const here: AttachmentState = { kind: 'here' }
@@ -88,7 +91,7 @@ export function createAttachments(deps: {
   ): Promise<string | null> {
     try {
       const outcome = await files.put({ hash, mime, bytes })
-      if (outcome !== 'kept') return refusals[outcome]
+      if (outcome !== 'kept') return fileRefusals[outcome]
     } catch (error) {
       warn(error)
       return notSaved
@@ -111,11 +114,11 @@ export function createAttachments(deps: {
     deps.changed()
   }
 
-  function withdraw(hash: string): void {
+  async function withdraw(hash: string): Promise<void> {
     deps.mesh()?.unwant(hash)
     wanted.delete(hash)
-    if (!kept?.delete(hash)) return
-    files.remove(hash).catch(warn)
+    if (kept && !kept.delete(hash)) return
+    await files.remove(hash).catch(warn)
   }
 
   async function read(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -129,7 +132,7 @@ export function createAttachments(deps: {
     if (!kept || !deps.fetches) return
     const shared = selectSharedFiles(deps.state())
     for (const { hash } of shared.wanted) added.delete(hash)
-    for (const hash of shared.withdrawn) if (!added.has(hash)) withdraw(hash)
+    for (const hash of shared.withdrawn) if (!added.has(hash)) void withdraw(hash) // a store that fails is logged
     if (!mesh) return
     for (const { hash, size } of shared.wanted) {
       if (kept.has(hash) || wanted.has(hash) || given.has(hash)) continue
@@ -169,11 +172,19 @@ export function createAttachments(deps: {
     follow,
     async add({ mime, bytes }) {
       if (bytes.length === 0) return refused(empty)
-      if (bytes.length > limits.maxFileBytes) return refused(refusals['too-large'])
+      if (bytes.length > limits.maxFileBytes) return refused(fileRefusals['too-large'])
       const hash = bytesToHex(sha256(bytes))
       added.add(hash)
       const why = await keep(hash, mime, bytes)
-      return why === null ? ok(hash) : refused(why)
+      if (why === null) return ok(hash)
+      added.delete(hash)
+      return refused(why)
+    },
+    async takeBack(hash) {
+      added.delete(hash)
+      if (named(hash)) return
+      await withdraw(hash)
+      deps.changed()
     },
     state: (hash) => (kept?.has(hash) ? here : (given.get(hash) ?? progress(hash))),
     read: (hash) =>

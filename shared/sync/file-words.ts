@@ -1,3 +1,4 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { limits } from './limits'
 
 /**
@@ -27,16 +28,12 @@ const hashBytes = 32
 const headBytes = 1 + hashBytes
 const numberedBytes = headBytes + 4
 
-const toHex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-
 export function encodeFileWord(word: FileWord): Uint8Array<ArrayBuffer> {
   const body = word.type === 'part' ? word.bytes.length : 0
   const isNumbered = word.type === 'has' || word.type === 'want' || word.type === 'part'
   const bytes = new Uint8Array((isNumbered ? numberedBytes : headBytes) + body)
   bytes[0] = types.indexOf(word.type) + 1
-  for (let index = 0; index < hashBytes; index += 1)
-    bytes[index + 1] = Number.parseInt(word.hash.slice(index * 2, index * 2 + 2), 16)
+  bytes.set(hexToBytes(word.hash), 1)
   const view = new DataView(bytes.buffer)
   if (word.type === 'has') view.setUint32(headBytes, word.size)
   else if (word.type === 'want' || word.type === 'part') view.setUint32(headBytes, word.offset)
@@ -48,7 +45,7 @@ export function encodeFileWord(word: FileWord): Uint8Array<ArrayBuffer> {
 export function parseFileWord(bytes: Uint8Array): FileWord | null {
   const type = types[(bytes[0] ?? 0) - 1]
   if (!type || bytes.length < headBytes) return null
-  const hash = toHex(bytes.subarray(1, headBytes))
+  const hash = bytesToHex(bytes.subarray(1, headBytes))
   if (type === 'ask' || type === 'lacks') return bytes.length === headBytes ? { type, hash } : null
   if (bytes.length < numberedBytes) return null
   const number = new DataView(bytes.buffer, bytes.byteOffset).getUint32(headBytes)

@@ -99,6 +99,6 @@ export const limits = {
   knocksPerMinute: 12,
   /** Characters of one pad: a paste beyond it is refused with a sentence. */
   maxPadCharacters: 100_000,
-  /** A bundle file (bytes). */
+  /** The room in a bundle file (bytes); its attached files, up to those of a room, come on top. */
   maxBundleBytes: 128 * 1024 * 1024,
 } as const

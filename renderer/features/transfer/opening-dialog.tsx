@@ -1,3 +1,4 @@
+import { bytesWords } from '../../parts/bytes-words'
 import { ImportProgressView, StopButton } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
 import { useImport } from '../../parts/use-import'
@@ -5,11 +6,6 @@ import { useRoomActions } from '../../session/room-actions'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Notice } from '../../ui/section'
-
-const sizeWords = (bytes: number): string =>
-  bytes < 1024 * 1024
-    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
 /** A file that came from outside is asked about before anything of it is read. */
 export function OpeningDialog(props: {
@@ -57,7 +53,7 @@ export function OpeningDialog(props: {
     >
       {file ? (
         <p>
-          <b>{visibleName(file.name)}</b>, {sizeWords(file.bytes.byteLength)}
+          <b>{visibleName(file.name)}</b>, {bytesWords(file.bytes.byteLength)}
         </p>
       ) : null}
       {isRunning ? <ImportProgressView progress={state.progress} /> : null}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { bytesWords } from '../../parts/file-digest'
+import { bytesWords } from '../../parts/bytes-words'
 import { isShownPicture } from '../../parts/shared-copy'
 import { useAttachment } from '../../session/use-attachment'
 import { useHost } from '../../session/use-host'

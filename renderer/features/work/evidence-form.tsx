@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { attachEvidence } from '../../../shared/incident/commands/work-commands'
-import { bytesWords, digestOf } from '../../parts/file-digest'
+import { bytesWords } from '../../parts/bytes-words'
+import { digestOf } from '../../parts/file-digest'
 import { useSubmit } from '../../parts/form'
 import { cannotShare, isDrawnAnew, sharedCopyOf } from '../../parts/shared-copy'
+import { shareEvidence } from '../../session/share-evidence'
 import { useCommand, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Checkbox, TextField } from '../../ui/field'
@@ -79,10 +81,7 @@ export function EvidenceForm({
     if (!possible.ok) return possible
     const copy = await sharedCopyOf(file)
     if (!copy.ok) throw new Error(copy.error)
-    const kept = await room.attachments.add(copy.value)
-    if (!kept.ok) throw new Error(kept.error)
-    const { mime, bytes } = copy.value
-    return attach.run({ ...said, sha256: kept.value, bytes: bytes.length, mime })
+    return shareEvidence(room, said, copy.value)
   }
   const send = () => {
     if (digest.kind === 'reading') return

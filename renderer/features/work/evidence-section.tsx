@@ -1,6 +1,6 @@
 import { type DragEvent, useEffect, useState } from 'react'
 import type { Evidence } from '../../../shared/incident/records/work-records'
-import { bytesWords } from '../../parts/file-digest'
+import { bytesWords } from '../../parts/bytes-words'
 import { Instant } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'

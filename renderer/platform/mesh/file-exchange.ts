@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { encodeFileWord, type FileWord, parseFileWord } from '../../../shared/sync/file-words'
 import { limits } from '../../../shared/sync/limits'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
 import type { MeshFiles } from '../../session/mesh'
+import { createServedFiles } from './served-files'
 
 /** Files by their SHA-256, fetched from whoever has them and served to whoever wants them, beside the document. */
 export interface FileExchange extends MeshFiles {
@@ -58,15 +60,9 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
   /** Who asked for what was not here. */
   const askers = new Map<string, Set<FileLink>>()
   const allowances = new WeakMap<FileLink, ReturnType<typeof createTokenBucket>>()
-  /** The file that is being served, so that it is read once and not for each part. */
-  let served: { readonly hash: string; readonly bytes: Promise<Uint8Array | null> } | null = null
+  const served = createServedFiles(deps)
 
   const say = (link: FileLink, word: FileWord) => link.sendFile(encodeFileWord(word))
-
-  function read(hash: string): Promise<Uint8Array | null> {
-    if (served?.hash !== hash) served = { hash, bytes: deps.read(hash).catch(() => null) }
-    return served.bytes
-  }
 
   function allowance(link: FileLink) {
     const known = allowances.get(link)
@@ -113,8 +109,7 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
   function finish(file: Wanted): void {
     const { hash, buffer } = file
     if (!buffer) return
-    const digest = [...sha256(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    if (digest === hash) {
+    if (bytesToHex(sha256(buffer)) === hash) {
       wanted.delete(hash)
       deps.onFile(hash, buffer)
     } else {
@@ -156,7 +151,7 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
   }
 
   async function serve(link: FileLink, word: Extract<FileWord, { type: 'ask' | 'want' }>) {
-    const bytes = await read(word.hash)
+    const bytes = await served.read(word.hash)
     if (!bytes) {
       if (word.type === 'ask') {
         const waiting = askers.get(word.hash) ?? new Set()
@@ -185,9 +180,8 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
   return {
     want(hash, size) {
       if (wanted.has(hash) || size <= 0 || size > limits.maxFileBytes) return
-      const sources = new Set<FileLink>()
       const file: Wanted = {
-        ...{ hash, size, sources, buffer: null, alone: null, askedAllAt: now() },
+        ...{ hash, size, sources: new Set<FileLink>(), buffer: null, alone: null, askedAllAt: 0 },
         here: new Set(),
         asked: new Map(),
         senders: new Set(),
@@ -198,6 +192,7 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
     },
     unwant(hash) {
       wanted.delete(hash)
+      served.forget(hash)
       goOn()
     },
     progress(hash) {
@@ -208,7 +203,7 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
     },
     arrived(hash, size) {
       wanted.delete(hash)
-      if (served?.hash === hash) served = null
+      served.forget(hash)
       const open = new Set(deps.links())
       for (const link of askers.get(hash) ?? [])
         if (open.has(link)) say(link, { type: 'has', hash, size })
@@ -240,6 +235,7 @@ export function createFileExchange(deps: FileExchangeDeps): FileExchange {
       }
     },
     tick() {
+      served.tick()
       const before = now() - patienceMs
       for (const file of wanted.values()) {
         const late = new Set<FileLink>()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { saveWords } from '../../../renderer/app/shell-words'
-import { bytesWords, spaceLeftWords, spaceSentences } from '../../../renderer/parts/space-words'
+import { bytesWords } from '../../../renderer/parts/bytes-words'
+import { spaceLeftWords, spaceSentences } from '../../../renderer/parts/space-words'
 import type { RoomStatus } from '../../../renderer/session/room-session'
 import type { SaveState, StorageSpace } from '../../../renderer/session/storage'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { bytesWords, digestOf } from '../../../renderer/parts/file-digest'
+import { digestOf } from '../../../renderer/parts/file-digest'
 
 const never = new AbortController().signal
 
@@ -30,17 +30,5 @@ describe('the fingerprint of a file', () => {
       onProgress: () => controller.abort(),
     })
     await expect(reading).rejects.toThrow(/abort/i)
-  })
-
-  it('[OPS10] stands beside a size that people read', () => {
-    expect([0, 812, 999, 1000, 4_200_000, 38_000_000, 7e12].map(bytesWords)).toEqual([
-      '0 bytes',
-      '812 bytes',
-      '999 bytes',
-      '1.0 KB',
-      '4.2 MB',
-      '38 MB',
-      '7.0 TB',
-    ])
   })
 })

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,8 +10,7 @@ import {
 import { encodeFileWord, parseFileWord } from '../../../shared/sync/file-words'
 import { limits } from '../../../shared/sync/limits'
 
-const hashOf = (bytes: Uint8Array) =>
-  [...sha256(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const hashOf = (bytes: Uint8Array) => bytesToHex(sha256(bytes))
 const fileOf = (size: number, seed = 1) =>
   Uint8Array.from({ length: size }, (_, index) => (index * 31 + seed * 7 + (index >> 8)) & 255)
 
