@@ -26,7 +26,7 @@ import { judgeInvite } from './known-room-invite'
 import { makeInvite } from './make-invite'
 import { readLibrary } from './read-library'
 import { createReplayActions } from './replay-actions'
-import { exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
+import { exportBundle, exportRoom, printedRoom, reportInputOf, savedWords } from './room-files'
 
 import { createRoomImport } from './room-import'
 
@@ -226,7 +226,11 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
       const bytes = new TextEncoder().encode(await deps.scenario(study))
       const brought = await imports.bring(
         { bytes, name: 'The sample', sample: true, root: newRoot() },
-        { signal: new AbortController().signal, onProgress: () => undefined },
+        {
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+          onRemark: () => undefined,
+        },
       )
       if (brought.ok) await profile.patchRoom(brought.value, { study })
       return brought
@@ -322,6 +326,10 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     },
     async exportFile(room, wish) {
       const { kind } = wish
+      if (kind === 'bundle') {
+        const { file, remark } = await exportBundle(room, wish.files, clock.now())
+        return savedWords(await host.saveFile(file), remark)
+      }
       if (kind !== 'pdf')
         return savedWords(await host.saveFile(exportRoom(room, { ...wish, kind }, clock.now())))
       const printed = printedRoom(room, wish, clock.now())

@@ -27,6 +27,7 @@ import type { Refusal } from '../session/room-actions'
 import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { StoredEntry } from '../session/storage'
+import { type BroughtFiles, checkFiles, noFiles } from './bundle-files'
 
 /**
  * The way of a file into a room, up to the moment before anything is stored: read, sign or check, and make ready. It goes in
@@ -39,6 +40,7 @@ export interface PreparedRoom {
   readonly update: Uint8Array
   readonly entries: readonly StoredEntry[]
   readonly state: IncidentState
+  readonly files: BroughtFiles
 }
 
 export interface BroughtRoom {
@@ -146,12 +148,14 @@ async function prepareScenario(
     verified: true,
   }))
   await stopOrGoOn(signal)
-  return ok({ update, entries, state })
+  return ok({ update, entries, state, files: noFiles })
 }
+
+type BundledContent = Pick<Bundle, 'roomId' | 'title' | 'content' | 'files'>
 
 /** Checks everything in a bundle as if a peer had sent it. */
 async function prepareBundle(
-  update: Uint8Array,
+  { content: update, files }: BundledContent,
   roomId: string,
   { check, watch }: FileWork,
 ): Promise<PreparedRoom> {
@@ -184,7 +188,7 @@ async function prepareBundle(
     await intake.settled()
     // What is no entry, or has no known author, needs no check.
     watch.onProgress({ step: 'checking', done: total, total })
-    return { update, entries, state: incident.state() }
+    return { update, entries, state: incident.state(), files: await checkFiles(files, watch) }
   } finally {
     doc.dispose()
   }
@@ -212,17 +216,18 @@ function readBundle(bytes: Uint8Array, name: string, work: FileWork): Result<Bro
 }
 
 function bringContent(
-  { roomId, title, content }: Pick<Bundle, 'roomId' | 'title' | 'content'>,
+  bundle: BundledContent,
   name: string,
   work: FileWork,
 ): Result<BroughtRoom, Refusal> {
-  const checked = checkUpdate(content)
+  const { roomId, title } = bundle
+  const checked = checkUpdate(bundle.content)
   if (!checked.ok) {
     return refused({
       sentence: `${name}: the content of this file cannot be read (${checked.error}). Nothing was imported.`,
     })
   }
-  return ok({ roomId, title, prepare: async (id) => ok(await prepareBundle(content, id, work)) })
+  return ok({ roomId, title, prepare: async (id) => ok(await prepareBundle(bundle, id, work)) })
 }
 
 interface ReadOptions {
@@ -252,7 +257,7 @@ function readArchive(value: unknown, { name, work }: ReadOptions): Result<Brough
     return refused({
       sentence: `${name} holds the entries of a room for other tools, not the room itself. Ask for its .warroom file. Nothing was imported.`,
     })
-  return bringContent({ roomId, title, content }, name, work)
+  return bringContent({ roomId, title, content, files: [] }, name, work)
 }
 
 function readScenario(text: string, options: ReadOptions): Result<BroughtRoom, Refusal> {

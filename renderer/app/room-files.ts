@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '../../shared/base/result'
-import { type Bundle, encodeBundle } from '../../shared/doc/bundle'
+import { type BundleRoom, encodeBundleWithFiles } from '../../shared/doc/bundle'
 import type { HostOutcome } from '../../shared/ipc/contract'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportFonts } from '../../shared/report/fonts'
@@ -13,6 +13,7 @@ import type { Report } from '../../shared/report/report-schema'
 import { roomJson } from '../../shared/report/room-json'
 import type { ExportKind, ExportWish, Refusal } from '../session/room-actions'
 import type { RoomSession } from '../session/room-session'
+import { filesHere } from '../session/shared-files'
 
 /** A room as it leaves or enters by file. */
 export interface RoomFile {
@@ -59,10 +60,10 @@ const documentName = (report: Report, { document, blameless }: ExportWish): stri
     .filter((part) => part !== '')
     .join('-')
 
-/** Any file but the printed one. */
+/** Any file but the printed one and the bundle. */
 export function exportRoom(
   room: RoomSession,
-  wish: ExportWish & { readonly kind: Exclude<ExportKind, 'pdf'> },
+  wish: ExportWish & { readonly kind: Exclude<ExportKind, 'pdf' | 'bundle'> },
   now: number,
 ): RoomFile {
   const input = reportInputOf(room, now)
@@ -92,18 +93,38 @@ export function exportRoom(
       return text(`${named}.ics`, 'text/calendar', followUpsIcs(report))
     case 'json':
       return text(`${fileName(titleOf(input))}.json`, 'application/json', roomJson(input))
-    case 'bundle':
-      return {
-        name: `${fileName(titleOf(input))}.warroom`,
-        mime: 'application/octet-stream',
-        bytes: encodeBundle(bundleOf(room, input, now)),
-      }
   }
 }
 
 const titleOf = (input: ReportInput): string => input.state.incident?.title ?? input.title
 
-const bundleOf = (room: RoomSession, input: ReportInput, now: number): Bundle => ({
+/** The whole room, with the attached files of this machine where they are wanted; `remark` says what of them is not in it. */
+export async function exportBundle(
+  room: RoomSession,
+  wantsFiles: boolean,
+  now: number,
+): Promise<{ readonly file: RoomFile; readonly remark: string }> {
+  const input = reportInputOf(room, now)
+  const files = wantsFiles ? filesHere(room).map(({ hash, size }) => ({ sha256: hash, size })) : []
+  const { bytes, left } = await encodeBundleWithFiles(bundleOf(room, input, now), files, (hash) =>
+    room.attachments.read(hash),
+  )
+  return {
+    file: {
+      name: `${fileName(titleOf(input))}.warroom`,
+      mime: 'application/octet-stream',
+      bytes,
+    },
+    remark: left.length === 0 ? '' : ` ${leftWords(left.length)}`,
+  }
+}
+
+const leftWords = (count: number): string =>
+  count === 1
+    ? 'One attached file could not be read and is not in it.'
+    : `${count} attached files could not be read and are not in it.`
+
+const bundleOf = (room: RoomSession, input: ReportInput, now: number): BundleRoom => ({
   roomId: input.roomId,
   title: titleOf(input),
   createdAt: now,
@@ -113,11 +134,11 @@ const bundleOf = (room: RoomSession, input: ReportInput, now: number): Bundle =>
 })
 
 /** What to say of a file that the host was given. */
-export function savedWords(outcome: HostOutcome<string>): Result<string, Refusal> {
+export function savedWords(outcome: HostOutcome<string>, remark = ''): Result<string, Refusal> {
   if (!outcome.ok) return refused({ sentence: outcome.sentence })
   return ok(
     outcome.value === ''
       ? 'The print window of the browser has it now. Choose "Save as PDF" there.'
-      : `Saved: ${outcome.value}`,
+      : `Saved: ${outcome.value}${remark === '' ? '' : `.${remark}`}`,
   )
 }

@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '../../shared/base/result'
 import { keysFromRoot } from '../../shared/sync/room-keys'
+import { fileRefusals, notSaved } from '../session/attachments'
 import type { ImportWatch } from '../session/import-watch'
 import { recordFacts } from '../session/record-facts'
 import type { Refusal } from '../session/room-actions'
@@ -7,6 +8,7 @@ import type { RoomSession } from '../session/room-session'
 import type { SignMessages } from '../session/sign-messages'
 import type { CheckSignatures } from '../session/signature-check'
 import type { ProfileStorage, RoomRecord } from '../session/storage'
+import { keepFiles } from './bundle-files'
 import { type PreparedRoom, readRoomFile } from './read-room-file'
 
 /** A file on its way in: what it is called on screen, and what kind of room it shall become. */
@@ -39,11 +41,56 @@ export function createRoomImport(deps: {
 }): RoomImport {
   const { profile, sign, check } = deps
 
+  /** The room is stored: what becomes of its files is said, and harms nothing. */
+  async function storeFiles(
+    id: string,
+    { state, files }: PreparedRoom,
+    watch: ImportWatch,
+  ): Promise<void> {
+    const store = profile.files(id)
+    const remark = await keepFiles(
+      files,
+      {
+        state,
+        isHere: () => false,
+        keep: (file) =>
+          store.put(file).then(
+            (outcome) => (outcome === 'kept' ? null : fileRefusals[outcome]),
+            () => notSaved,
+          ),
+      },
+      watch,
+    )
+    if (remark !== null) watch.onRemark(remark)
+  }
+
+  async function mergeFiles(
+    room: RoomSession,
+    { files }: PreparedRoom,
+    watch: ImportWatch,
+  ): Promise<void> {
+    const { attachments } = room
+    const remark = await keepFiles(
+      files,
+      {
+        state: room.state(),
+        isHere: (hash) => attachments.state(hash).kind === 'here',
+        async keep(file) {
+          const kept = await attachments.add(file)
+          return kept.ok ? null : kept.error
+        },
+      },
+      watch,
+    )
+    if (remark !== null) watch.onRemark(remark)
+  }
+
   async function store(
     record: RoomRecord,
-    { update, entries, state }: PreparedRoom,
+    prepared: PreparedRoom,
     watch: ImportWatch,
   ): Promise<Result<string, Refusal>> {
+    const { update, entries, state } = prepared
     const total = entries.length
     watch.onProgress({ step: 'storing', done: 0, total })
     const outcome = await profile.putWholeRoom(
@@ -53,15 +100,18 @@ export function createRoomImport(deps: {
         onStored: (done) => watch.onProgress({ step: 'storing', done, total }),
       },
     )
-    return outcome === 'stored' ? ok(record.id) : refused(stopped)
+    if (outcome === 'stopped') return refused(stopped)
+    await storeFiles(record.id, prepared, watch)
+    return ok(record.id)
   }
 
   /** A room that is here takes the content in at once, and saves it like anything else. */
   async function merge(
     record: RoomRecord,
-    { update, entries }: PreparedRoom,
+    prepared: PreparedRoom,
     watch: ImportWatch,
   ): Promise<Result<string, Refusal>> {
+    const { update, entries } = prepared
     const room = await deps.session(record)
     const total = entries.length
     watch.signal.throwIfAborted()
@@ -69,6 +119,7 @@ export function createRoomImport(deps: {
     await room.merge(update, entries)
     await room.saved()
     watch.onProgress({ step: 'merging', done: total, total })
+    await mergeFiles(room, prepared, watch)
     return ok(record.id)
   }
 

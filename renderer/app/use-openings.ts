@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { limits } from '../../shared/sync/limits'
 import { useHost } from '../session/use-host'
 import { useStores } from '../state/use-stores'
 import { type Place, placeOfInvite } from './location'
@@ -9,7 +10,7 @@ export interface WaitingFile {
   readonly bytes: Uint8Array
 }
 
-const maxDropBytes = 128 * 1024 * 1024
+const maxDropBytes = limits.maxBundleBytes + limits.maxRoomFileBytes
 
 /** Links and files that the system or a drop handed over: an invite goes to its question, a file waits for its own. */
 export function useOpenings(go: (place: Place) => void): {

@@ -11,6 +11,7 @@ const thirdOf: Readonly<Record<ImportStep, number>> = {
   checking: 1,
   storing: 2,
   merging: 2,
+  files: 2,
 }
 
 const count = (value: number) => value.toLocaleString('en')
@@ -29,12 +30,15 @@ export function importWords({ step, done, total }: ImportProgress): string {
       return `Storing ${of}`
     case 'merging':
       return `Merging ${count(total)} entries into the room that is here`
+    case 'files':
+      return `Keeping ${count(done)} of ${count(total)} attached files`
   }
 }
 
 /** How much of an import is done, 0 to 1: never goes back. */
 export const importShare = ({ step, done, total }: ImportProgress): number =>
-  (thirdOf[step] + (total === 0 ? 1 : done / total)) / 3
+  // The room is here: its files come on top.
+  step === 'files' ? 1 : (thirdOf[step] + (total === 0 ? 1 : done / total)) / 3
 
 /** The bar and the words of an import under way. */
 export const ImportProgressView = ({ progress }: { readonly progress: ImportProgress }) => {
@@ -68,12 +72,15 @@ export const ImportProgressDialog = (props: {
   )
 }
 
-/** Ends an import; merging into a room that is here has no way back. */
+/** Ends an import; what goes into a room that is here has no way back. */
 export const StopButton = (props: {
   readonly progress: ImportProgress
   readonly onStop: () => void
 }) => (
-  <Button disabled={props.progress.step === 'merging'} onClick={props.onStop}>
+  <Button
+    disabled={props.progress.step === 'merging' || props.progress.step === 'files'}
+    onClick={props.onStop}
+  >
     Stop
   </Button>
 )

@@ -1,7 +1,10 @@
-/** What an import is doing. `merging` is the one step that cannot be stopped: the room that is here takes the content in at once. */
-export type ImportStep = 'reading' | 'signing' | 'checking' | 'storing' | 'merging'
+/**
+ * What an import is doing. `merging` cannot be stopped, because the room that is here takes the content in at once; nor can
+ * `files`, when the room is here already.
+ */
+export type ImportStep = 'reading' | 'signing' | 'checking' | 'storing' | 'merging' | 'files'
 
-/** How many of how many entries a step has done; steps come one behind the other and each ends at its total. */
+/** How many of how many entries (of `files`: attached files) a step has done; steps come one behind the other and each ends at its total. */
 export interface ImportProgress {
   readonly step: ImportStep
   readonly done: number
@@ -18,4 +21,6 @@ export interface StopSignal {
 export interface ImportWatch {
   readonly signal: StopSignal
   onProgress(progress: ImportProgress): void
+  /** What the person should know of a room that came in, as a sentence. */
+  onRemark(sentence: string): void
 }

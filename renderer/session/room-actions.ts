@@ -114,6 +114,8 @@ export interface ExportWish {
   readonly paper: Paper
   readonly blameless: boolean
   readonly sections: readonly SectionKey[]
+  /** With the attached files of this machine (`bundle`). */
+  readonly files: boolean
 }
 
 export const RoomActionsContext = createContext<RoomActions | null>(null)

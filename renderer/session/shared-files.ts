@@ -1,6 +1,7 @@
 import type { IncidentState } from '../../shared/incident/state'
 import { perState } from '../../shared/incident/views/per-state'
 import { limits } from '../../shared/sync/limits'
+import type { RoomSession } from './room-session'
 
 /** A file that an entry says is shared in the room. */
 export interface SharedFile {
@@ -37,3 +38,9 @@ export const selectSharedFiles = perState((state: IncidentState): SharedFiles =>
   const withdrawn = [...redacted].filter((hash) => !wanted.has(hash))
   return { wanted: [...wanted.values()], withdrawn }
 })
+
+/** The files of a room that this machine has. */
+export const filesHere = (room: RoomSession): readonly SharedFile[] =>
+  selectSharedFiles(room.state()).wanted.filter(
+    ({ hash }) => room.attachments.state(hash).kind === 'here',
+  )

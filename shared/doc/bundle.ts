@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { ok, type Result, refused } from '../base/result'
 import { type Entry, entrySchema } from '../incident/entry'
 import { limits } from '../sync/limits'
@@ -8,8 +8,11 @@ import { limits } from '../sync/limits'
  * A `.warroom` file: one room as it was, without its secrets. Layout: 8 bytes "WARROOM1", then two sections, header (JSON) and
  * Yjs content (V1), each as length u32, SHA-256, bytes. The header holds every entry ever seen, so that a
  * bundle can be read without Yjs and checked against it.
+ *
+ * "WARROOM2" is the same with attached files: the header names them in order (`files`: SHA-256 and size), and their bytes stand
+ * behind the content, one file behind the other. Where each begins follows from the header alone, so one that is damaged or cut off harms no other.
  */
-export interface Bundle {
+export interface BundleRoom {
   readonly roomId: string
   readonly title: string
   /** Epoch ms. */
@@ -21,6 +24,24 @@ export interface Bundle {
   readonly content: Uint8Array
 }
 
+/** An attached file as the header of a bundle names it. */
+export interface NamedFile {
+  /** 64 digits of 0-9 a-f. */
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** An attached file of a bundle that was read. */
+export interface BundleFile extends NamedFile {
+  /** What stands in its place, not checked yet (see `isWholeFile`); fewer bytes than its size where the bundle ends before. */
+  readonly bytes: Uint8Array
+}
+
+export interface Bundle extends BundleRoom {
+  readonly files: readonly BundleFile[]
+}
+
 export type BundleRejection =
   | { readonly kind: 'not-a-bundle' }
   | { readonly kind: 'newer-version' }
@@ -28,7 +49,8 @@ export type BundleRejection =
   | { readonly kind: 'damaged'; readonly what: string }
 
 const magic = utf8ToBytes('WARROOM')
-const version = '1'.charCodeAt(0)
+const plain = '1'.charCodeAt(0)
+const withFiles = '2'.charCodeAt(0)
 const digestBytes = 32
 
 function section(bytes: Uint8Array): Uint8Array[] {
@@ -37,16 +59,19 @@ function section(bytes: Uint8Array): Uint8Array[] {
   return [length, sha256(bytes), bytes]
 }
 
-/** The bytes of a bundle. */
-export function encodeBundle(bundle: Bundle): Uint8Array {
-  const { content, ...header } = bundle
+const sizeOf = (files: readonly NamedFile[]): number =>
+  files.reduce((sum, { size }) => sum + size, 0)
+
+/** The bytes of a bundle; with files, the places of their bytes are at its end and hold zeros. */
+export function encodeBundle(room: BundleRoom, files: readonly NamedFile[] = []): Uint8Array {
+  const { content, ...header } = room
   const parts = [
     magic,
-    Uint8Array.of(version),
-    ...section(utf8ToBytes(JSON.stringify(header))),
+    Uint8Array.of(files.length > 0 ? withFiles : plain),
+    ...section(utf8ToBytes(JSON.stringify(files.length > 0 ? { ...header, files } : header))),
     ...section(content),
   ]
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0) + sizeOf(files))
   let at = 0
   for (const part of parts) {
     out.set(part, at)
@@ -54,6 +79,37 @@ export function encodeBundle(bundle: Bundle): Uint8Array {
   }
   return out
 }
+
+/**
+ * The bytes of a bundle with the files that can be read; one at a time is held beside it. A file that `read` does not give (null, or
+ * another size) is left out. Rejects with what `read` rejects with.
+ */
+export async function encodeBundleWithFiles(
+  room: BundleRoom,
+  files: readonly NamedFile[],
+  read: (sha256: string) => Promise<Uint8Array | null>,
+): Promise<{ readonly bytes: Uint8Array; readonly left: readonly NamedFile[] }> {
+  const out = encodeBundle(room, files)
+  let at = out.length - sizeOf(files)
+  for (const file of files) {
+    const bytes = await read(file.sha256)
+    if (bytes?.length !== file.size) {
+      const others = await encodeBundleWithFiles(
+        room,
+        files.filter((each) => each !== file),
+        read,
+      )
+      return { ...others, left: [file, ...others.left] }
+    }
+    out.set(bytes, at)
+    at += file.size
+  }
+  return { bytes: out, left: [] }
+}
+
+/** Whether the bytes of a file are those that its name says. */
+export const isWholeFile = ({ sha256: name, size, bytes }: BundleFile): boolean =>
+  bytes.length === size && bytesToHex(sha256(bytes)) === name
 
 function fromUtf8(bytes: Uint8Array): string | null {
   let text = ''
@@ -85,8 +141,10 @@ export const isBundle = (bytes: Uint8Array): boolean =>
 /** Reads a bundle; hostile input gives a rejection, never a throw. */
 export function parseBundle(bytes: Uint8Array): Result<Bundle, BundleRejection> {
   if (!isBundle(bytes)) return refused({ kind: 'not-a-bundle' })
-  if (bytes.length > limits.maxBundleBytes) return refused({ kind: 'too-large' })
-  if (bytes[magic.length] !== version) return refused({ kind: 'newer-version' })
+  const version = bytes[magic.length]
+  if (version !== plain && version !== withFiles) return refused({ kind: 'newer-version' })
+  const most = limits.maxBundleBytes + (version === withFiles ? limits.maxRoomFileBytes : 0)
+  if (bytes.length > most) return refused({ kind: 'too-large' })
   let at = magic.length + 1
   const next = (): Uint8Array | null => {
     if (at + 4 + digestBytes > bytes.length) return null
@@ -104,12 +162,36 @@ export function parseBundle(bytes: Uint8Array): Result<Bundle, BundleRejection> 
   if (!content) return refused({ kind: 'damaged', what: 'its content does not fit its checksum' })
   const text = fromUtf8(headerBytes)
   const header = text === null ? null : parseHeader(text)
-  return header
-    ? ok({ ...header, content: content.slice() })
-    : refused({ kind: 'damaged', what: 'its header cannot be read' })
+  if (!header) return refused({ kind: 'damaged', what: 'its header cannot be read' })
+  const files: BundleFile[] = []
+  for (const file of version === withFiles ? header.files : []) {
+    files.push({ ...file, bytes: bytes.subarray(at, at + file.size) })
+    at += file.size
+  }
+  return ok({ ...header, content: content.slice(), files })
 }
 
-function parseHeader(text: string): Omit<Bundle, 'content'> | null {
+interface Header extends Omit<BundleRoom, 'content'> {
+  readonly files: readonly NamedFile[]
+}
+
+/** What a header names as files; null when it names none in a way that can be read. */
+function parseNamedFiles(value: unknown): readonly NamedFile[] | null {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) return null
+  const files: NamedFile[] = []
+  for (const item of value) {
+    if (typeof item !== 'object' || item === null) return null
+    // reason: a JSON object is a record of unknown values; each is checked before use.
+    const { sha256: name, size } = item as Record<string, unknown>
+    if (typeof name !== 'string' || !/^[0-9a-f]{64}$/.test(name)) return null
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size <= 0) return null
+    files.push({ sha256: name, size })
+  }
+  return files
+}
+
+function parseHeader(text: string): Header | null {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -119,10 +201,12 @@ function parseHeader(text: string): Omit<Bundle, 'content'> | null {
   }
   if (typeof value !== 'object' || value === null) return null
   // reason: a JSON object is a record of unknown values; each is checked before use.
-  const { roomId, title, createdAt, entries, pads } = value as Record<string, unknown>
+  const { roomId, title, createdAt, entries, pads, files } = value as Record<string, unknown>
   if (typeof roomId !== 'string' || !/^[A-Za-z0-9_-]{22}$/.test(roomId)) return null
   if (typeof title !== 'string' || typeof createdAt !== 'number' || !Array.isArray(entries))
     return null
+  const named = parseNamedFiles(files)
+  if (!named) return null
   const kept = entries.filter((entry) => entrySchema.safeParse(entry).success)
   const prose: Record<string, string> = {}
   if (typeof pads === 'object' && pads !== null) {
@@ -136,6 +220,7 @@ function parseHeader(text: string): Omit<Bundle, 'content'> | null {
     createdAt,
     entries: kept as unknown as Entry[],
     pads: prose,
+    files: named,
   }
 }
 

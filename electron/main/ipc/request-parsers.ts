@@ -24,7 +24,8 @@ export const requestParsers: RequestParsers = {
   saveFile: z.strictObject({
     name: fileName,
     mime: z.string().regex(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}(?:;[ a-z0-9=-]{1,40})?$/i),
-    bytes: bytes(160 * mebibyte),
+    // A room with all of its attached files.
+    bytes: bytes((160 + 500) * mebibyte),
   }),
   savePdf: z.strictObject({
     name: fileName,

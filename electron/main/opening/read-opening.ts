@@ -4,7 +4,8 @@ import type { Opening } from '../../../shared/ipc/contract'
 import { codeOf } from '../files/file-fault'
 import type { Asked } from './deep-link'
 
-const maxFileBytes = 128 * 1024 * 1024
+/** A room, and its attached files (limits.maxBundleBytes and maxRoomFileBytes). */
+const maxFileBytes = (128 + 500) * 1024 * 1024
 
 async function readFileOpening(path: string): Promise<Opening> {
   const name = basename(path)

@@ -3,13 +3,15 @@ import { documentKinds, documentSections, documentTitles } from '../../../shared
 import { sectionTitles } from '../../../shared/report/draft/completeness'
 import type { Paper } from '../../../shared/report/html/style'
 import { type SectionKey, sectionKeys } from '../../../shared/report/report-schema'
+import { bytesWords } from '../../parts/bytes-words'
 import {
   type ExportKind,
   type ExportWish,
   exportKinds,
   useRoomActions,
 } from '../../session/room-actions'
-import { useRoom } from '../../session/use-room'
+import { filesHere, selectSharedFiles } from '../../session/shared-files'
+import { useRoom, useRoomStatus } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Checkbox, RadioCards, Select } from '../../ui/field'
@@ -56,6 +58,7 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
     paper: 'A4',
     blameless: false,
     sections: sectionKeys,
+    files: true,
   })
   const [said, setSaid] = useState<string | null>(null)
   const change = (part: Partial<ExportWish>) => setWish({ ...wish, ...part })
@@ -104,7 +107,44 @@ export function ExportDialog(props: { readonly open: boolean; readonly onClose: 
         />
       </div>
       <ExportChoices wish={wish} change={change} />
+      {wish.kind === 'bundle' ? (
+        <FilesChoice withFiles={wish.files} onChange={(files) => change({ files })} />
+      ) : null}
     </Dialog>
+  )
+}
+
+/** Above this an export is slow to write and too large for most mail and chat (bytes). */
+const largeBytes = 20_000_000
+
+/** What of the attached files goes along, and how much that is. Nothing where no file is here. */
+function FilesChoice(props: {
+  readonly withFiles: boolean
+  readonly onChange: (withFiles: boolean) => void
+}) {
+  const room = useRoom()
+  // What is here may change while the dialog is open.
+  useRoomStatus()
+  const here = filesHere(room)
+  const absent = selectSharedFiles(room.state()).wanted.length - here.length
+  if (here.length === 0) return null
+  const bytes = here.reduce((sum, { size }) => sum + size, 0)
+  const size = `${here.length === 1 ? 'One file' : `${here.length} files`}, ${bytesWords(bytes)}.`
+  return (
+    <div className={styles['choices']}>
+      <Checkbox
+        label="With the attached files"
+        hint={[
+          size,
+          bytes > largeBytes ? 'That is much for mail or chat; without them it is small.' : '',
+          absent > 0 ? `${absent} more ${absent === 1 ? 'is' : 'are'} not on this machine.` : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
+        checked={props.withFiles}
+        onChange={props.onChange}
+      />
+    </div>
   )
 }
 

@@ -64,11 +64,15 @@ function createDesk() {
 /** Keeps what it hears and stops when told so. */
 function watching(stopWhen: (progress: ImportProgress) => boolean = () => false): ImportWatch & {
   readonly heard: ImportProgress[]
+  readonly remarks: string[]
 } {
   const stop = new AbortController()
   const heard: ImportProgress[] = []
+  const remarks: string[] = []
   return {
     heard,
+    remarks,
+    onRemark: (sentence) => remarks.push(sentence),
     signal: stop.signal,
     onProgress(progress) {
       heard.push(progress)
