@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
+import { axeFindings } from './support/axe-findings'
 import { openDesk } from './support/desk'
 import { importText } from './support/full-room'
 
@@ -128,6 +129,11 @@ test('[FIND1] [FIND6] words that are typed once are found everywhere in a long r
       await choose(page, words)
       await expectLedTo(page, view, row)
     }
+
+    await type(page, 'marmot')
+    await expect(found(page)).toBeVisible()
+    expect(await axeFindings(page)).toEqual([])
+    await leave(page)
 
     // The eleventh line of ten thousand, without its accents.
     await type(page, 'MARMOT number')

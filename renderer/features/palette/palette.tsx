@@ -34,6 +34,13 @@ export function Palette(props: Choices) {
 const labelOf = (room: RoomSession | null): string =>
   room ? 'Find a command or words in this room' : 'Find a command'
 
+function noneWords(room: RoomSession | null, isRead: boolean): string {
+  if (!room) return 'Nothing is called that. Try another word.'
+  return isRead
+    ? 'No command is called that, and nothing in this room says it. Try another word.'
+    : 'Reading this room…'
+}
+
 function List({ open, items, room, onFound, onClose }: Choices) {
   const id = useId()
   const [query, setQuery] = useState('')
@@ -41,7 +48,7 @@ function List({ open, items, room, onFound, onClose }: Choices) {
   const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const commands = rankCommands(items, query)
-  const { hits, more, settle } = useRoomSearch(room, query)
+  const { hits, more, isRead, settle } = useRoomSearch(room, query)
   const count = commands.length + hits.length
   const chosen = Math.min(at, count - 1)
 
@@ -112,7 +119,7 @@ function List({ open, items, room, onFound, onClose }: Choices) {
         className={styles['list']}
         role="listbox"
         id={`${id}-list`}
-        aria-label="Commands"
+        aria-label={room ? 'Commands, and what this room holds' : 'Commands'}
         ref={list}
       >
         {commands.map((item, index) => (
@@ -131,8 +138,10 @@ function List({ open, items, room, onFound, onClose }: Choices) {
         ))}
         {hits.length === 0 ? null : (
           // biome-ignore lint/a11y/useSemanticElements: reason: a fieldset is no part of a list of options
-          <div role="group" aria-labelledby={`${id}-room`} className={styles['found']}>
-            <h2 id={`${id}-room`}>In this room</h2>
+          <div role="group" aria-label="In this room" className={styles['found']}>
+            <div aria-hidden="true" className={styles['title']}>
+              In this room
+            </div>
             {hits.map((hit, index) => (
               <Choice
                 key={hit.id}
@@ -155,9 +164,7 @@ function List({ open, items, room, onFound, onClose }: Choices) {
       ) : null}
       {count === 0 ? (
         <p className={styles['none']} role="status">
-          {room
-            ? 'No command is called that, and nothing in this room says it. Try another word.'
-            : 'Nothing is called that. Try another word.'}
+          {noneWords(room, isRead)}
         </p>
       ) : null}
     </>

@@ -8,7 +8,7 @@ import { searchedPads } from '../../parts/searched-pads'
 import type { RoomSession } from '../../session/room-session'
 
 /** Little enough that a key that is pressed meanwhile is drawn at once. */
-const linesPerTurn = 100
+const linesPerTurn = 200
 
 const none: RoomFound = { hits: [], more: 0 }
 
@@ -19,21 +19,23 @@ const none: RoomFound = { hits: [], more: 0 }
 export function useRoomSearch(
   room: RoomSession | null,
   query: string,
-): RoomFound & { readonly settle: () => RoomFound } {
+): RoomFound & { readonly isRead: boolean; readonly settle: () => RoomFound } {
   const [search] = useState<RoomSearch | null>(() =>
     room ? createRoomSearch(room.state(), searchedPads(room)) : null,
   )
+  const [isRead, setRead] = useState(search === null)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const readOn = () => {
       if (search && !search.readOn(linesPerTurn)) timer = setTimeout(readOn)
+      else setRead(true)
     }
     timer = setTimeout(readOn)
     return () => clearTimeout(timer)
   }, [search])
   const asked = useDeferredValue(query)
-  const found = useMemo(() => search?.find(asked) ?? none, [search, asked])
+  const found = useMemo(() => (isRead && search?.find(asked)) || none, [search, isRead, asked])
   /** What the last key asked for, at once. */
-  const settle = () => (asked === query ? found : (search?.find(query) ?? none))
-  return { ...found, settle }
+  const settle = () => (isRead && asked === query ? found : (search?.find(query) ?? none))
+  return { ...found, isRead, settle }
 }

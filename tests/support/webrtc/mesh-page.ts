@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import * as encoding from 'lib0/encoding'
 import { Awareness } from 'y-protocols/awareness'
 import { writeUpdate } from 'y-protocols/sync'
@@ -6,7 +8,7 @@ import * as Y from 'yjs'
 import { makeDeviceKey, openDeviceKey } from '../../../renderer/platform/keys/device-key'
 import { createWebrtcMesh } from '../../../renderer/platform/mesh/create-webrtc-mesh'
 import { openWebPostSocket } from '../../../renderer/platform/mesh/web-post-socket'
-import type { Mesh, MeshState, Presence } from '../../../renderer/session/mesh'
+import type { FileProgress, Mesh, MeshState, Presence } from '../../../renderer/session/mesh'
 import type { RoomSecret } from '../../../renderer/session/storage'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
@@ -57,6 +59,11 @@ export interface MeshPage {
   resync(): void
   /** From now on a device counts as removed here, though it knows the secret. */
   shutOut(deviceId: string): void
+  /** Keeps a file of so many bytes, made of the word over and over, as if it were attached here; answers its SHA-256. */
+  keepFile(word: string, bytes: number): string
+  wantFile(hash: string, bytes: number): void
+  /** The bytes of a file that are here whole, or how far it is; null when nobody wants it. */
+  file(hash: string): { readonly bytes: number } | FileProgress | null
   setPosts(posts: readonly string[]): void
   setSaved(saved: boolean): void
   setCannotSave(cannot: boolean): void
@@ -125,6 +132,11 @@ let stock: WebrtcProvider | null = null
 let openedAt = 0
 let presence: Presence | null = null
 let ownSecret: RoomSecret | null = null
+const files = new Map<string, Uint8Array>()
+function takeFile(hash: string, bytes: Uint8Array): void {
+  files.set(hash, bytes)
+  mesh?.files.arrived(hash, bytes.length)
+}
 
 map.observe((event) => {
   if (event.transaction.local) return
@@ -179,7 +191,7 @@ window.meshPage = {
       device,
       presence,
       posts,
-      files: { read: () => Promise.resolve(null), onFile: () => undefined },
+      files: { read: (hash) => Promise.resolve(files.get(hash) ?? null), onFile: takeFile },
       onPosts(addresses) {
         for (const address of addresses) met.add(address)
       },
@@ -268,6 +280,18 @@ window.meshPage = {
       removed: new Map([[deviceId, []]]),
       staying: new Set(),
     })
+  },
+  keepFile(word, bytes) {
+    const text = new TextEncoder().encode(word.repeat(Math.ceil(bytes / word.length)))
+    const file = text.slice(0, bytes)
+    const hash = bytesToHex(sha256(file))
+    takeFile(hash, file)
+    return hash
+  },
+  wantFile: (hash, bytes) => mesh?.files.want(hash, bytes),
+  file(hash) {
+    const here = files.get(hash)
+    return here ? { bytes: here.length } : (mesh?.files.progress(hash) ?? null)
   },
   resync: () => mesh?.resync(),
   setPosts: (posts) => mesh?.setPosts(posts),
