@@ -21,14 +21,17 @@ export interface FilesHome {
   keep(file: KeptFile): Promise<string | null>
 }
 
-/** Compares each file with its SHA-256. Between two the window has its turn, and it may be stopped. */
+/** Compares each file that the room names with its SHA-256, once. Between two the window has its turn, and it may be stopped. */
 export async function checkFiles(
   files: readonly BundleFile[],
+  state: IncidentState,
   { signal }: ImportWatch,
 ): Promise<BroughtFiles> {
   const whole: BundleFile[] = []
   const damaged = new Set<string>()
+  const named = new Set(selectSharedFiles(state).wanted.map(({ hash }) => hash))
   for (const file of files) {
+    if (!named.delete(file.sha256)) continue
     if (isWholeFile(file)) whole.push(file)
     else damaged.add(file.sha256)
     await nextTurn()

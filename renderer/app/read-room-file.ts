@@ -188,7 +188,8 @@ async function prepareBundle(
     await intake.settled()
     // What is no entry, or has no known author, needs no check.
     watch.onProgress({ step: 'checking', done: total, total })
-    return { update, entries, state: incident.state(), files: await checkFiles(files, watch) }
+    const state = incident.state()
+    return { update, entries, state, files: await checkFiles(files, state, watch) }
   } finally {
     doc.dispose()
   }

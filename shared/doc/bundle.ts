@@ -152,13 +152,15 @@ export function parseBundle(bytes: Uint8Array): Result<Bundle, BundleRejection> 
     const digest = bytes.subarray(at + 4, at + 4 + digestBytes)
     const part = bytes.subarray(at + 4 + digestBytes, at + 4 + digestBytes + length)
     at += 4 + digestBytes + length
-    if (part.length !== length) return null
+    if (part.length !== length || at > limits.maxBundleBytes) return null
     return sha256(part).every((byte, index) => byte === digest[index]) ? part : null
   }
   const headerBytes = next()
+  if (at > limits.maxBundleBytes) return refused({ kind: 'too-large' })
   if (!headerBytes)
     return refused({ kind: 'damaged', what: 'its first part does not fit its checksum' })
   const content = next()
+  if (at > limits.maxBundleBytes) return refused({ kind: 'too-large' })
   if (!content) return refused({ kind: 'damaged', what: 'its content does not fit its checksum' })
   const text = fromUtf8(headerBytes)
   const header = text === null ? null : parseHeader(text)
