@@ -18,8 +18,11 @@ const day = new Intl.DateTimeFormat('en-GB', {
 export const utcClock = (at: number): string => isoOf(at).slice(11, 19)
 /** `17:01 CET` of an instant where this machine is. */
 export const localClock = (at: number): string => local.format(at)
-/** `Sat, 21 Nov` in UTC. */
-export const utcDay = (at: number): string => day.format(at)
+/** `Sat, 21 Nov` in UTC, with its year where that is not this one. */
+export function utcDay(at: number): string {
+  const [year, thisYear] = [isoOf(at).slice(0, 4), isoOf(Date.now()).slice(0, 4)]
+  return year === thisYear ? day.format(at) : `${day.format(at)} ${year}`
+}
 
 /** `1:09:22` or `4:10`. */
 export function spanClock(ms: number): string {
