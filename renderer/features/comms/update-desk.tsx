@@ -19,8 +19,7 @@ import { Select } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { OutMenu } from './out-menu'
 import styles from './update-desk.module.css'
-
-type Sort = (typeof updateSorts)[number]
+import { type Sort, useSort } from './use-sort'
 
 const sortWords: Readonly<Record<Sort, string>> = {
   holding: 'First word: we know and work on it',
@@ -41,10 +40,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   const send = useCommand(sendUpdate)
   const form = useSubmit()
   const fallback = useIncident(selectDefaultPromise)
-  const first = useIncident(
-    (state) => !state.updates.some((update) => update.audience === audience),
-  )
-  const [sort, setSort] = useState<Sort>(first ? 'holding' : 'progress')
+  const { sort, choose, onSent } = useSort(audience)
   const [promise, setPromise] = useState('default')
   const [sentAt, setSentAt] = useState<{ readonly at: number; readonly copied: boolean } | null>(
     null,
@@ -55,7 +51,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   const focus = () => draft.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
   useWish('update.write', focus)
   const writeAs = (as: Sort) => {
-    setSort(as)
+    choose(as)
     startPad(room, pad, draftUpdate(room.state(), as, room.padText('impact-people'), audience))
     focus()
   }
@@ -63,7 +59,8 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   useWish('update.fixed', () => writeAs('fixed'))
 
   // "Fixed" ends the chain of promises; everything else asks for the next word.
-  useEffect(() => setPromise(sort === 'fixed' ? 'none' : 'default'), [sort])
+  const isLast = sort === 'fixed'
+  useEffect(() => setPromise(isLast ? 'none' : 'default'), [isLast])
 
   function nextAt(): number | undefined {
     if (promise === 'none') return undefined
@@ -76,6 +73,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
       () => send.run({ audience, text, sort: as, ...(next === undefined ? {} : { nextAt: next }) }),
       () => {
         if (as !== 'no-change') room.clearPad(pad)
+        if (as === sort) onSent()
         const at = Date.now()
         const update = room.state().updates.at(-1)
         setSentAt({ at, copied: false })
@@ -123,7 +121,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
         <Select
           label="Sort"
           value={sort}
-          onChange={(value) => setSort(updateSorts.find((each) => each === value) ?? 'progress')}
+          onChange={choose}
           options={updateSorts.map((value) => ({ value, label: sortWords[value] }))}
         />
         <Select
