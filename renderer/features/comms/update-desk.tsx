@@ -3,6 +3,7 @@ import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
 import { updateSorts } from '../../../shared/incident/entries/comms-entries'
 import { commanderOf, heldRole } from '../../../shared/incident/roles'
 import { type Audience, selectDefaultPromise } from '../../../shared/incident/views/comms-view'
+import { gapsOf, teamWording } from '../../../shared/incident/views/team-wording'
 import { draftUpdate } from '../../../shared/incident/views/update-draft'
 import { noChangeText, updateAsText } from '../../../shared/incident/views/update-text'
 import { PadEditor } from '../../editor/pad-editor'
@@ -11,6 +12,7 @@ import { startPad } from '../../editor/start-pad'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'
 import { utcClock } from '../../parts/time'
+import { useHandbooks } from '../../parts/use-handbooks'
 import { useRoomActions } from '../../session/room-actions'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { useWish } from '../../state/use-wish'
@@ -47,6 +49,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   )
   const pad = `update-draft:${audience}`
   const empty = useSyncExternalStore(room.subscribe, () => room.padText(pad) === '')
+  const gaps = useSyncExternalStore(room.subscribe, () => gapsOf(room.padText(pad)).join(' '))
   const draft = useRef<HTMLDivElement>(null)
   const focus = () => draft.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
   useWish('update.write', focus)
@@ -114,8 +117,23 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
               Start with a template
             </Button>
           ) : null}
+          {empty ? (
+            <TeamWording
+              sort={sort}
+              audience={audience}
+              onUse={(text) => {
+                startPad(room, pad, text)
+                focus()
+              }}
+            />
+          ) : null}
         </div>
       </div>
+      {gaps === '' ? null : (
+        <Notice>
+          <span>Still to be filled in: {gaps}</span>
+        </Notice>
+      )}
       {audience === 'responders' ? null : <Funnel />}
       <div className={styles['row']}>
         <Select
@@ -153,6 +171,22 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
       {form.error ? <Notice late>{form.error}</Notice> : null}
       {sentAt === null ? null : <Sent sent={sentAt} />}
     </div>
+  )
+}
+
+/** The wording of the handbook for this sort and audience, where there is one. */
+function TeamWording(props: {
+  readonly sort: Sort
+  readonly audience: Audience
+  readonly onUse: (text: string) => void
+}) {
+  const handbooks = useHandbooks()
+  const text = teamWording(handbooks, props.sort, props.audience)
+  if (text === null) return null
+  return (
+    <Button variant="quiet" onClick={() => props.onUse(text)}>
+      Use the team’s wording
+    </Button>
   )
 }
 
