@@ -53,10 +53,13 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   const draft = useRef<HTMLDivElement>(null)
   const focus = () => draft.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
   useWish('update.write', focus)
+  const begin = (text: string) => {
+    startPad(room, pad, text)
+    focus()
+  }
   const writeAs = (as: Sort) => {
     choose(as)
-    startPad(room, pad, draftUpdate(room.state(), as, room.padText('impact-people'), audience))
-    focus()
+    begin(draftUpdate(room.state(), as, room.padText('impact-people'), audience))
   }
   useWish('update.mitigated', () => writeAs('mitigated'))
   useWish('update.fixed', () => writeAs('fixed'))
@@ -103,29 +106,17 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
             <PadStatus pad={pad} />
           </small>
           {empty ? (
-            <Button
-              variant="quiet"
-              onClick={() => {
-                startPad(
-                  room,
-                  pad,
-                  draftUpdate(room.state(), sort, room.padText('impact-people'), audience),
-                )
-                focus()
-              }}
-            >
-              Start with a template
-            </Button>
-          ) : null}
-          {empty ? (
-            <TeamWording
-              sort={sort}
-              audience={audience}
-              onUse={(text) => {
-                startPad(room, pad, text)
-                focus()
-              }}
-            />
+            <span className={styles['starts']}>
+              <Button
+                variant="quiet"
+                onClick={() =>
+                  begin(draftUpdate(room.state(), sort, room.padText('impact-people'), audience))
+                }
+              >
+                Start with a template
+              </Button>
+              <TeamWording sort={sort} audience={audience} onUse={begin} />
+            </span>
           ) : null}
         </div>
       </div>
