@@ -15,6 +15,7 @@ import {
   inLog,
   nothingIn,
   notInPast,
+  notOpenIn,
   one,
   unknownIn,
   unknownPerson,
@@ -77,11 +78,8 @@ export const completeAction = defineCommand({
   name: 'completeAction',
   args: z.object({ action: entryId }),
   afterClosed: true,
-  refuse(state, args) {
-    const action = state.actions.get(args.action)
-    if (!action) return { kind: 'unknown-target', what: 'action item' }
-    return action.doneAt === null ? null : { kind: 'already-done', what: 'this action item' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.actions, args.action, 'action item', (action) => action.doneAt === null),
   entries: (_state, args) => one('action.done', args),
 })
 

@@ -18,6 +18,7 @@ import {
   notFrom,
   nothingIn,
   notInFuture,
+  notOpenIn,
   one,
   unknownIn,
   unknownPerson,
@@ -76,11 +77,8 @@ export const completeTask = defineCommand({
   name: 'completeTask',
   args: z.object({ task: entryId, outcome: optionalText }),
   afterClosed: true,
-  refuse(state, args) {
-    const task = state.tasks.get(args.task)
-    if (!task) return { kind: 'unknown-target', what: 'task' }
-    return task.doneAt === null ? null : { kind: 'already-done', what: 'this task' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.tasks, args.task, 'task', (task) => task.doneAt === null),
   entries: (_state, args) => one('task.done', args),
 })
 
@@ -104,11 +102,8 @@ export const announceIntent = defineCommand({
 export const endIntent = defineCommand({
   name: 'endIntent',
   args: z.object({ intent: entryId, reason: optionalText }),
-  refuse(state, args) {
-    const intent = state.intents.get(args.intent)
-    if (!intent) return { kind: 'unknown-target', what: 'intent' }
-    return intent.endedAt === null ? null : { kind: 'already-done', what: 'this intent' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.intents, args.intent, 'intent', (intent) => intent.endedAt === null),
   entries: (_state, args) => one('intent.ended', args),
 })
 
@@ -190,11 +185,8 @@ export const addOption = defineCommand({
 export const settleOption = defineCommand({
   name: 'settleOption',
   args: workEntries['option.settled'],
-  refuse(state, args) {
-    const option = state.options.get(args.option)
-    if (!option) return { kind: 'unknown-target', what: 'option' }
-    return option.settled === null ? null : { kind: 'already-done', what: 'this option' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.options, args.option, 'option', (option) => option.settled === null),
   entries: (_state, args) => one('option.settled', args),
 })
 
@@ -207,11 +199,13 @@ export const raiseRoadblock = defineCommand({
 export const clearRoadblock = defineCommand({
   name: 'clearRoadblock',
   args: z.object({ roadblock: entryId }),
-  refuse(state, args) {
-    const roadblock = state.roadblocks.get(args.roadblock)
-    if (!roadblock) return { kind: 'unknown-target', what: 'roadblock' }
-    return roadblock.clearedAt === null ? null : { kind: 'already-done', what: 'this roadblock' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(
+      state.roadblocks,
+      args.roadblock,
+      'roadblock',
+      (roadblock) => roadblock.clearedAt === null,
+    ),
   entries: (_state, args) => one('roadblock.cleared', args),
 })
 
