@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../base/fields'
 import { readInstant } from '../base/instant'
 import { ok, type Result, refused } from '../base/result'
 import { type AlertReport, type AlertSource, alertLimits } from './alert'
@@ -6,12 +7,6 @@ import { type AlertReport, type AlertSource, alertLimits } from './alert'
 export interface HookFault {
   readonly sentence: string
 }
-
-type Fields = Readonly<Record<string, unknown>>
-
-const fieldsOf = (value: unknown): Fields | null =>
-  // reason: any object is a record of unknown values; each field is checked before use.
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
 
 /** One line of printable text without its surroundings; empty for what is no text. */
 function line(value: unknown, most: number): string {
