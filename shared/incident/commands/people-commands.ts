@@ -66,11 +66,7 @@ export const notePersonLeft = defineCommand({
 /** Roles of the planned shift may also be `commander`. */
 export const planShift = defineCommand({
   name: 'planShift',
-  args: z.object({
-    role: z.union([roleId, z.literal('commander')]),
-    person: personId,
-    startsAt: instant,
-  }),
+  args: peopleEntries['shift.planned'].strip(),
   refuse: (state, args) =>
     (args.role === 'commander' ? null : unknownIn(state.roles, args.role, 'role')) ??
     unknownIn(state.people, args.person, 'person'),

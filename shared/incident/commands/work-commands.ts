@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import {
-  entryId,
-  instant,
-  optionalText,
-  optionalTitle,
-  personId,
-  roleId,
-  text,
-  title,
-} from '../entries/fields'
-import { changeSorts, priorities, workEntries } from '../entries/work-entries'
+import { entryId, instant, optionalText, optionalTitle, text, title } from '../entries/fields'
+import { workEntries } from '../entries/work-entries'
 import type { IncidentState } from '../state'
 import {
   type Checked,
@@ -27,27 +18,14 @@ import {
 
 export const addTask = defineCommand({
   name: 'addTask',
-  args: z.object({
-    text,
-    owner: personId.optional(),
-    dueAt: instant.optional(),
-    priority: z.enum(priorities).optional(),
-    role: roleId.optional(),
-  }),
+  args: workEntries['task.added'].strip(),
   refuse: (state, args) => unknownPerson(state, args.owner) ?? unknownRole(state, args.role),
   entries: (_state, args) => one('task.added', args),
 })
 
 export const changeTask = defineCommand({
   name: 'changeTask',
-  args: z.object({
-    task: entryId,
-    text: text.optional(),
-    owner: personId.nullable().optional(),
-    dueAt: instant.nullable().optional(),
-    priority: z.enum(priorities).optional(),
-    role: roleId.nullable().optional(),
-  }),
+  args: workEntries['task.changed'].strip(),
   refuse: (state, { task, ...change }) =>
     unknownIn(state.tasks, task, 'task') ??
     nothingIn(change) ??
@@ -110,19 +88,7 @@ export const endIntent = defineCommand({
 /** A change to a system. `temporary` opens a divergence: what is normal, what is now, and how to put it back. */
 export const makeChange = defineCommand({
   name: 'makeChange',
-  args: z.object({
-    system: title,
-    text,
-    sort: z.enum(changeSorts),
-    temporary: z.boolean(),
-    intent: entryId.optional(),
-    normal: optionalText,
-    now: optionalText,
-    revertStep: optionalText,
-    owner: personId.optional(),
-    outcome: optionalText,
-    happenedAt: instant.optional(),
-  }),
+  args: workEntries['change.made'].strip().extend({ happenedAt: instant.optional() }),
   refuse: (state, args, context) =>
     (args.intent ? unknownIn(state.intents, args.intent, 'intent') : null) ??
     notInFuture(args.happenedAt, context) ??
