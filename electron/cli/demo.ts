@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { importScenario } from '../../shared/doc/import-scenario'
 import { describeScenarioRejection, parseScenario } from '../../shared/incident/scenario'
 import { defaultPostPort } from '../../shared/sync/signalling'
+import { closeOnSignals } from '../post/close-on-signals'
 import { createPost, PostFault } from '../post/create-post'
 
 /** The command `npm run demo`: a post with one full room, for anybody who wants to look at it. */
@@ -61,14 +62,7 @@ async function main(): Promise<void> {
     }
     fail(`The demo could not start: ${error instanceof Error ? error.message : String(error)}.`)
   }
-  const stop = () => {
-    post.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  closeOnSignals(post)
 }
 
 await main()

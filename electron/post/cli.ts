@@ -8,6 +8,7 @@ import { postAddressPattern } from '../../shared/sync/invite'
 import { limits } from '../../shared/sync/limits'
 import { defaultPostPort } from '../../shared/sync/signalling'
 import { lanAddresses } from './addresses'
+import { closeOnSignals } from './close-on-signals'
 import { createPost, PostFault } from './create-post'
 
 /** The command `npm run post`: one meeting place that also serves the app to browsers. */
@@ -160,14 +161,7 @@ async function main(): Promise<void> {
     }
     fail(`The post could not start: ${error instanceof Error ? error.message : String(error)}.`)
   }
-  const stop = () => {
-    post.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  closeOnSignals(post)
 }
 
 await main()

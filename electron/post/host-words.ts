@@ -1,3 +1,5 @@
+import { fieldsOf } from '../../shared/base/fields'
+
 /**
  * The words between main and the post's process.
  *
@@ -17,19 +19,12 @@ export type ProcessWord =
   | { readonly kind: 'listening'; readonly port: number; readonly lan: boolean }
   | { readonly kind: 'failed'; readonly code: string }
 
-type Fields = Readonly<Record<string, unknown>>
-
-function fieldsOf(value: unknown): Fields {
-  // reason: any object is a record of unknown values; each field is checked below before use.
-  return typeof value === 'object' && value !== null ? (value as Fields) : {}
-}
-
 const isPort = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535
 
 /** Reads a word of main; null for anything else. */
 export function parseHostWord(value: unknown): HostWord | null {
-  const { kind, ports, lan, rendererDir, version } = fieldsOf(value)
+  const { kind, ports, lan, rendererDir, version } = fieldsOf(value) ?? {}
   if (kind === 'port' || kind === 'stop') return { kind }
   const isStart =
     kind === 'start' &&
@@ -44,7 +39,7 @@ export function parseHostWord(value: unknown): HostWord | null {
 
 /** Reads a word of the process; null for anything else. */
 export function parseProcessWord(value: unknown): ProcessWord | null {
-  const { kind, port, lan, code } = fieldsOf(value)
+  const { kind, port, lan, code } = fieldsOf(value) ?? {}
   if (kind === 'listening' && isPort(port) && typeof lan === 'boolean') return { kind, port, lan }
   return kind === 'failed' && typeof code === 'string' ? { kind, code } : null
 }

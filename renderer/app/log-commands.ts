@@ -1,6 +1,6 @@
 import { addNote, markEntry } from '../../shared/incident/commands/log-commands'
 import { neutralReminder } from '../../shared/incident/neutral-words'
-import { lineWords, newestLine } from '../../shared/incident/views/newest-line'
+import { lineInBrief, newestLine } from '../../shared/incident/views/newest-line'
 import type { UiCommand } from './command-registry'
 
 const writes = (room: Parameters<UiCommand['blocked']>[0]['room']): string | null =>
@@ -32,8 +32,8 @@ const markCommands = marks.map(
         markEntry,
         { entry: line.entry.id, mark: isSet ? null : mark },
         isSet
-          ? `No longer marked: ${lineWords(line, state)}`
-          : `Marked “${title}”: ${lineWords(line, state)}. The same again takes it away.`,
+          ? `No longer marked: ${lineInBrief(line, state)}`
+          : `Marked “${title}”: ${lineInBrief(line, state)}. The same again takes it away.`,
       )
     },
   }),

@@ -2,6 +2,7 @@ import type { ImportProgress, ImportStep } from '../session/import-watch'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { ProgressBar } from '../ui/progress-bar'
+import { Notice } from '../ui/section'
 import type { ImportState } from './use-import'
 
 /** The steps of every way in, each a third of the bar; a file goes one of the two or three ways. */
@@ -49,6 +50,28 @@ export const ImportProgressView = ({ progress }: { readonly progress: ImportProg
       <span>{text}</span>
     </div>
   )
+}
+
+/** Where an import stands, in its own layer: under way, refused or stopped. */
+export const ImportStateView = ({ state }: { readonly state: ImportState }) => {
+  switch (state.kind) {
+    case 'none':
+      return null
+    case 'running':
+      return <ImportProgressView progress={state.progress} />
+    case 'refused':
+      return (
+        <Notice late>
+          <span role="alert">{state.sentence}</span>
+        </Notice>
+      )
+    case 'stopped':
+      return (
+        <Notice>
+          <span role="status">Stopped. Nothing of the file was kept.</span>
+        </Notice>
+      )
+  }
 }
 
 /** The layer over a page while a file comes in. */

@@ -1,14 +1,9 @@
 import type { PadName } from '../../shared/doc/layout'
+import { blockWords } from '../../shared/incident/views/document-health'
 
 /** What a search result calls the pad it stands in. */
 const titles: Readonly<Record<Exclude<PadName, `update-draft:${string}`>, string>> = {
-  situation: 'Situation',
-  'impact-people': 'Impact on people',
-  'impact-systems': 'Impact on systems',
-  plan: 'Plan',
-  risks: 'Risks',
-  'next-decision': 'Next decision',
-  notes: 'Notes',
+  ...blockWords,
   'pm:what': 'Postmortem, what happened',
   'pm:why': 'Postmortem, why it happened',
   'pm:how': 'Postmortem, how it was handled',

@@ -1,4 +1,4 @@
-import { parseInstant } from '../../shared/incident/scenario'
+import { parseInstant } from '../../shared/base/instant'
 import { isoOf } from '../../shared/incident/sentence'
 
 /** Epoch ms of a time typed in UTC: `2026-01-31 17:20`, `17:20:05` (today), with or without Z. Null when it is none. */

@@ -1,3 +1,4 @@
+import { fieldsOf, jsonFields } from '../base/fields'
 import { type Alert, alertSources } from './alert'
 
 /**
@@ -33,21 +34,6 @@ export type AlertPostWord =
   | { readonly type: 'alert'; readonly alert: Alert }
   | { readonly type: 'gone'; readonly id: string }
 
-type Fields = Readonly<Record<string, unknown>>
-
-const fieldsOf = (value: unknown): Fields =>
-  // reason: any object is a record of unknown values; each field is checked before use.
-  typeof value === 'object' && value !== null ? (value as Fields) : {}
-
-function parse(text: string): Fields {
-  try {
-    return fieldsOf(JSON.parse(text))
-  } catch {
-    // Not JSON: it has no field that fits.
-    return {}
-  }
-}
-
 const isKey = (value: unknown): value is string | null =>
   value === null || (typeof value === 'string' && alertKeyPattern.test(value))
 const isId = (value: unknown): value is string =>
@@ -55,7 +41,7 @@ const isId = (value: unknown): value is string =>
 
 /** Reads what a page said; null for what is not of the grammar. Never throws. */
 export function parseAlertPageWord(text: string): AlertPageWord | null {
-  const { type, key, id, how } = parse(text)
+  const { type, key, id, how } = jsonFields(text) ?? {}
   if (type === 'ping') return { type }
   if ((type === 'follow' || type === 'admit') && isKey(key)) return { type, key }
   const isHow = how === 'taken' || how === 'left' || how === null
@@ -70,7 +56,8 @@ const isInstant = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value)
 
 function parseAlert(value: unknown): Alert | null {
-  const { id, key, source, state, title, text, severity, system, url, ...rest } = fieldsOf(value)
+  const { id, key, source, state, title, text, severity, system, url, ...rest } =
+    fieldsOf(value) ?? {}
   const { startedAt, endedAt, heardAt, lastAt, times, settled } = rest
   const from = alertSources.find((each) => each === source)
   if (!from || !isId(id) || !isText(key, 100) || !isText(title, 160) || !isText(text, 1_000))
@@ -91,7 +78,7 @@ function parseAlert(value: unknown): Alert | null {
 
 /** Reads what a post said; null for what is not of the grammar. Never throws. */
 export function parseAlertPostWord(text: string): AlertPostWord | null {
-  const { type, state, alert, id } = parse(text)
+  const { type, state, alert, id } = jsonFields(text) ?? {}
   if (type === 'refused' || type === 'pong') return { type }
   if (type === 'hook' && (state === 'off' || state === 'on' || state === 'kept'))
     return { type, state }

@@ -1,3 +1,5 @@
+import { type Fields, fieldsOf } from '../base/fields'
+import { readInstant } from '../base/instant'
 import { ok, type Result, refused } from '../base/result'
 import { type AlertReport, type AlertSource, alertLimits } from './alert'
 
@@ -5,12 +7,6 @@ import { type AlertReport, type AlertSource, alertLimits } from './alert'
 export interface HookFault {
   readonly sentence: string
 }
-
-type Fields = Readonly<Record<string, unknown>>
-
-const fieldsOf = (value: unknown): Fields | null =>
-  // reason: any object is a record of unknown values; each field is checked before use.
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
 
 /** One line of printable text without its surroundings; empty for what is no text. */
 function line(value: unknown, most: number): string {
@@ -41,15 +37,6 @@ function address(...candidates: readonly unknown[]): string | null {
     if (/^https?:\/\/[^\s"'<>\\]+$/i.test(candidate)) return candidate
   }
   return null
-}
-
-/** ISO 8601 or a number of seconds or milliseconds; the year 1 stands for "not yet" at Alertmanager and Grafana. */
-function instant(value: unknown): number | null {
-  const ms =
-    typeof value === 'number' ? (value < 1e11 ? value * 1_000 : value) : Date.parse(line(value, 40))
-  return Number.isFinite(ms) && ms > 946_684_800_000 && ms < 4_102_444_800_000
-    ? Math.round(ms)
-    : null
 }
 
 function first(fields: Fields, names: readonly string[], most: number): string {
@@ -98,8 +85,8 @@ function labelled(value: unknown, source: AlertSource): AlertReport | null {
       fields['dashboardURL'],
       fields['generatorURL'],
     ),
-    startedAt: instant(fields['startsAt']),
-    endedAt: isOver ? instant(fields['endsAt']) : null,
+    startedAt: readInstant(fields['startsAt']),
+    endedAt: isOver ? readInstant(fields['endsAt']) : null,
   }
 }
 
@@ -119,8 +106,8 @@ function generic(value: unknown): AlertReport | null {
     severity: orNull(first(fields, ['severity', 'priority', 'level'], 40)),
     system: orNull(system),
     url: address(fields['url'], fields['link']),
-    startedAt: instant(fields['startsAt'] ?? fields['startedAt'] ?? fields['time']),
-    endedAt: isOver ? instant(fields['endsAt'] ?? fields['endedAt']) : null,
+    startedAt: readInstant(fields['startsAt'] ?? fields['startedAt'] ?? fields['time']),
+    endedAt: isOver ? readInstant(fields['endsAt'] ?? fields['endedAt']) : null,
   }
 }
 

@@ -3,11 +3,11 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase32 } from '../base/base32'
 import { toBase64url } from '../base/base64url'
+import { parseInstant } from '../base/instant'
 import { ok, type Result, refused } from '../base/result'
 import { bodySchemas, isKnownKind } from '../incident/entries/kinds'
 import { type Entry, entryVersion } from '../incident/entry'
 import {
-  parseInstant,
   personFields,
   pointerFields,
   roleFields,

@@ -1,3 +1,5 @@
+import { padBlocks } from '../incident/entries/incident-entries'
+
 /** Root types of a room's Y.Doc. Roots are made by name at open, so two peers that both open find the same ones. */
 export const logRoot = 'log'
 export const metaRoot = 'meta'
@@ -12,13 +14,7 @@ export const padRoot = (name: string): string => `pad:${name}`
 
 /** Every pad of a room, in the order of exports. */
 export const padNames = [
-  'situation',
-  'impact-people',
-  'impact-systems',
-  'plan',
-  'risks',
-  'next-decision',
-  'notes',
+  ...padBlocks,
   'update-draft:responders',
   'update-draft:organisation',
   'update-draft:executives',

@@ -1,5 +1,5 @@
 import { cadenceMinutes } from './cadence'
-import { declareQuestions } from './criteria'
+import { shippedQuestions } from './criteria'
 import { dutyCards } from './duty-cards'
 import { severities } from './severity'
 
@@ -69,11 +69,13 @@ const procedureText = [
   '**Put back**: how it becomes as before.',
 ].join('\n\n')
 
+/** A first wording of "When to declare", with the questions that a team asks already. Markdown. */
+export const criteriaText = (questions: readonly string[]): string =>
+  `Declare when one answer is yes. In doubt, declare.\n\n${questions.map((question) => `- ${question}`).join('\n')}`
+
 /** A first wording of each sort, to be changed by the team. Markdown. */
 export const startingTexts: Readonly<Record<ProcedureSort, string>> = {
-  criteria: `Declare when one answer is yes. In doubt, declare.\n\n${declareQuestions
-    .map(({ question }) => `- ${question}`)
-    .join('\n')}`,
+  criteria: criteriaText(shippedQuestions),
   severity: severityText,
   cadence: cadenceText,
   roles: rolesText,

@@ -1,5 +1,5 @@
+import { readInstant } from '../base/instant'
 import { maxTextLength } from './entries/fields'
-import { parseInstant } from './scenario'
 
 /** What an alert says of the incident that it begins. */
 export interface ReadAlert {
@@ -66,46 +66,8 @@ function valueAt(root: unknown, path: string): unknown {
   return value
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const two = (number: number): string => String(number).padStart(2, '0')
-
-/** Epoch ms of a day and a clock with their zone; null without a zone, because nobody can say which it was. */
-function zoned(day: string, clock: string, zone: string | undefined): number | null {
-  if (!zone) return null
-  const at = parseInstant(`${day}T${clock.length === 5 ? `${clock}:00` : clock}Z`)
-  const offset = /^([+-])(\d\d):?(\d\d)$/.exec(zone)
-  if (at === null || !offset) return at
-  const [, sign, hours, minutes] = offset
-  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000
-  return sign === '-' ? at + ms : at - ms
-}
-
-const isoTime =
-  /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i
-const mailTime =
-  /^(?:\w{3},\s*)?(\d{1,2})\s+(\w{3})\s+(\d{4})\s+(\d\d:\d\d(?::\d\d)?)\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?/i
-
-function timeOf(value: unknown): number | null {
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return null
-    // Seconds until the year 5138, milliseconds from 1973 on.
-    return Math.round(value < 1e11 ? value * 1000 : value)
-  }
-  if (typeof value !== 'string') return null
-  const text = value.trim()
-  const iso = isoTime.exec(text)
-  if (iso) return zoned(iso[1] ?? '', iso[2] ?? '', iso[3])
-  const mail = mailTime.exec(text)
-  const month = months.indexOf((mail?.[2] ?? '').toLowerCase()) + 1
-  if (!mail || month === 0) return null
-  return zoned(`${mail[3]}-${two(month)}-${two(Number(mail[1]))}`, mail[4] ?? '', mail[5])
-}
-
-const year2000 = 946_684_800_000
-
-/** Times before 2000 are how some alerts say "none"; a minute of clock difference is forgiven. */
-const isPlausible = (at: number | null, now: number): at is number =>
-  at !== null && at >= year2000 && at <= now + 60_000
+/** What has not come cannot have begun; a minute of clock difference is forgiven. */
+const hasBegun = (at: number | null, now: number): at is number => at !== null && at <= now + 60_000
 
 function titleOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
@@ -115,20 +77,22 @@ function titleOf(value: unknown): string | undefined {
 }
 
 const read = (title: string | undefined, times: readonly (number | null)[], now: number) => {
-  const plausible = times.filter((at) => isPlausible(at, now))
+  const begun = times.filter((at) => hasBegun(at, now))
   return {
     ...(title === undefined ? {} : { title }),
-    ...(plausible.length === 0 ? {} : { beganAt: Math.min(now, ...plausible) }),
+    ...(begun.length === 0 ? {} : { beganAt: Math.min(now, ...begun) }),
   }
 }
 
 function readJson(value: unknown, now: number): ReadAlert {
   const list = valueAt(value, 'alerts') ?? value
-  const started = Array.isArray(list) ? list.map((item) => timeOf(valueAt(item, 'startsAt'))) : []
+  const started = Array.isArray(list)
+    ? list.map((item) => readInstant(valueAt(item, 'startsAt')))
+    : []
   const title = titlePaths.map((path) => titleOf(valueAt(value, path))).find(Boolean)
-  if (started.some((at) => isPlausible(at, now))) return read(title, started, now)
-  const times = timePaths.map((path) => timeOf(valueAt(value, path)))
-  return read(title, [times.find((at) => isPlausible(at, now)) ?? null], now)
+  if (started.some((at) => hasBegun(at, now))) return read(title, started, now)
+  const times = timePaths.map((path) => readInstant(valueAt(value, path)))
+  return read(title, [times.find((at) => hasBegun(at, now)) ?? null], now)
 }
 
 function parseJson(text: string): { readonly value: unknown } | null {
@@ -161,7 +125,7 @@ export function readAlert(text: string, now: number): ReadAlert {
   if (subject !== undefined)
     return read(
       subject.includes('=?') ? undefined : titleOf(subject),
-      [timeOf(header(clean, 'date'))],
+      [readInstant(header(clean, 'date'))],
       now,
     )
   const first = clean.split(/\r?\n/, 1)[0] ?? ''

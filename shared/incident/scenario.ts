@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseInstant } from '../base/instant'
 import { ok, type Result, refused } from '../base/result'
 import { actionTypes, lessonLists } from './entries/after-entries'
 import { priorities } from './entries/work-entries'
@@ -180,44 +181,6 @@ const fixedRoles: readonly string[] = ['ops', 'comms', 'planning', 'commander']
 
 const bad = (place: string, why: string) =>
   refused<ScenarioRejection>({ kind: 'bad-scenario', place, why })
-
-/** Epoch ms of a scenario time, or null when it is none (a 31st of February, say). */
-export function parseInstant(text: unknown): number | null {
-  if (typeof text !== 'string' || !instantText.safeParse(text).success) return null
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z$/.exec(text)
-  if (!match) return null
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map(Number)
-  const lengths = [
-    31,
-    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ]
-  if (month < 1 || month > 12 || day < 1 || day > (lengths[month - 1] ?? 0)) return null
-  if (hour > 23 || minute > 59 || second > 59) return null
-  // Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
-  const y = month <= 2 ? year - 1 : year
-  const era = Math.floor(y / 400)
-  const yoe = y - era * 400
-  const doy = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  const days =
-    era * 146_097 + yoe * 365 + Math.floor(yoe / 4) - Math.floor(yoe / 100) + doy - 719_468
-  return (
-    ((days * 24 + hour) * 60 + minute) * 60_000 +
-    second * 1000 +
-    Number((match[7] ?? '0').padEnd(3, '0'))
-  )
-}
 
 /** Reads and checks a scenario file. The rejection names the exact place. */
 export function parseScenario(text: string): Result<Scenario, ScenarioRejection> {

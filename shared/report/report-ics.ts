@@ -1,4 +1,4 @@
-import { parseInstant } from '../incident/scenario'
+import { parseInstant } from '../base/instant'
 import { isoOf } from '../incident/sentence'
 import type { Report } from './report-schema'
 

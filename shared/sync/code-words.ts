@@ -1,3 +1,5 @@
+import { jsonFields } from '../base/fields'
+
 /**
  * The words about wall codes, JSON over a WebSocket of its own. A post keeps who waits at which place while their socket is open, and passes on what
  * screens and desks say to each other; what they say it cannot read (wall-code.ts).
@@ -28,23 +30,12 @@ const namePattern = /^[0-9]{1,12}$/
 /** An invite with a title and six addresses is 2 KB at the most. */
 const dataPattern = /^[A-Za-z0-9_-]{1,6000}$/
 
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text)
-    // reason: a JSON object is a record of unknown values; each field is checked below before use.
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    // Not JSON: it has no field that fits.
-    return {}
-  }
-}
-
 const fits = (value: unknown, pattern: RegExp): value is string =>
   typeof value === 'string' && pattern.test(value)
 
 /** Reads what a page said; null for what is not of the grammar. Never throws. */
 export function parseCodePageWord(text: string): CodePageWord | null {
-  const { type, place, to, data } = fieldsOf(text)
+  const { type, place, to, data } = jsonFields(text) ?? {}
   if (type === 'offer' && fits(place, placePattern)) return { type, place }
   if (!fits(data, dataPattern)) return null
   if (type === 'reply' && fits(to, namePattern)) return { type, to, data }
@@ -53,7 +44,7 @@ export function parseCodePageWord(text: string): CodePageWord | null {
 
 /** Reads what a post said; null for what is not of the grammar. Never throws. */
 export function parseCodePostWord(text: string): CodePostWord | null {
-  const { type, place, from, data } = fieldsOf(text)
+  const { type, place, from, data } = jsonFields(text) ?? {}
   if (type === 'offered' || type === 'taken' || type === 'nobody')
     return fits(place, placePattern) ? { type, place } : null
   if (!fits(data, dataPattern)) return null

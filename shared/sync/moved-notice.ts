@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { fromBase64url, toBase64url } from '../base/base64url'
+import { jsonFields } from '../base/fields'
 import type { RoomKeys } from './room-keys'
 
 /**
@@ -34,10 +35,7 @@ export const isMovedNotice = (payload: string): boolean => payload.startsWith('{
 /** Reads a notice; null for anything that no responder under these keys can have said. Never throws. */
 export function parseMovedNotice(keys: RoomKeys, payload: string): MovedNotice | null {
   try {
-    const value: unknown = JSON.parse(payload)
-    if (typeof value !== 'object' || value === null) return null
-    // reason: a JSON object is a record of unknown values; each is checked before use.
-    const { moved, proof } = value as Record<string, unknown>
+    const { moved, proof } = jsonFields(payload) ?? {}
     const signature = typeof proof === 'string' ? fromBase64url(proof) : null
     if (typeof moved !== 'string' || signature?.length !== 64) return null
     if (!ed25519.verify(signature, said(keys.topic, moved), keys.seatPublicKey)) return null

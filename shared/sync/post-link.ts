@@ -1,3 +1,4 @@
+import { fieldsOf } from '../base/fields'
 import { ok, type Result, refused } from '../base/result'
 import { limits } from './limits'
 import type { BadMessage } from './signalling'
@@ -73,14 +74,6 @@ export const noncePattern = /^[A-Za-z0-9_-]{22,64}$/
 export const proofPattern = /^[A-Za-z0-9_-]{86}$/
 const peerPattern = /^[A-Za-z0-9_-]{8,64}$/
 const dataPattern = /^[A-Za-z0-9_-]{1,60000}$/
-
-type Fields = { readonly [name: string]: unknown }
-
-function fieldsOf(value: unknown): Fields | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  // reason: a JSON object is a record of unknown values; each field is checked below before use.
-  return value as Fields
-}
 
 const matches = (value: unknown, pattern: RegExp): value is string =>
   typeof value === 'string' && pattern.test(value)

@@ -1,3 +1,4 @@
+import { jsonFields } from '../base/fields'
 import { ok, type Result, refused } from '../base/result'
 import { postAddressPattern } from './invite'
 import { limits } from './limits'
@@ -116,21 +117,6 @@ const dataPattern = /^[A-Za-z0-9_-]{1,60000}$/
 const noncePattern = /^[A-Za-z0-9_-]{22,64}$/
 const proofPattern = /^[A-Za-z0-9_-]{86}$/
 
-type Fields = Readonly<Record<string, unknown>>
-
-function fieldsOf(text: string): Fields | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    // Not JSON: the caller answers with a bad-message refusal.
-    return null
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  // reason: a JSON object is a record of unknown values; each field is checked below before use.
-  return value as Fields
-}
-
 const matches = (value: unknown, pattern: RegExp): value is string =>
   typeof value === 'string' && pattern.test(value)
 
@@ -158,7 +144,7 @@ const bad = (why: string) => refused<BadMessage>({ kind: 'bad-message', why })
 
 /** Reads what a page said. */
 export function parsePageMessage(text: string): Result<PageMessage, BadMessage> {
-  const fields = fieldsOf(text)
+  const fields = jsonFields(text)
   if (!fields) return bad('not a JSON object')
   const { type, topic, peerId, proof, to, data, nonce, post, addresses } = fields as {
     [name: string]: unknown
@@ -190,7 +176,7 @@ export function parsePageMessage(text: string): Result<PageMessage, BadMessage> 
 
 /** Reads what a post said. */
 export function parsePostMessage(text: string): Result<PostMessage, BadMessage> {
-  const fields = fieldsOf(text)
+  const fields = jsonFields(text)
   if (!fields) return bad('not a JSON object')
   const { type, topic, peerId, peers, nonce, from, data, code, reason, post, addresses } =
     fields as { [name: string]: unknown }

@@ -3,6 +3,7 @@ import { startBuiltPost } from '../support/built-post'
 import { axeFindings } from './support/axe-findings'
 import { deskOn, exportText, openDesk } from './support/desk'
 import { openScenario } from './support/full-room'
+import { gather } from './support/gather'
 import { beginAs } from './support/live-room'
 
 test.describe.configure({ timeout: 120_000 })
@@ -123,10 +124,7 @@ test('[AFT4] thanks reach everybody in the room, and the report', async ({ brows
   const ana = await openDesk(browser, 'Responder One')
   const ben = await openDesk(browser, 'Responder Two')
   try {
-    await ana.firstRun(meeting.address)
-    await ana.declare('Checkout answers with errors')
-    await ben.join(await ana.inviteLink())
-    await expect(ben.page.getByRole('heading', { name: 'Checkout answers' })).toBeVisible()
+    await gather(meeting.address, 'Checkout answers with errors', ana, ben)
     await ana.show('After')
     const line = ana.page.getByLabel('Thank them', { exact: true })
     await line.fill('Thank you for a night of patience')

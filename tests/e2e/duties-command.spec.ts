@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { type Desk, exportText, openDesk } from './support/desk'
+import { gather } from './support/gather'
 
 const minute = 60_000
 const banner = (page: Page) => page.getByRole('banner')
@@ -64,11 +65,7 @@ test('[PIC3] [PIC5] [PIC6] [VIEW3] a commander with operations given away: work 
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Two people share it')
-    await two.join(await one.inviteLink())
-    await expect(two.page.getByRole('heading', { name: 'Two people share it' })).toBeVisible()
-    await expect(one.page.getByRole('contentinfo')).toContainText('Shared with 1')
+    await gather(meeting.address, 'Two people share it', one, two)
     await expect(region(one.page, 'What everybody is doing')).toContainText(
       'Nothing announced: Responder One, Responder Two',
     )

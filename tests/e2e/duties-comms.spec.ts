@@ -127,6 +127,40 @@ test('[COM2] what a third person sends is hinted at before, and marked for good'
   })
 })
 
+test('[COM11] a sort that was chosen by hand holds for every audience until it was told', async ({
+  browser,
+}) => {
+  await inRoom(browser, async ({ one }) => {
+    const { page } = one
+    const sort = page.getByRole('combobox', { name: 'Sort' })
+    const to = (audience: string) => page.getByRole('tab', { name: new RegExp(`^${audience}`) })
+    await one.show('Comms')
+    await expect(sort).toHaveValue('holding')
+    await sort.selectOption('mitigated')
+    await to('Executives').click()
+    await expect(sort).toHaveValue('mitigated')
+    await one.show('Command')
+    await one.show('Comms')
+    await expect(to('Executives')).toHaveAttribute('aria-selected', 'true')
+    await expect(sort).toHaveValue('mitigated')
+    await sendTo(one, 'executives', 'It works again')
+    await expect(sort).toHaveValue('progress')
+    await to('Outside').click()
+    await expect(sort).toHaveValue('mitigated')
+    await sort.selectOption('progress')
+    await to('Organisation').click()
+    await expect(sort).toHaveValue('progress')
+    await to('Executives').click()
+    await sort.selectOption('fixed')
+    await expect(page.getByRole('combobox', { name: 'Next update' })).toHaveValue('none')
+    await sort.selectOption('mitigated')
+    await expect(page.getByRole('combobox', { name: 'Next update' })).toHaveValue('default')
+    await page.getByRole('combobox', { name: 'Next update' }).selectOption('15')
+    await sort.selectOption('progress')
+    await expect(page.getByRole('combobox', { name: 'Next update' })).toHaveValue('15')
+  })
+})
+
 test('[COM3] an update leaves as a file, as text, and to the mail program', async ({ browser }) => {
   await inRoom(browser, async ({ one }) => {
     const { page } = one

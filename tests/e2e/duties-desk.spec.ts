@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { type Desk, openDesk } from './support/desk'
 import { runCommand } from './support/every-view'
+import { gather } from './support/gather'
 
 const bannerOf = (desk: Desk) => desk.page.getByRole('banner')
 const pause = (desk: Desk) => desk.page.getByText('Take half a minute.')
@@ -22,10 +23,7 @@ test('[DESKH1] [DESKH2] [DESKH7] a pause for the commander when it gets worse, a
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('It gets worse')
-    await two.join(await one.inviteLink())
-    await expect(two.page.getByRole('contentinfo')).toContainText('Shared with 1')
+    await gather(meeting.address, 'It gets worse', one, two)
     await test.step('raised: to the commander only, and gone at a word', async () => {
       await changeSeverity(two.page, 'SEV1', 'All regions')
       await expect(bannerOf(one)).toContainText('SEV1')
@@ -72,17 +70,8 @@ test('[HAND5] [HAND6] [DESKH6] who leads: titles, banner, wall and drafted updat
   const three = await openDesk(browser, 'Responder Three')
   const all = [one, two, three]
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Who leads')
-    const link = await one.inviteLink()
-    for (const desk of [two, three]) {
-      await desk.join(link)
-      await expect(desk.page.getByRole('heading', { name: 'Who leads' })).toBeVisible()
-    }
+    await gather(meeting.address, 'Who leads', one, two, three)
     for (const desk of all) {
-      await expect(desk.page.getByRole('contentinfo')).toContainText('Shared with 2', {
-        timeout: 40_000,
-      })
       await expect(desk.page).toHaveTitle(
         'SEV2 Who leads, Responder One commands, Command - War Room',
       )

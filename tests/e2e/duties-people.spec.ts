@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { type Desk, openDesk } from './support/desk'
 import { runCommand } from './support/every-view'
+import { gather } from './support/gather'
 import { storedText } from './support/stored-text'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -17,13 +18,7 @@ async function twoDesks(browser: Browser, title: string) {
     await meeting.post.close()
   }
   try {
-    await one.firstRun(meeting.address)
-    await one.declare(title)
-    await two.join(await one.inviteLink())
-    await expect(two.page.getByRole('heading', { name: title })).toBeVisible()
-    await expect(one.page.getByRole('contentinfo')).toContainText('Shared with 1', {
-      timeout: 40_000,
-    })
+    await gather(meeting.address, title, one, two)
   } catch (fault) {
     await close()
     throw fault

@@ -70,6 +70,84 @@ test('[PRAC1] a page of the handbook is written, reviewed by a second person, te
   }
 })
 
+test('[PRAC11] [PRAC12] what a team wrote in its handbook reaches whoever joined it: the questions, and the first words', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const meeting = await startBuiltPost()
+  const one = await openDesk(browser, 'Responder One')
+  const two = await openDesk(browser, 'Responder Two')
+  const settings = (desk: Page) => desk.getByRole('dialog', { name: 'Settings' })
+  const questions = (desk: Page) => settings(desk).getByLabel('Questions of the declare form')
+  try {
+    await one.firstRun(meeting.address)
+    await test.step('a page begins with the questions that are asked already', async () => {
+      await one.page.getByRole('button', { name: 'Settings' }).click()
+      await questions(one.page).fill('Is money at risk?\nCan customers see it?')
+      await settings(one.page).getByRole('button', { name: 'Keep these' }).click()
+      await expect(settings(one.page).getByText(/of the handbook/)).toHaveCount(0)
+      await one.page.keyboard.press('Escape')
+      await one.page.getByRole('button', { name: 'Handbook' }).click()
+      await one.page.getByRole('button', { name: 'Start a handbook' }).click()
+      for (const [sort, title] of [
+        ['criteria', 'When we declare'],
+        ['templates', 'Our words'],
+      ] as const) {
+        await one.page.getByRole('button', { name: 'Write a page' }).click()
+        await one.page.getByRole('combobox', { name: 'What it is' }).selectOption(sort)
+        await one.page.getByRole('button', { name: 'Start from a first wording' }).click()
+        if (sort === 'criteria')
+          await expect(one.page.getByRole('textbox', { name: 'Text' })).toHaveValue(
+            /- Is money at risk\?\n- Can customers see it\?$/,
+          )
+        await one.page.getByRole('textbox', { name: 'Title' }).fill(title)
+        await one.page.getByRole('button', { name: 'Keep the page' }).click()
+        await expect(page(one.page, title)).toBeVisible()
+      }
+    })
+    await two.join(await one.inviteLink())
+    await expect(page(two.page, 'Our words')).toBeVisible({ timeout: 40_000 })
+    await expect(page(two.page, 'When we declare')).toBeVisible()
+    await two.page.getByRole('navigation').getByRole('button', { name: 'All rooms' }).click()
+    await test.step('the second person takes the questions over', async () => {
+      await two.page.getByRole('button', { name: 'Settings' }).click()
+      await expect(questions(two.page)).not.toHaveValue(/money/)
+      const take = settings(two.page).getByRole('button', { name: 'Take those of the handbook' })
+      await take.click()
+      await expect(questions(two.page)).toHaveValue('Is money at risk?\nCan customers see it?')
+      await expect(take).toBeHidden()
+      await settings(two.page).getByRole('button', { name: 'Keep these' }).click()
+      await two.page.keyboard.press('Escape')
+      await two.declare('Transfers go out twice')
+    })
+    await test.step('and begins an update with the words of the team', async () => {
+      await two.show('Comms')
+      const wording = two.page.getByRole('button', { name: 'Use the team’s wording' })
+      const draft = two.page.getByRole('textbox', { name: 'Draft for organisation' })
+      const gaps = two.page.getByText('Still to be filled in:')
+      await expect(gaps).toBeHidden()
+      await two.page.getByRole('combobox', { name: 'Sort' }).selectOption('fixed')
+      await wording.click()
+      await expect(draft).toContainText('[What] works as before since [time] UTC.')
+      await expect(draft).toBeFocused()
+      await expect(wording).toBeHidden()
+      await expect(gaps).toHaveText(
+        'Still to be filled in: [What] [time] [how long] [where] [date]',
+      )
+      await two.page.keyboard.press('Control+a')
+      await two.page.keyboard.type('Transfers work as before.')
+      await expect(gaps).toBeHidden()
+      await two.page.getByRole('button', { name: 'Send to organisation', exact: true }).click()
+      await expect(two.page.getByRole('list', { name: 'Sent updates' })).toContainText(
+        'Transfers work as before.',
+      )
+    })
+  } finally {
+    await Promise.all([one.close(), two.close()])
+    await meeting.post.close()
+  }
+})
+
 test('[PRAC2] the published practice opens with no network at all', async ({ browser }) => {
   const meeting = await startBuiltPost()
   const desk = await openDesk(browser, 'Responder One')

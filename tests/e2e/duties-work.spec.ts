@@ -3,6 +3,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { type Desk, exportText, openDesk } from './support/desk'
 import { runCommand } from './support/every-view'
+import { gather } from './support/gather'
 
 const minute = 60_000
 const main = (page: Page) => page.getByRole('main')
@@ -20,13 +21,7 @@ async function withTwo(
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare(title)
-    await two.join(await one.inviteLink())
-    await expect(two.page.getByRole('heading', { name: title })).toBeVisible()
-    await expect(one.page.getByRole('contentinfo')).toContainText('Shared with 1', {
-      timeout: 40_000,
-    })
+    await gather(meeting.address, title, one, two)
     await act(one, two)
   } finally {
     await Promise.all([one.close(), two.close()])

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { type Desk, openDesk } from './support/desk'
+import { gather } from './support/gather'
 
 const command = (desk: Desk) => desk.page.getByRole('banner')
 
@@ -26,11 +27,7 @@ test('command: offered, declined, offered, withdrawn, and never moved without an
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Handing over')
-    await two.join(await one.inviteLink())
-    await expect(two.page.getByRole('heading', { name: 'Handing over' })).toBeVisible()
-    await expect(one.page.getByRole('contentinfo')).toContainText('Shared with 1')
+    await gather(meeting.address, 'Handing over', one, two)
     await offer(one, two)
     await two.page.getByRole('button', { name: 'Read the briefing and answer' }).click()
     await expect(two.page.getByRole('button', { name: /parts still to read/ })).toBeDisabled()
@@ -63,17 +60,7 @@ test('two takeovers on both sides of a split are CONTESTED on every screen until
   const three = await openDesk(browser, 'Responder Three')
   const all = [one, two, three]
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('A split network')
-    const link = await one.inviteLink()
-    for (const desk of [two, three]) {
-      await desk.join(link)
-      await expect(desk.page.getByRole('heading', { name: 'A split network' })).toBeVisible()
-    }
-    for (const desk of all)
-      await expect(desk.page.getByRole('contentinfo')).toContainText('Shared with 2', {
-        timeout: 40_000,
-      })
+    await gather(meeting.address, 'A split network', one, two, three)
 
     // What is cut: no post, and both reload, so no machine has a link to another.
     await meeting.post.close()

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { startKillableBrowser } from '../support/storage/killable-browser'
 import { type Desk, deskOn, exportText, openDesk } from './support/desk'
+import { gather } from './support/gather'
 import { keyboardOf } from './support/keyboard'
 import { storedText } from './support/stored-text'
 
@@ -37,12 +38,7 @@ test('[REM1] [REM5] [REM6] [REM7] [REM11] one is removed while another is away: 
   const three = await openDesk(browser, 'Responder Three')
   const late = await openDesk(browser, 'Responder Late')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Somebody has to go')
-    const oldInvite = await one.inviteLink()
-    await two.join(oldInvite)
-    await three.join(oldInvite)
-    for (const desk of [one, two, three]) await shared(desk, 2)
+    const oldInvite = await gather(meeting.address, 'Somebody has to go', one, two, three)
     await two.quickLog('before anybody went')
     await expect(latest(three)).toContainText('before anybody went')
 
@@ -128,12 +124,7 @@ test('[REM1] [REM6] [REM12] what a removed one wrote to somebody who did not kno
   const two = await openDesk(browser, 'Responder Two')
   const three = await openDesk(browser, 'Responder Three')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Somebody has to go')
-    const invite = await one.inviteLink()
-    await two.join(invite)
-    await three.join(invite)
-    for (const desk of [one, two, three]) await shared(desk, 2)
+    await gather(meeting.address, 'Somebody has to go', one, two, three)
     const room = one.page.url()
     await two.page.goto('about:blank')
     await three.page.goto('about:blank')
@@ -187,11 +178,7 @@ test('[REM3] [REM4] two who remove each other are both out, and who stays has a 
     await openDesk(browser, 'Responder Four'),
   ]
   try {
-    await four.firstRun(meeting.address)
-    await four.declare('Two have fallen out')
-    const invite = await four.inviteLink()
-    for (const desk of [one, two, three]) await desk.join(invite)
-    for (const desk of [one, two, three, four]) await shared(desk, 3)
+    await gather(meeting.address, 'Two have fallen out', four, one, two, three)
     const room = four.page.url()
     for (const desk of [two, three, four]) await desk.page.goto('about:blank')
     await expect(footer(one)).toContainText('nobody else is connected', { timeout: 40_000 })
@@ -228,12 +215,7 @@ test('[REM9] a kill and a reload in the middle of the move lose nothing', async 
   const three = await openDesk(browser, 'Responder Three')
   let two = deskOn(killable.page, 'Responder Two')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Killed while it moves')
-    const invite = await one.inviteLink()
-    await two.join(invite)
-    await three.join(invite)
-    for (const desk of [one, two, three]) await shared(desk, 2)
+    await gather(meeting.address, 'Killed while it moves', one, two, three)
     await two.quickLog('saved before the move')
     await expect(footer(two)).not.toContainText('Saving')
     await expect(latest(one)).toContainText('saved before the move')
@@ -314,12 +296,7 @@ test('[REM8] somebody is removed without a mouse, from the list and from the pal
   const dialog = one.page.getByRole('dialog', { name: 'Remove somebody from this room' })
   const roster = one.page.getByRole('region', { name: 'Everybody' })
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Nobody has a mouse')
-    const invite = await one.inviteLink()
-    await two.join(invite)
-    await three.join(invite)
-    await shared(one, 2)
+    await gather(meeting.address, 'Nobody has a mouse', one, two, three)
     await hands.press('Control+5')
 
     await test.step('kept after all: back at the button of the row', async () => {

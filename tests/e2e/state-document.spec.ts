@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { startBuiltPost } from '../support/built-post'
 import { openDesk } from './support/desk'
+import { gather } from './support/gather'
 
 const steps = 102
 const situation = (page: Page) => page.getByRole('textbox', { name: 'Situation', exact: true })
@@ -13,13 +14,7 @@ test('[VIEW14] [VIEW16] undo takes back only what was typed here, a hundred step
   const one = await openDesk(browser, 'Responder One')
   const two = await openDesk(browser, 'Responder Two')
   try {
-    await one.firstRun(meeting.address)
-    await one.declare('Two people type')
-    await two.join(await one.inviteLink())
-    await expect(two.page.getByRole('heading', { name: 'Two people type' })).toBeVisible()
-    await expect(one.page.getByRole('contentinfo')).toContainText('Shared with 1', {
-      timeout: 40_000,
-    })
+    await gather(meeting.address, 'Two people type', one, two)
     await two.typeInto('Situation', 'Words of the second person.')
     await expect(situation(one.page)).toContainText('Words of the second person.')
     await expect(one.page.getByRole('region', { name: 'Situation' })).toContainText(

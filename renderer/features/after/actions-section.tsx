@@ -17,6 +17,7 @@ import { Button } from '../../ui/button'
 import { Empty, Rows, Section } from '../../ui/section'
 import { ActionForm } from './action-form'
 import styles from './after-view.module.css'
+import { Fold } from './fold'
 import { homeOf } from './section-home'
 
 /** A new action item that another section asked for; the number tells one asking from the next. */
@@ -148,39 +149,37 @@ function Proposals() {
   const hints = useIncident(selectActionHints)
   const add = useCommand(addAction)
   const form = useSubmit()
-  const [open, setOpen] = useState(false)
   if (hints.length === 0) return null
   return (
-    <details
-      className={styles['fold']}
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+    <Fold
+      words={
+        hints.length === 1 ? 'One proposal from the log' : `${hints.length} proposals from the log`
+      }
     >
-      <summary>
-        {hints.length === 1 ? 'One proposal' : `${hints.length} proposals`} from the log
-      </summary>
-      {open ? (
-        <Rows label="Proposals from the log">
-          {hints.map(({ id, what, why, type, team }) => (
-            <li key={id} className={styles['hint']}>
-              <span dir="auto">
-                {what} <small>{why}</small>
-              </span>
-              <Button
-                variant="quiet"
-                aria-label={`Take over as an action item: ${what}`}
-                disabled={form.busy}
-                onClick={() =>
-                  void form.submit(() => add.run({ what, type, ...(team ? { team } : {}) }))
-                }
-              >
-                Take over
-              </Button>
-            </li>
-          ))}
-        </Rows>
-      ) : null}
-      {form.error ? <p role="alert">{form.error}</p> : null}
-    </details>
+      {() => (
+        <>
+          <Rows label="Proposals from the log">
+            {hints.map(({ id, what, why, type, team }) => (
+              <li key={id} className={styles['hint']}>
+                <span dir="auto">
+                  {what} <small>{why}</small>
+                </span>
+                <Button
+                  variant="quiet"
+                  aria-label={`Take over as an action item: ${what}`}
+                  disabled={form.busy}
+                  onClick={() =>
+                    void form.submit(() => add.run({ what, type, ...(team ? { team } : {}) }))
+                  }
+                >
+                  Take over
+                </Button>
+              </li>
+            ))}
+          </Rows>
+          {form.error ? <p role="alert">{form.error}</p> : null}
+        </>
+      )}
+    </Fold>
   )
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Report } from '../../../shared/report/report-schema'
 import { CostFold } from '../../parts/cost-fold'
 import { useIncident, useRoom } from '../../session/use-room'
+import { ViewPage } from '../../ui/view-page'
 import { ActionsSection, type AskedAction } from './actions-section'
 import { AfterHead } from './after-head'
 import styles from './after-view.module.css'
@@ -33,7 +34,7 @@ export function AfterView(props: {
     <ProseSection text={sections[which]} report={report} />
   )
   return (
-    <div className={styles['view']}>
+    <ViewPage text className={styles['view']}>
       <AfterHead onExport={props.onExport} onPast={props.onPast} />
       {report ? <CompletenessSection report={report} /> : null}
       <Leads report={report} />
@@ -89,7 +90,7 @@ export function AfterView(props: {
       <PlaybackSection />
       <ReviewSection />
       <ThanksSection report={report} />
-    </div>
+    </ViewPage>
   )
 }
 

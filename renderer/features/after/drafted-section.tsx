@@ -1,9 +1,10 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { draftedParts, lineCount } from '../../../shared/report/layout/drafted'
 import type { Report, SectionKey } from '../../../shared/report/report-schema'
 import { Section, VisuallyHidden } from '../../ui/section'
 import styles from './drafted.module.css'
 import { DraftedParts } from './drafted-parts'
+import { Fold } from './fold'
 import { homeOf } from './section-home'
 
 interface DraftedProps {
@@ -21,11 +22,7 @@ const linesOf = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`
 export function Drafted(props: DraftedProps & { readonly title: string }) {
   const parts = useParts(props)
   return parts.length === 0 ? null : (
-    <Fold
-      words="From the log"
-      about={`, for ${props.title.toLowerCase()}`}
-      count={lineCount(parts)}
-    >
+    <Fold words={foldWords('From the log', `, for ${props.title.toLowerCase()}`, lineCount(parts))}>
       {() => <DraftedParts parts={parts} />}
     </Fold>
   )
@@ -41,7 +38,7 @@ export function DraftedSection(
       {parts.length === 0 ? (
         <p className={styles['empty']}>{props.empty}</p>
       ) : (
-        <Fold words="Show" about={` ${props.title.toLowerCase()}`} count={lineCount(parts)}>
+        <Fold words={foldWords('Show', ` ${props.title.toLowerCase()}`, lineCount(parts))}>
           {() => <DraftedParts parts={parts} />}
         </Fold>
       )}
@@ -49,26 +46,10 @@ export function DraftedSection(
   )
 }
 
-/** Draws what is folded only while it is open. */
-function Fold(props: {
-  readonly words: string
-  /** Said, not shown: the heading says it to the eye. */
-  readonly about: string
-  readonly count: number
-  readonly children: () => ReactNode
-}) {
-  const [open, setOpen] = useState(false)
-  return (
-    <details
-      className={styles['fold']}
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary>
-        {props.words}
-        <VisuallyHidden>{props.about}</VisuallyHidden> <small>· {linesOf(props.count)}</small>
-      </summary>
-      {open ? props.children() : null}
-    </details>
-  )
-}
+/** The line of a fold. What it is about is said, not shown: the heading says it to the eye. */
+const foldWords = (words: string, about: string, count: number): ReactNode => (
+  <>
+    {words}
+    <VisuallyHidden>{about}</VisuallyHidden> <small>· {linesOf(count)}</small>
+  </>
+)

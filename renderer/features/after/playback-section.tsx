@@ -11,23 +11,16 @@ import { Instant, utcClock, utcDay } from '../../parts/time'
 import { useIncident } from '../../session/use-room'
 import { Button } from '../../ui/button'
 import { Rows, Section } from '../../ui/section'
+import { Fold } from './fold'
 import styles from './playback.module.css'
 
 const linesShown = 5
 
 /** The room as it was known at any line of its log. Everybody acted on this, and on nothing that came later. */
 export function PlaybackSection() {
-  const [open, setOpen] = useState(false)
   return (
     <Section title="What was known when">
-      <details
-        className={styles['fold']}
-        open={open}
-        onToggle={(event) => setOpen(event.currentTarget.open)}
-      >
-        <summary>Play the log back</summary>
-        {open ? <Playback /> : null}
-      </details>
+      <Fold words="Play the log back">{() => <Playback />}</Fold>
     </Section>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button'
 import { Checkbox, TextField } from '../../ui/field'
 import { Rows, Section } from '../../ui/section'
 import styles from './after-view.module.css'
+import { Fold } from './fold'
 import { homeOf } from './section-home'
 
 /** What a review goes through when nobody says otherwise. */
@@ -122,7 +123,6 @@ function Attendance({ attended }: { readonly attended: readonly string[] }) {
   const people = useIncident(selectOwners)
   const note = useCommand(noteAttendance)
   const form = useSubmit()
-  const [open, setOpen] = useState(false)
   const absent = people.filter(({ id }) => !attended.some((person) => person === id))
   return (
     <>
@@ -138,28 +138,25 @@ function Attendance({ attended }: { readonly attended: readonly string[] }) {
             ))}
       </p>
       {absent.length === 0 ? null : (
-        <details
-          className={styles['fold']}
-          open={open}
-          onToggle={(event) => setOpen(event.currentTarget.open)}
-        >
-          <summary>Note who is there</summary>
-          {open ? (
-            <Rows label="Note who is there">
-              {absent.map(({ id, name }) => (
-                <li key={id}>
-                  <Checkbox
-                    label={visibleName(name)}
-                    checked={false}
-                    disabled={form.busy}
-                    onChange={() => void form.submit(() => note.run({ person: id }))}
-                  />
-                </li>
-              ))}
-            </Rows>
-          ) : null}
-          {form.error ? <p role="alert">{form.error}</p> : null}
-        </details>
+        <Fold words="Note who is there">
+          {() => (
+            <>
+              <Rows label="Note who is there">
+                {absent.map(({ id, name }) => (
+                  <li key={id}>
+                    <Checkbox
+                      label={visibleName(name)}
+                      checked={false}
+                      disabled={form.busy}
+                      onChange={() => void form.submit(() => note.run({ person: id }))}
+                    />
+                  </li>
+                ))}
+              </Rows>
+              {form.error ? <p role="alert">{form.error}</p> : null}
+            </>
+          )}
+        </Fold>
       )}
     </>
   )

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { verifyBlock } from '../../../shared/incident/commands/incident-commands'
+import { padBlocks } from '../../../shared/incident/entries/incident-entries'
 import { commanderOf } from '../../../shared/incident/roles'
 import {
   type BlockHealth,
   blockWords,
   documentHealth,
-  padBlocks,
   staleBlocks,
 } from '../../../shared/incident/views/document-health'
 import { useSubmit } from '../../parts/form'

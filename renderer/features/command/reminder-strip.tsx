@@ -38,10 +38,7 @@ export function ReminderStrip({ onHandOver }: { readonly onHandOver: () => void 
   const state = useIncident((whole) => whole)
   const now = useNow(10_000)
   if (readOnly !== null) return null
-  const { block, freshAt } = oldestBlock(state, (pad) => ({
-    isWritten: room.padText(pad) !== '',
-    changedAt: room.padChangedAt(pad) ?? 0,
-  }))
+  const { block, freshAt } = oldestBlock(state, room, now)
   const late = reminders(state, { padsChangedAt: freshAt }).filter(
     (reminder) => reminder.dueAt <= now && !elsewhere.has(reminder.kind),
   )

@@ -17,6 +17,7 @@ import { useWorkspace } from '../../state/use-stores'
 import { useWish } from '../../state/use-wish'
 import { Section } from '../../ui/section'
 import { Tabs } from '../../ui/tabs'
+import { ViewPage } from '../../ui/view-page'
 import { audienceWords } from './audience-words'
 import styles from './comms-view.module.css'
 import { EnquirySection } from './enquiry-section'
@@ -42,7 +43,7 @@ export function CommsView() {
     if (isWriting && chosen === plain) choose('organisation')
   }, [isWriting, chosen, choose])
   return (
-    <div className={styles['view']}>
+    <ViewPage className={styles['view']}>
       <Section title="Stakeholder update" aside={<NextWords />}>
         <Tabs
           label="Audience"
@@ -71,7 +72,7 @@ export function CommsView() {
         <SentSection />
         <EnquirySection />
       </div>
-    </div>
+    </ViewPage>
   )
 }
 

@@ -3,6 +3,7 @@ import { sendUpdate } from '../../../shared/incident/commands/comms-commands'
 import { updateSorts } from '../../../shared/incident/entries/comms-entries'
 import { commanderOf, heldRole } from '../../../shared/incident/roles'
 import { type Audience, selectDefaultPromise } from '../../../shared/incident/views/comms-view'
+import { gapsOf, teamWording } from '../../../shared/incident/views/team-wording'
 import { draftUpdate } from '../../../shared/incident/views/update-draft'
 import { noChangeText, updateAsText } from '../../../shared/incident/views/update-text'
 import { PadEditor } from '../../editor/pad-editor'
@@ -11,6 +12,7 @@ import { startPad } from '../../editor/start-pad'
 import { useSubmit } from '../../parts/form'
 import { PersonName } from '../../parts/person-name'
 import { utcClock } from '../../parts/time'
+import { useHandbooks } from '../../parts/use-handbooks'
 import { useRoomActions } from '../../session/room-actions'
 import { useCommand, useIncident, useRoom } from '../../session/use-room'
 import { useWish } from '../../state/use-wish'
@@ -19,8 +21,7 @@ import { Select } from '../../ui/field'
 import { Notice } from '../../ui/section'
 import { OutMenu } from './out-menu'
 import styles from './update-desk.module.css'
-
-type Sort = (typeof updateSorts)[number]
+import { type Sort, useSort } from './use-sort'
 
 const sortWords: Readonly<Record<Sort, string>> = {
   holding: 'First word: we know and work on it',
@@ -41,29 +42,31 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
   const send = useCommand(sendUpdate)
   const form = useSubmit()
   const fallback = useIncident(selectDefaultPromise)
-  const first = useIncident(
-    (state) => !state.updates.some((update) => update.audience === audience),
-  )
-  const [sort, setSort] = useState<Sort>(first ? 'holding' : 'progress')
+  const { sort, choose, onSent } = useSort(audience)
   const [promise, setPromise] = useState('default')
   const [sentAt, setSentAt] = useState<{ readonly at: number; readonly copied: boolean } | null>(
     null,
   )
   const pad = `update-draft:${audience}`
   const empty = useSyncExternalStore(room.subscribe, () => room.padText(pad) === '')
+  const gaps = useSyncExternalStore(room.subscribe, () => gapsOf(room.padText(pad)).join(' '))
   const draft = useRef<HTMLDivElement>(null)
   const focus = () => draft.current?.querySelector<HTMLElement>('[contenteditable]')?.focus()
   useWish('update.write', focus)
-  const writeAs = (as: Sort) => {
-    setSort(as)
-    startPad(room, pad, draftUpdate(room.state(), as, room.padText('impact-people'), audience))
+  const begin = (text: string) => {
+    startPad(room, pad, text)
     focus()
+  }
+  const writeAs = (as: Sort) => {
+    choose(as)
+    begin(draftUpdate(room.state(), as, room.padText('impact-people'), audience))
   }
   useWish('update.mitigated', () => writeAs('mitigated'))
   useWish('update.fixed', () => writeAs('fixed'))
 
   // "Fixed" ends the chain of promises; everything else asks for the next word.
-  useEffect(() => setPromise(sort === 'fixed' ? 'none' : 'default'), [sort])
+  const isLast = sort === 'fixed'
+  useEffect(() => setPromise(isLast ? 'none' : 'default'), [isLast])
 
   function nextAt(): number | undefined {
     if (promise === 'none') return undefined
@@ -76,6 +79,7 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
       () => send.run({ audience, text, sort: as, ...(next === undefined ? {} : { nextAt: next }) }),
       () => {
         if (as !== 'no-change') room.clearPad(pad)
+        if (as === sort) onSent()
         const at = Date.now()
         const update = room.state().updates.at(-1)
         setSentAt({ at, copied: false })
@@ -102,28 +106,31 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
             <PadStatus pad={pad} />
           </small>
           {empty ? (
-            <Button
-              variant="quiet"
-              onClick={() => {
-                startPad(
-                  room,
-                  pad,
-                  draftUpdate(room.state(), sort, room.padText('impact-people'), audience),
-                )
-                focus()
-              }}
-            >
-              Start with a template
-            </Button>
+            <span className={styles['starts']}>
+              <Button
+                variant="quiet"
+                onClick={() =>
+                  begin(draftUpdate(room.state(), sort, room.padText('impact-people'), audience))
+                }
+              >
+                Start with a template
+              </Button>
+              <TeamWording sort={sort} audience={audience} onUse={begin} />
+            </span>
           ) : null}
         </div>
       </div>
+      {gaps === '' ? null : (
+        <Notice>
+          <span>Still to be filled in: {gaps}</span>
+        </Notice>
+      )}
       {audience === 'responders' ? null : <Funnel />}
       <div className={styles['row']}>
         <Select
           label="Sort"
           value={sort}
-          onChange={(value) => setSort(updateSorts.find((each) => each === value) ?? 'progress')}
+          onChange={choose}
           options={updateSorts.map((value) => ({ value, label: sortWords[value] }))}
         />
         <Select
@@ -155,6 +162,22 @@ export function UpdateDesk({ audience }: { readonly audience: Audience }) {
       {form.error ? <Notice late>{form.error}</Notice> : null}
       {sentAt === null ? null : <Sent sent={sentAt} />}
     </div>
+  )
+}
+
+/** The wording of the handbook for this sort and audience, where there is one. */
+function TeamWording(props: {
+  readonly sort: Sort
+  readonly audience: Audience
+  readonly onUse: (text: string) => void
+}) {
+  const handbooks = useHandbooks()
+  const text = teamWording(handbooks, props.sort, props.audience)
+  if (text === null) return null
+  return (
+    <Button variant="quiet" onClick={() => props.onUse(text)}>
+      Use the team’s wording
+    </Button>
   )
 }
 

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import practice from '../../../resources/handbook/practice.md?raw'
 import { selectHandbook } from '../../../shared/incident/views/handbook-view'
 import { visibleName } from '../../parts/person-name'
+import { isHandbook } from '../../parts/use-handbooks'
 import { useLibrary } from '../../parts/use-library'
 import type { LibraryRoom } from '../../session/library'
 import { useRoomActions } from '../../session/room-actions'
-import type { RoomRecord } from '../../session/storage'
 import { usePreferences } from '../../state/use-stores'
 import { Button } from '../../ui/button'
 import { Place } from '../../ui/place'
@@ -14,7 +14,6 @@ import styles from './handbook.module.css'
 import { PageAge } from './page-age'
 import { ProseText } from './prose-text'
 
-const isHandbook = ({ handbook }: RoomRecord) => handbook === true
 const [title = '', ...rest] = practice.split('\n')
 const practiceTitle = title.replace(/^#\s*/, '')
 const practiceText = rest.join('\n')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { keepProcedure } from '../../../shared/incident/commands/practice-commands'
 import {
+  criteriaText,
   procedureSortOf,
   procedureSorts,
   startingTexts,
@@ -9,6 +10,7 @@ import type { Procedure } from '../../../shared/incident/records/practice-record
 import { useSubmit } from '../../parts/form'
 import { useCommand, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
+import { usePreferences } from '../../state/use-stores'
 import { Button } from '../../ui/button'
 import { Select, TextArea, TextField } from '../../ui/field'
 import { Notice } from '../../ui/section'
@@ -26,6 +28,7 @@ export function PageForm(props: {
   const [typedTitle, setTitle] = useDraft(roomId, `${draft}-title`)
   const [typedText, setText] = useDraft(roomId, `${draft}-text`)
   const [typedSort, setSort] = useDraft(roomId, `${draft}-sort`)
+  const questions = usePreferences((state) => state.criteria)
   const keep = useCommand(keepProcedure)
   const form = useSubmit()
   const title = typedTitle || (started?.title ?? '')
@@ -77,7 +80,13 @@ export function PageForm(props: {
           {replaces ? 'Keep the new wording' : 'Keep the page'}
         </Button>
         {text.trim() === '' ? (
-          <Button onClick={() => setText(startingTexts[sort])}>Start from a first wording</Button>
+          <Button
+            onClick={() =>
+              setText(sort === 'criteria' ? criteriaText(questions) : startingTexts[sort])
+            }
+          >
+            Start from a first wording
+          </Button>
         ) : null}
         <Button variant="quiet" onClick={forget}>
           Throw away

@@ -9,6 +9,7 @@ import { spanWords } from '../../parts/time'
 import type { LibraryRoom } from '../../session/library'
 import type { View } from '../../state/workspace-store'
 import { Empty, Section } from '../../ui/section'
+import { Table } from '../../ui/table'
 import styles from './library-view.module.css'
 
 const kindWords = { incident: '', drill: 'Drill. ', operation: 'Planned operation. ' } as const
@@ -35,7 +36,7 @@ export function PastSection(props: {
         </Empty>
       ) : (
         <div className={styles['scroll']}>
-          <table className={styles['table']}>
+          <Table className={styles['table']}>
             <thead>
               <tr>
                 <th scope="col">Room</th>
@@ -96,7 +97,7 @@ export function PastSection(props: {
                 )
               })}
             </tbody>
-          </table>
+          </Table>
         </div>
       )}
     </Section>

@@ -3,6 +3,7 @@ import { type TrendMonth, trendOf } from '../../../shared/incident/library/trend
 import { spanWords } from '../../parts/time'
 import type { LibraryRoom } from '../../session/library'
 import { Section } from '../../ui/section'
+import { Table } from '../../ui/table'
 import styles from './library-view.module.css'
 
 const columns = [
@@ -22,7 +23,7 @@ export function TrendSection({ rooms }: { readonly rooms: readonly LibraryRoom[]
   return (
     <Section title="How long it takes" aside="the middle one of each month">
       <div className={styles['scroll']}>
-        <table className={`${styles['table']} ${styles['trend']}`}>
+        <Table className={`${styles['table']} ${styles['trend']}`}>
           <thead>
             <tr>
               <th scope="col">Month</th>
@@ -58,7 +59,7 @@ export function TrendSection({ rooms }: { readonly rooms: readonly LibraryRoom[]
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       </div>
     </Section>
   )

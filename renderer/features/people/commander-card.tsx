@@ -7,6 +7,7 @@ import { Ago, Instant } from '../../parts/time'
 import { useKindWords } from '../../parts/use-kind-words'
 import { useIncident, useRoom } from '../../session/use-room'
 import { Button } from '../../ui/button'
+import { Contested } from './contested'
 import styles from './people-view.module.css'
 import { PhraseList } from './phrase-list'
 
@@ -27,15 +28,7 @@ export function CommanderCard(props: {
         <div>
           <small>{asTitle(words.commander)}</small>
           {seat.kind === 'contested' ? (
-            <b className={styles['contested']}>
-              CONTESTED:{' '}
-              {seat.claims.map((claim, index) => (
-                <span key={claim.id}>
-                  {index > 0 ? ' and ' : ''}
-                  <PersonName id={claim.holder} tagged={false} />
-                </span>
-              ))}
-            </b>
+            <Contested seat={seat} />
           ) : (
             <b>
               <PersonName id={holder} tagged={false} />

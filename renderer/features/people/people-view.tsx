@@ -6,6 +6,7 @@ import { useIncident } from '../../session/use-room'
 import { useWorkspace } from '../../state/use-stores'
 import { Button } from '../../ui/button'
 import { Notice, Section } from '../../ui/section'
+import { ViewPage } from '../../ui/view-page'
 import { BenchSection } from './bench-section'
 import { CommanderCard } from './commander-card'
 import { HeldSection } from './held-section'
@@ -25,7 +26,7 @@ export function PeopleView(props: {
   const now = useNow(30_000)
   const openLayer = useWorkspace((all) => all.openLayer)
   return (
-    <div className={styles['view']}>
+    <ViewPage className={styles['view']}>
       <Section
         title="Organisation"
         action={
@@ -61,6 +62,6 @@ export function PeopleView(props: {
         <BenchSection />
         <RosterSection />
       </div>
-    </div>
+    </ViewPage>
   )
 }

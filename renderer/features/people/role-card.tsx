@@ -18,6 +18,7 @@ import { useCommand, useRoom } from '../../session/use-room'
 import { useDraft } from '../../state/use-draft'
 import { Button } from '../../ui/button'
 import { Menu } from '../../ui/menu'
+import { Contested } from './contested'
 import { dragPerson, useDropPerson } from './drag-person'
 import styles from './role-card.module.css'
 import { NewestReport, ReportForm } from './role-report'
@@ -97,20 +98,8 @@ export function RoleCard({ node }: { readonly node: RoleNode }) {
 
 function Holder({ node }: { readonly node: RoleNode }): ReactNode {
   const { seat } = node.role
-  if (seat.kind === 'contested') {
-    return (
-      <b className={styles['contested']}>
-        CONTESTED:{' '}
-        {seat.claims.map((claim, index) => (
-          <span key={claim.id}>
-            {index > 0 ? ' and ' : ''}
-            <PersonName id={claim.holder} tagged={false} />
-          </span>
-        ))}
-        . Talk, then give it to one.
-      </b>
-    )
-  }
+  if (seat.kind === 'contested')
+    return <Contested seat={seat} then=". Talk, then give it to one." />
   if (node.delegated) {
     return (
       <b {...(node.holder === null ? {} : dragPerson(node.holder))}>

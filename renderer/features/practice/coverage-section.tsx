@@ -11,6 +11,7 @@ import { visibleName } from '../../parts/person-name'
 import { agoWords } from '../../parts/time'
 import type { LibraryRoom } from '../../session/library'
 import { Empty, Notice, Section } from '../../ui/section'
+import { Table } from '../../ui/table'
 import styles from './practice.module.css'
 
 const countWords = ({ times, drills }: HeldBefore): string =>
@@ -49,10 +50,7 @@ export function CoverageSection({ rooms }: { readonly rooms: readonly LibraryRoo
               </span>
             </Notice>
           ) : null}
-          <table
-            className={`${styles['table']} ${styles['coverage']}`}
-            aria-label="Who has held which role"
-          >
+          <Table className={styles['coverage']} label="Who has held which role">
             <thead>
               <tr>
                 <th scope="col">Person</th>
@@ -97,7 +95,7 @@ export function CoverageSection({ rooms }: { readonly rooms: readonly LibraryRoo
                 </tr>
               </tfoot>
             ) : null}
-          </table>
+          </Table>
         </>
       )}
     </Section>

@@ -1,5 +1,6 @@
 import type { ProcessScore } from '../../../shared/incident/views/process-score'
 import { spanWords } from '../../parts/time'
+import { Table } from '../../ui/table'
 import styles from './practice.module.css'
 
 const after = (ms: number | null) => (ms === null ? 'never' : ms === 0 ? 'at once' : spanWords(ms))
@@ -39,7 +40,7 @@ export function ScoreTable(props: {
   readonly columns: readonly { readonly title: string; readonly score: ProcessScore }[]
 }) {
   return (
-    <table className={styles['table']} aria-label={props.label}>
+    <Table className={styles['score']} label={props.label}>
       <thead>
         <tr>
           <td />
@@ -60,6 +61,6 @@ export function ScoreTable(props: {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }

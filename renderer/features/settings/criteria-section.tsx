@@ -1,5 +1,7 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { maxQuestions, readQuestions, shippedQuestions } from '../../../shared/incident/criteria'
+import { teamQuestions } from '../../../shared/incident/views/team-questions'
+import { useHandbooks } from '../../parts/use-handbooks'
 import { usePreferences } from '../../state/use-stores'
 import { Button } from '../../ui/button'
 import { TextArea, TextField } from '../../ui/field'
@@ -19,6 +21,8 @@ export function CriteriaSection() {
   const [questions, setQuestions] = useState(linesOf(criteria))
   const [minutes, setMinutes] = useState(String(limit))
   const [said, setSaid] = useState<{ readonly questions?: string; readonly minutes?: string }>({})
+  const handbooks = useHandbooks()
+  const found = useMemo(() => teamQuestions(handbooks), [handbooks])
   const same = questions === linesOf(criteria) && minutes === String(limit)
 
   function keep() {
@@ -57,6 +61,9 @@ export function CriteriaSection() {
           <Button variant="primary" disabled={same} onClick={keep}>
             {same ? 'Kept' : 'Keep these'}
           </Button>
+          {found.length === 0 || questions === linesOf(found) ? null : (
+            <Button onClick={() => setQuestions(linesOf(found))}>Take those of the handbook</Button>
+          )}
           {questions === linesOf(shippedQuestions) ? null : (
             <Button onClick={() => setQuestions(linesOf(shippedQuestions))}>
               Back to the three questions

@@ -1,10 +1,9 @@
 import { useRef } from 'react'
-import { ImportProgressView, StopButton } from '../../parts/import-progress'
+import { ImportStateView, StopButton } from '../../parts/import-progress'
 import { useImport } from '../../parts/use-import'
 import { useRoomActions } from '../../session/room-actions'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Notice } from '../../ui/section'
 
 /** A file becomes a room, or merges into the room it came from. */
 export function ImportDialog(props: {
@@ -36,17 +35,7 @@ export function ImportDialog(props: {
       description="A .warroom file merges into its room if that is here, and opens as a read-only copy if not. A scenario becomes a new room. Nothing that is here gets lost."
       footer={isRunning ? <StopButton progress={state.progress} onStop={stop} /> : undefined}
     >
-      {state.kind === 'refused' ? (
-        <Notice late>
-          <span role="alert">{state.sentence}</span>
-        </Notice>
-      ) : null}
-      {state.kind === 'stopped' ? (
-        <Notice>
-          <span role="status">Stopped. Nothing of the file was kept.</span>
-        </Notice>
-      ) : null}
-      {isRunning ? <ImportProgressView progress={state.progress} /> : null}
+      <ImportStateView state={state} />
       <div>
         {isRunning ? null : (
           <Button variant="primary" onClick={() => input.current?.click()}>

@@ -1,11 +1,10 @@
 import { bytesWords } from '../../parts/bytes-words'
-import { ImportProgressView, StopButton } from '../../parts/import-progress'
+import { ImportStateView, StopButton } from '../../parts/import-progress'
 import { visibleName } from '../../parts/person-name'
 import { useImport } from '../../parts/use-import'
 import { useRoomActions } from '../../session/room-actions'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Notice } from '../../ui/section'
 
 /** A file that came from outside is asked about before anything of it is read. */
 export function OpeningDialog(props: {
@@ -56,17 +55,7 @@ export function OpeningDialog(props: {
           <b>{visibleName(file.name)}</b>, {bytesWords(file.bytes.byteLength)}
         </p>
       ) : null}
-      {isRunning ? <ImportProgressView progress={state.progress} /> : null}
-      {state.kind === 'refused' ? (
-        <Notice late>
-          <span role="alert">{state.sentence}</span>
-        </Notice>
-      ) : null}
-      {state.kind === 'stopped' ? (
-        <Notice>
-          <span role="status">Stopped. Nothing of the file was kept.</span>
-        </Notice>
-      ) : null}
+      <ImportStateView state={state} />
     </Dialog>
   )
 }

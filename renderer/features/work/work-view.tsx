@@ -5,6 +5,7 @@ import { useDraft } from '../../state/use-draft'
 import { useWorkspace } from '../../state/use-stores'
 import { useWish } from '../../state/use-wish'
 import { Tabs } from '../../ui/tabs'
+import { ViewPage } from '../../ui/view-page'
 import { ChangesSection } from './changes-section'
 import { DivergenceSection } from './divergence-section'
 import { EvidenceSection } from './evidence-section'
@@ -28,7 +29,7 @@ export function WorkView() {
     if (isChanging) choose('operations')
   }, [isChanging, choose])
   return (
-    <div className={styles['view']}>
+    <ViewPage className={styles['view']}>
       <Tabs
         label="Work"
         value={chosen === '' ? (plansFirst ? 'planning' : 'operations') : chosen}
@@ -38,7 +39,7 @@ export function WorkView() {
           { value: 'planning', label: 'Planning', content: <PlanningBoard /> },
         ]}
       />
-    </div>
+    </ViewPage>
   )
 }
 

@@ -1,3 +1,5 @@
+import { jsonFields } from '../../../shared/base/fields'
+
 /**
  * What a peer says of itself every few seconds and after a change: the digest of what it has saved and how many lines that
  * is, its other links, the name it goes by. Travels on the link beside y-webrtc's messages, so it speaks of this very connection; device and seat
@@ -37,16 +39,8 @@ function readLines(value: unknown): Beat['lines'] {
 /** Reads a beat; null for anything else. What an older app does not say is null or false. */
 export function parseBeat(bytes: Uint8Array): Beat | null {
   if (bytes.length > 8_192) return null
-  let value: unknown
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    // Not JSON: counted by the caller.
-    return null
-  }
-  if (typeof value !== 'object' || value === null) return null
-  // reason: a JSON object is a record of unknown values; each is checked before use.
-  const said = value as Record<string, unknown>
+  const said = jsonFields(new TextDecoder().decode(bytes))
+  if (!said) return null
   const { digest, unsaved, links, clientId, name, boxKey, now, lines, cannotSave, files } = said
   if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
     return null

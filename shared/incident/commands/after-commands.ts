@@ -1,13 +1,6 @@
 import { z } from 'zod'
-import {
-  actionTypes,
-  afterEntries,
-  lessonLists,
-  requiredRules,
-  reviewStates,
-} from '../entries/after-entries'
-import { entryId, instant, optionalText, optionalTitle, personId, text } from '../entries/fields'
-import { priorities } from '../entries/work-entries'
+import { afterEntries, lessonLists, requiredRules, reviewStates } from '../entries/after-entries'
+import { entryId, optionalText, text } from '../entries/fields'
 import type { IncidentState } from '../state'
 import {
   type Checked,
@@ -15,6 +8,7 @@ import {
   inLog,
   nothingIn,
   notInPast,
+  notOpenIn,
   one,
   unknownIn,
   unknownPerson,
@@ -34,17 +28,7 @@ const unknownLesson = (state: IncidentState, lesson: string | null | undefined):
 
 export const addAction = defineCommand({
   name: 'addAction',
-  args: z.object({
-    what: text,
-    type: z.enum(actionTypes),
-    owner: personId.optional(),
-    ticket: optionalTitle,
-    priority: z.enum(priorities).optional(),
-    dueAt: instant.optional(),
-    lesson: entryId.optional(),
-    agreedWith: optionalTitle,
-    team: optionalTitle,
-  }),
+  args: afterEntries['action.added'].strip(),
   afterClosed: true,
   refuse: (state, args) => unknownPerson(state, args.owner) ?? unknownLesson(state, args.lesson),
   entries: (_state, args) => one('action.added', args),
@@ -52,18 +36,7 @@ export const addAction = defineCommand({
 
 export const changeAction = defineCommand({
   name: 'changeAction',
-  args: z.object({
-    action: entryId,
-    what: text.optional(),
-    type: z.enum(actionTypes).optional(),
-    owner: personId.nullable().optional(),
-    ticket: optionalTitle,
-    priority: z.enum(priorities).optional(),
-    dueAt: instant.nullable().optional(),
-    lesson: entryId.nullable().optional(),
-    agreedWith: optionalTitle,
-    team: optionalTitle,
-  }),
+  args: afterEntries['action.changed'].strip(),
   afterClosed: true,
   refuse: (state, { action, ...change }) =>
     unknownIn(state.actions, action, 'action item') ??
@@ -77,11 +50,8 @@ export const completeAction = defineCommand({
   name: 'completeAction',
   args: z.object({ action: entryId }),
   afterClosed: true,
-  refuse(state, args) {
-    const action = state.actions.get(args.action)
-    if (!action) return { kind: 'unknown-target', what: 'action item' }
-    return action.doneAt === null ? null : { kind: 'already-done', what: 'this action item' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.actions, args.action, 'action item', (action) => action.doneAt === null),
   entries: (_state, args) => one('action.done', args),
 })
 

@@ -1,17 +1,12 @@
 import { z } from 'zod'
-import { audiences, updateSorts } from '../entries/comms-entries'
-import { entryId, instant, optionalText, text, title } from '../entries/fields'
+import { commsEntries } from '../entries/comms-entries'
+import { entryId, instant, optionalText, text } from '../entries/fields'
 import { defineCommand, notInPast, one, unknownIn } from './define-command'
 
 /** Records what was told to whom, and when the next update is promised. */
 export const sendUpdate = defineCommand({
   name: 'sendUpdate',
-  args: z.object({
-    audience: z.enum(audiences),
-    text,
-    sort: z.enum(updateSorts),
-    nextAt: instant.optional(),
-  }),
+  args: commsEntries['update.sent'].strip(),
   afterClosed: true,
   refuse: (_state, args, context) => notInPast('nextAt', args.nextAt, context),
   entries: (_state, args) => one('update.sent', args),
@@ -19,12 +14,7 @@ export const sendUpdate = defineCommand({
 
 export const logEnquiry = defineCommand({
   name: 'logEnquiry',
-  args: z.object({
-    from: title,
-    text,
-    forCommander: z.boolean().optional(),
-    count: z.int().min(1).max(1_000_000).optional(),
-  }),
+  args: commsEntries['enquiry.logged'].strip(),
   afterClosed: true,
   entries: (_state, args) => one('enquiry.logged', args),
 })

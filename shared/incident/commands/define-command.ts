@@ -131,6 +131,18 @@ export function clean(body: Readonly<Record<string, unknown>>): Record<string, u
 export const unknownIn = (map: ReadonlyMap<string, unknown>, id: string, what: string): Checked =>
   map.has(id) ? null : { kind: 'unknown-target', what }
 
+/** Refuses a target that is not in the map, and one that is over already; `what` names it in both. */
+export function notOpenIn<Target>(
+  map: ReadonlyMap<string, Target>,
+  id: string,
+  what: string,
+  isOpen: (target: Target) => boolean,
+): Checked {
+  const target = map.get(id)
+  if (target === undefined) return { kind: 'unknown-target', what }
+  return isOpen(target) ? null : { kind: 'already-done', what: `this ${what}` }
+}
+
 /** Refuses a change that names nothing to change. */
 export const nothingIn = (fields: Readonly<Record<string, unknown>>): Checked =>
   Object.values(fields).some((value) => value !== undefined)

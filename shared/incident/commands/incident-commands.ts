@@ -13,7 +13,7 @@ import { maxHeads } from '../entry'
 import { severities } from '../severity'
 import { isEnded, type Stage, stages } from '../stage'
 import type { IncidentState } from '../state'
-import { type Checked, clean, defineCommand, notInFuture, one } from './define-command'
+import { type Checked, clean, defineCommand, notInFuture, notOpenIn, one } from './define-command'
 
 /** Opens the room and declares in one act. The declarer commands until somebody else does. */
 export const declareIncident = defineCommand({
@@ -180,11 +180,13 @@ export const addObjective = defineCommand({
 export const settleObjective = defineCommand({
   name: 'settleObjective',
   args: incidentEntries['objective.settled'],
-  refuse(state, args) {
-    const objective = state.objectives.get(args.objective)
-    if (!objective) return { kind: 'unknown-target', what: 'objective' }
-    return objective.settled === null ? null : { kind: 'already-done', what: 'this objective' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(
+      state.objectives,
+      args.objective,
+      'objective',
+      (objective) => objective.settled === null,
+    ),
   entries: (_state, args) => one('objective.settled', args),
 })
 

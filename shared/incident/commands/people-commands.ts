@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CommandContext } from '../command'
 import {
   entryId,
   instant,
@@ -19,6 +20,7 @@ import {
   defineCommand,
   notFrom,
   notInPast,
+  notOpenIn,
   one,
   unknownIn,
   unknownPerson,
@@ -64,11 +66,7 @@ export const notePersonLeft = defineCommand({
 /** Roles of the planned shift may also be `commander`. */
 export const planShift = defineCommand({
   name: 'planShift',
-  args: z.object({
-    role: z.union([roleId, z.literal('commander')]),
-    person: personId,
-    startsAt: instant,
-  }),
+  args: peopleEntries['shift.planned'].strip(),
   refuse: (state, args) =>
     (args.role === 'commander' ? null : unknownIn(state.roles, args.role, 'role')) ??
     unknownIn(state.people, args.person, 'person'),
@@ -107,11 +105,7 @@ export const planCare = defineCommand({
 export const completeCare = defineCommand({
   name: 'completeCare',
   args: z.object({ care: entryId }),
-  refuse(state, args) {
-    const care = state.care.get(args.care)
-    if (!care) return { kind: 'unknown-target', what: 'care' }
-    return care.doneAt === null ? null : { kind: 'already-done', what: 'this care' }
-  },
+  refuse: (state, args) => notOpenIn(state.care, args.care, 'care', (care) => care.doneAt === null),
   entries: (_state, args) => one('care.done', args),
 })
 
@@ -233,27 +227,29 @@ export const offerRole = defineCommand({
 const roleOffer = (state: IncidentState, args: { role: string; offer: string }) =>
   state.roles.get(args.role)?.seat.offers.find((offer) => offer.id === args.offer)
 
+function offerNotToActor(
+  state: IncidentState,
+  args: { role: string; offer: string },
+  context: CommandContext,
+): Checked {
+  const offer = roleOffer(state, args)
+  if (!offer) return { kind: 'unknown-target', what: 'offer' }
+  return offer.to === context.actor ? null : { kind: 'not-yours', what: 'this offer' }
+}
+
 const roleAnswer = z.object({ role: roleId, offer: entryId, reason: optionalText })
 
 export const acceptRole = defineCommand({
   name: 'acceptRole',
   args: z.object({ role: roleId, offer: entryId }),
-  refuse(state, args, context) {
-    const offer = roleOffer(state, args)
-    if (!offer) return { kind: 'unknown-target', what: 'offer' }
-    return offer.to === context.actor ? null : { kind: 'not-yours', what: 'this offer' }
-  },
+  refuse: offerNotToActor,
   entries: (state, args) => one('role.accepted', args, { heads: roleHeads(state, args.role) }),
 })
 
 export const declineRole = defineCommand({
   name: 'declineRole',
   args: roleAnswer,
-  refuse(state, args, context) {
-    const offer = roleOffer(state, args)
-    if (!offer) return { kind: 'unknown-target', what: 'offer' }
-    return offer.to === context.actor ? null : { kind: 'not-yours', what: 'this offer' }
-  },
+  refuse: offerNotToActor,
   entries: (state, args) => one('role.declined', args, { heads: roleHeads(state, args.role) }),
 })
 

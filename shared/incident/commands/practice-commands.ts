@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { practiceEntries } from '../entries/practice-entries'
-import { defineCommand, notInPast, one, unknownIn } from './define-command'
+import { defineCommand, notInPast, notOpenIn, one, unknownIn } from './define-command'
 
 /** Makes an empty room the handbook: procedures, planned drills, the goal of practice. */
 export const openHandbook = defineCommand({
@@ -71,10 +71,7 @@ export const endExercise = defineCommand({
   name: 'endExercise',
   args: practiceEntries['exercise.ended'],
   afterClosed: true,
-  refuse(state, args) {
-    const exercise = state.exercises.get(args.exercise)
-    if (!exercise) return { kind: 'unknown-target', what: 'exercise' }
-    return exercise.endedAt === null ? null : { kind: 'already-done', what: 'this exercise' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.exercises, args.exercise, 'exercise', (exercise) => exercise.endedAt === null),
   entries: (_state, args) => one('exercise.ended', args),
 })

@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import {
-  entryId,
-  instant,
-  optionalText,
-  optionalTitle,
-  personId,
-  roleId,
-  text,
-  title,
-} from '../entries/fields'
-import { changeSorts, priorities, workEntries } from '../entries/work-entries'
+import { entryId, instant, optionalText, optionalTitle, text, title } from '../entries/fields'
+import { workEntries } from '../entries/work-entries'
 import type { IncidentState } from '../state'
 import {
   type Checked,
@@ -18,6 +9,7 @@ import {
   notFrom,
   nothingIn,
   notInFuture,
+  notOpenIn,
   one,
   unknownIn,
   unknownPerson,
@@ -26,27 +18,14 @@ import {
 
 export const addTask = defineCommand({
   name: 'addTask',
-  args: z.object({
-    text,
-    owner: personId.optional(),
-    dueAt: instant.optional(),
-    priority: z.enum(priorities).optional(),
-    role: roleId.optional(),
-  }),
+  args: workEntries['task.added'].strip(),
   refuse: (state, args) => unknownPerson(state, args.owner) ?? unknownRole(state, args.role),
   entries: (_state, args) => one('task.added', args),
 })
 
 export const changeTask = defineCommand({
   name: 'changeTask',
-  args: z.object({
-    task: entryId,
-    text: text.optional(),
-    owner: personId.nullable().optional(),
-    dueAt: instant.nullable().optional(),
-    priority: z.enum(priorities).optional(),
-    role: roleId.nullable().optional(),
-  }),
+  args: workEntries['task.changed'].strip(),
   refuse: (state, { task, ...change }) =>
     unknownIn(state.tasks, task, 'task') ??
     nothingIn(change) ??
@@ -76,11 +55,8 @@ export const completeTask = defineCommand({
   name: 'completeTask',
   args: z.object({ task: entryId, outcome: optionalText }),
   afterClosed: true,
-  refuse(state, args) {
-    const task = state.tasks.get(args.task)
-    if (!task) return { kind: 'unknown-target', what: 'task' }
-    return task.doneAt === null ? null : { kind: 'already-done', what: 'this task' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.tasks, args.task, 'task', (task) => task.doneAt === null),
   entries: (_state, args) => one('task.done', args),
 })
 
@@ -104,30 +80,15 @@ export const announceIntent = defineCommand({
 export const endIntent = defineCommand({
   name: 'endIntent',
   args: z.object({ intent: entryId, reason: optionalText }),
-  refuse(state, args) {
-    const intent = state.intents.get(args.intent)
-    if (!intent) return { kind: 'unknown-target', what: 'intent' }
-    return intent.endedAt === null ? null : { kind: 'already-done', what: 'this intent' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.intents, args.intent, 'intent', (intent) => intent.endedAt === null),
   entries: (_state, args) => one('intent.ended', args),
 })
 
 /** A change to a system. `temporary` opens a divergence: what is normal, what is now, and how to put it back. */
 export const makeChange = defineCommand({
   name: 'makeChange',
-  args: z.object({
-    system: title,
-    text,
-    sort: z.enum(changeSorts),
-    temporary: z.boolean(),
-    intent: entryId.optional(),
-    normal: optionalText,
-    now: optionalText,
-    revertStep: optionalText,
-    owner: personId.optional(),
-    outcome: optionalText,
-    happenedAt: instant.optional(),
-  }),
+  args: workEntries['change.made'].strip().extend({ happenedAt: instant.optional() }),
   refuse: (state, args, context) =>
     (args.intent ? unknownIn(state.intents, args.intent, 'intent') : null) ??
     notInFuture(args.happenedAt, context) ??
@@ -190,11 +151,8 @@ export const addOption = defineCommand({
 export const settleOption = defineCommand({
   name: 'settleOption',
   args: workEntries['option.settled'],
-  refuse(state, args) {
-    const option = state.options.get(args.option)
-    if (!option) return { kind: 'unknown-target', what: 'option' }
-    return option.settled === null ? null : { kind: 'already-done', what: 'this option' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(state.options, args.option, 'option', (option) => option.settled === null),
   entries: (_state, args) => one('option.settled', args),
 })
 
@@ -207,11 +165,13 @@ export const raiseRoadblock = defineCommand({
 export const clearRoadblock = defineCommand({
   name: 'clearRoadblock',
   args: z.object({ roadblock: entryId }),
-  refuse(state, args) {
-    const roadblock = state.roadblocks.get(args.roadblock)
-    if (!roadblock) return { kind: 'unknown-target', what: 'roadblock' }
-    return roadblock.clearedAt === null ? null : { kind: 'already-done', what: 'this roadblock' }
-  },
+  refuse: (state, args) =>
+    notOpenIn(
+      state.roadblocks,
+      args.roadblock,
+      'roadblock',
+      (roadblock) => roadblock.clearedAt === null,
+    ),
   entries: (_state, args) => one('roadblock.cleared', args),
 })
 

@@ -21,8 +21,8 @@ export const eventSorts = [
   'other',
 ] as const
 export const objectivePhases = ['contain', 'restore', 'understand'] as const
-/** Blocks of the picture that somebody can look at and confirm. */
-export const blocks = [
+/** Blocks of the picture that are kept as prose; their pad has the same name. */
+export const padBlocks = [
   'situation',
   'impact-people',
   'impact-systems',
@@ -30,9 +30,9 @@ export const blocks = [
   'risks',
   'next-decision',
   'notes',
-  'roles',
-  'exits',
 ] as const
+/** Blocks of the picture that somebody can look at and confirm, in the order of the document. */
+export const blocks = [...padBlocks, 'roles', 'exits'] as const
 export const stampNames = ['began', 'detected', 'mitigated', 'restored'] as const
 
 /** The room, the incident and its picture. */

@@ -4,6 +4,7 @@ import { commanderOf, heldRole, roleTree } from '../roles'
 import { isoOf, nameOf } from '../sentence'
 import { stageWord } from '../stage'
 import type { IncidentState } from '../state'
+import { selectHypotheses } from './command-view'
 
 /** One part of the briefing that the incoming commander ticks as read. */
 export interface BriefingPart {
@@ -39,7 +40,7 @@ export function assembleBriefing(
     return { key, title, lines: kept.length > 0 ? kept : [empty] }
   }
   const due = nextUpdateDue(state)
-  const openHypotheses = [...state.hypotheses.values()].filter((item) => item.state !== 'ruled-out')
+  const openHypotheses = selectHypotheses(state).filter((item) => item.state !== 'ruled-out')
   return [
     part(
       'situation',

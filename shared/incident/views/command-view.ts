@@ -23,8 +23,13 @@ export const selectDoneTasks = perState((state): readonly Task[] =>
 )
 export const selectExits = perState((state): readonly ExitCriterion[] => [...state.exits.values()])
 export const selectOpenDivergences = perState((state): readonly Change[] => openDivergences(state))
+
+const standing = ({ state }: Hypothesis): number =>
+  state === 'confirmed' ? 0 : state === 'ruled-out' ? 2 : 1
+
+/** Confirmed ones first, then those that are open, then those that were ruled out; of each the newest first. */
 export const selectHypotheses = perState((state): readonly Hypothesis[] =>
-  [...state.hypotheses.values()].reverse(),
+  [...state.hypotheses.values()].reverse().sort((a, b) => standing(a) - standing(b)),
 )
 export const selectOpenRoadblocks = perState((state): readonly Roadblock[] =>
   [...state.roadblocks.values()].filter((item) => item.clearedAt === null),

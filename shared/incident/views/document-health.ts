@@ -1,5 +1,5 @@
 import { cadenceMinutes } from '../cadence'
-import { blocks } from '../entries/incident-entries'
+import { blocks, padBlocks } from '../entries/incident-entries'
 import type { Block } from '../records/incident-records'
 import type { IncidentState } from '../state'
 
@@ -11,17 +11,6 @@ export interface BlockHealth {
   /** The same time, when the newest of it is that somebody found it still true. */
   readonly verifiedAt: number | null
 }
-
-/** Blocks that are kept as prose; their pad has the same name. */
-export const padBlocks = [
-  'situation',
-  'impact-people',
-  'impact-systems',
-  'plan',
-  'risks',
-  'next-decision',
-  'notes',
-] as const satisfies readonly Block[]
 
 /** What each block is called on the screens. */
 export const blockWords: Readonly<Record<Block, string>> = {

@@ -78,3 +78,18 @@ export const selectHandbook = perState((state: IncidentState): readonly Handbook
     return ours.length === 0 ? [] : [{ sort: key, title, pages: ours }]
   })
 })
+
+/** The wordings that hold of one chapter, in all of these handbooks. */
+export const wordingsOf = (
+  handbooks: readonly IncidentState[],
+  sort: ProcedureSort,
+): readonly Procedure[] =>
+  handbooks.flatMap((state) =>
+    selectHandbook(state)
+      .filter((chapter) => chapter.sort === sort)
+      .flatMap(({ pages }) => pages.map(({ procedure }) => procedure)),
+  )
+
+/** Markdown of a page as text, for a field that knows no markup. */
+export const withoutMarkup = (markdown: string): string =>
+  markdown.replace(/\*\*(.+?)\*\*/g, '$1').replace(/\\([\\`*_[\]#-])/g, '$1')

@@ -12,7 +12,7 @@ export function newestLine(state: IncidentState): LogItem | null {
 }
 
 /** A line in the words of the log, short enough for one line on screen. */
-export function lineWords(item: LogItem, state: IncidentState): string {
+export function lineInBrief(item: LogItem, state: IncidentState): string {
   const { who, did, text } = describeEntry(item.entry, state)
   const words = text ?? `${who} ${did}`
   return words.length > 60 ? `${words.slice(0, 59)}…` : words

@@ -1,4 +1,4 @@
-import { parseInstant } from '../../incident/scenario'
+import { parseInstant } from '../../base/instant'
 import { type Severity, severities } from '../../incident/severity'
 import { stageWord } from '../../incident/stage'
 import { spanWords } from '../duration'

@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { must } from '../../../shared/base/assert'
+import { deskOn, openDesk } from './desk'
 import { openLiveRoom } from './live-room'
 
 const views = ['command', 'log', 'work', 'comms', 'people', 'after'] as const
@@ -14,6 +16,23 @@ export async function runCommand(page: Page, words: string): Promise<void> {
 async function shutLayer(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+/** The exercise can begin only where somebody else is connected. */
+async function* networkCut(page: Page): AsyncGenerator<string> {
+  const desk = deskOn(page, 'Responder Ten')
+  const other = await openDesk(must(page.context().browser(), 'launched'), 'Responder Eleven')
+  try {
+    await other.join(await desk.inviteLink())
+    await expect(page.getByRole('contentinfo')).toContainText('Shared with 1', { timeout: 40_000 })
+    await runCommand(page, 'Cut this machine off')
+    await expect(page.getByRole('dialog', { name: 'Cut this machine off' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Cut the network' })).toBeEnabled()
+    yield 'network cut'
+    await shutLayer(page)
+  } finally {
+    await other.close()
+  }
 }
 
 /** Goes through every view of the product with a full room behind it, and yields the name of each as it stands there. */
@@ -99,6 +118,10 @@ export async function* everyView(page: Page, address: string): AsyncGenerator<st
   await page.getByRole('button', { name: 'To the end' }).click()
   await expect(page.getByRole('table', { name: 'One story, told twice' })).toBeVisible()
   yield 'practice'
+  await page.getByRole('button', { name: 'Play it as a drill' }).click()
+  await expect(page.getByRole('banner')).toContainText('DRILL')
+  yield 'drill'
+  yield* networkCut(page)
   await page.goto(`${address}#handbook`)
   await expect(page.getByRole('heading', { name: 'The three Cs' })).toBeVisible()
   yield 'handbook'

@@ -112,6 +112,23 @@ describe('what monitoring sends', () => {
   })
 
   it.each([
+    ['with a zone', '2026-03-01T03:02:00+02:00', Date.UTC(2026, 2, 1, 1, 2)],
+    ['as Go prints it', '2026-03-01 03:02:00.5 +0000 UTC', Date.UTC(2026, 2, 1, 3, 2)],
+    ['in milliseconds', Date.UTC(2026, 2, 1, 3, 2), Date.UTC(2026, 2, 1, 3, 2)],
+    ['without a zone', '2026-03-01T03:02:00', null],
+    ['of a day alone', '2026-03-01', null],
+    ['in other words without a zone', 'March 1, 2026 03:02', null],
+    ['on a day that is none', '2026-02-30T03:02:00Z', null],
+    ['before 2000', '1970-01-01T00:00:00Z', null],
+  ])('[ALRT1] a time %s is the same whoever sends it, known or unknown', (_what, told, at) => {
+    const alert = { title: 'Late', labels: { alertname: 'Late' }, startsAt: told }
+    for (const source of alertSources) {
+      const result = read(source, source === 'generic' ? alert : { alerts: [alert] })
+      expect(result).toMatchObject({ ok: true, value: [{ title: 'Late', startedAt: at }] })
+    }
+  })
+
+  it.each([
     ['alertmanager', 'nonsense', 'The body is not JSON.'],
     ['alertmanager', '{"alerts":[]}', 'There is no alert in it. Expected is an Alertmanager'],
     ['grafana', '{"alerts":{"length":3}}', 'There is no alert in it. Expected is a Grafana'],

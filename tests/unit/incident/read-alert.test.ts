@@ -112,7 +112,9 @@ describe('reading an alert', () => {
     ['in the future', '2026-11-21T15:02:00Z'],
     ['before 2000', '1999-12-31T23:59:59Z'],
     ['without a zone', '2026-11-21 14:00:00'],
+    ['of a day alone', '2026-11-21'],
     ['on a day that is none', '2026-02-31T14:00:00Z'],
+    ['in a zone that is none', '2026-11-21T14:00:00+25:00'],
   ])('[DECL6] a time %s is left out', (_what, startsAt) => {
     expect(readAlert(JSON.stringify({ title: 'Late', startsAt }), now)).toEqual({ title: 'Late' })
   })

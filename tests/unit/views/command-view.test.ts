@@ -10,14 +10,17 @@ import {
 } from '../../../shared/incident/commands/incident-commands'
 import { assignRole } from '../../../shared/incident/commands/people-commands'
 import {
+  addHypothesis,
   addTask,
   announceIntent,
   completeTask,
   makeChange,
+  moveHypothesis,
   revertChange,
 } from '../../../shared/incident/commands/work-commands'
 import {
   doingNow,
+  selectHypotheses,
   selectOpenDivergences,
   selectOpenTasks,
   selectSeatBoxes,
@@ -36,6 +39,27 @@ describe('the command view', () => {
     expect(selectSeatBoxes(room.state())).toBe(before)
     room.must(addTask, { text: 'Call the vendor' })
     expect(selectSeatBoxes(room.state())).not.toBe(before)
+  })
+
+  it('[VIEW18] hypotheses: confirmed ones, open ones, those ruled out; of each the newest first', () => {
+    const room = createDeclaredRoom()
+    const add = (text: string) => room.must(addHypothesis, { text })
+    const move = (hypothesis: string, to: string) =>
+      room.must(moveHypothesis, { hypothesis, to, evidence: 'a graph' })
+    const texts = () => selectHypotheses(room.state()).map(({ text }) => text)
+    const deploy = add('the deploy')
+    const dns = add('dns')
+    const disk = add('the disk')
+    const load = add('the load')
+    expect(texts()).toEqual(['the load', 'the disk', 'dns', 'the deploy'])
+    move(load, 'ruled-out')
+    move(dns, 'testing')
+    expect(texts()).toEqual(['the disk', 'dns', 'the deploy', 'the load'])
+    move(deploy, 'confirmed')
+    move(disk, 'ruled-out')
+    expect(texts()).toEqual(['the deploy', 'dns', 'the load', 'the disk'])
+    move(deploy, 'suspected')
+    expect(texts()).toEqual(['dns', 'the deploy', 'the load', 'the disk'])
   })
 
   it('[VIEW3] a role that nobody was given names who holds it meanwhile', () => {

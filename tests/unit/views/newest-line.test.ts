@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeSeverity } from '../../../shared/incident/commands/incident-commands'
 import { addNote, addOutcome, markEntry } from '../../../shared/incident/commands/log-commands'
-import { lineWords, newestLine } from '../../../shared/incident/views/newest-line'
+import { lineInBrief, newestLine } from '../../../shared/incident/views/newest-line'
 import { raisedAt } from '../../../shared/incident/views/raised'
 import { createDeclaredRoom, createTestRoom } from '../../support/test-room'
 
@@ -15,7 +15,7 @@ describe('the newest line of the log', () => {
     expect(room.entries().some(({ by }) => by === room.id(2))).toBe(true)
     const newest = newestLine(room.state())
     expect(newest?.entry.id).toBe(line)
-    expect(newest && lineWords(newest, room.state())).toBe('Rolled back the release')
+    expect(newest && lineInBrief(newest, room.state())).toBe('Rolled back the release')
     expect(newestLine(createTestRoom().state())).toBeNull()
   })
 

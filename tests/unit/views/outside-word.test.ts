@@ -7,6 +7,7 @@ import { acceptCommand, offerCommand } from '../../../shared/incident/commands/h
 import {
   addObjective,
   changeStage,
+  setImpact,
   verifyBlock,
 } from '../../../shared/incident/commands/incident-commands'
 import { assignRole, createRole } from '../../../shared/incident/commands/people-commands'
@@ -16,6 +17,7 @@ import {
   selectNextWord,
   selectRespondersDue,
 } from '../../../shared/incident/views/comms-view'
+import { documentHealth } from '../../../shared/incident/views/document-health'
 import { oldestBlock } from '../../../shared/incident/views/oldest-block'
 import { selectOutsideFunnel } from '../../../shared/incident/views/outside-funnel'
 import {
@@ -153,26 +155,50 @@ describe('an update for a mail program', () => {
 
 describe('the block that is asked for', () => {
   const start = 1_000
-  const pads = (changed: Partial<Record<string, number>>) => (name: string) => ({
-    isWritten: changed[name] !== undefined,
-    changedAt: changed[name] ?? start,
+  const pads = (changed: Partial<Record<string, number>>) => ({
+    padText: (name: string) => (changed[name] === undefined ? '' : 'Something'),
+    padChangedAt: (name: string) => changed[name] ?? start,
   })
 
   it('[COM5] is the one that was longest left alone; what is empty is asked for only as the situation', () => {
-    const { state } = createDeclaredRoom()
-    expect(oldestBlock(state(), pads({ situation: start, 'impact-systems': 2 * start }))).toEqual({
+    const { state, now } = createDeclaredRoom()
+    const asked = (changed: Partial<Record<string, number>>) =>
+      oldestBlock(state(), pads(changed), now())
+    expect(asked({ situation: start, 'impact-systems': 2 * start })).toEqual({
       block: 'situation',
       freshAt: start,
     })
-    expect(
-      oldestBlock(state(), pads({ situation: 3 * start, 'impact-systems': 2 * start })),
-    ).toEqual({ block: 'impact-systems', freshAt: 2 * start })
+    expect(asked({ situation: 3 * start, 'impact-systems': 2 * start })).toEqual({
+      block: 'impact-systems',
+      freshAt: 2 * start,
+    })
+  })
+
+  it('[COM5] has the age that the commander sees: a clock that runs ahead makes nothing younger than now', () => {
+    const room = createDeclaredRoom()
+    const ahead = room.now() + 60 * minute
+    const written = pads({ situation: ahead, 'impact-people': ahead, 'impact-systems': ahead })
+    const health = documentHealth(room.state(), written.padChangedAt, room.now())
+    expect(oldestBlock(room.state(), written, room.now())).toEqual({
+      block: 'situation',
+      freshAt: room.now(),
+    })
+    expect(health[0]).toMatchObject({ block: 'situation', freshAt: room.now() })
+  })
+
+  it('[COM5] a word of the log about what is hit counts for its block', () => {
+    const room = createDeclaredRoom()
+    const written = pads({ situation: 3 * start, 'impact-people': 2 * start })
+    const asked = () => oldestBlock(room.state(), written, room.now()).block
+    expect(asked()).toBe('impact-people')
+    room.must(setImpact, { business: 'Nobody can pay' })
+    expect(asked()).toBe('situation')
   })
 
   it('[COM5] rests until the cadence once somebody found it true, and the next one is asked for', () => {
     const room = createDeclaredRoom()
     const written = pads({ situation: start, 'impact-people': start })
-    const asked = () => oldestBlock(room.state(), written)
+    const asked = () => oldestBlock(room.state(), written, room.now())
     const isDue = () =>
       reminders(room.state(), { padsChangedAt: asked().freshAt }).some(
         (item) =>
