@@ -126,10 +126,14 @@ export function startDevtools(path: string, flags: readonly string[]): DevtoolsP
         else events.set(event, [...(events.get(event) ?? []), { resolve, reject }])
       }),
     async end() {
-      if (browser.exitCode === null && browser.signalCode === null) browser.kill('SIGTERM')
-      const limit = setTimeout(() => browser.kill('SIGKILL'), graceMs)
+      // Where the command is a script that starts the browser, a signal ends the script alone: the browser is asked first.
+      if (!over) to.write(`${JSON.stringify({ id: count + 1, method: 'Browser.close' })}\0`)
+      const limits = (['SIGTERM', 'SIGKILL'] as const).map((signal, turn) =>
+        setTimeout(() => browser.kill(signal), graceMs * (turn + 1)),
+      )
       await gone
-      clearTimeout(limit)
+      for (const limit of limits) clearTimeout(limit)
+      for (const pipe of [to, from, browser.stderr]) pipe?.destroy()
     },
   }
 }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { chromiumPath } from '../../support/chromium'
 import { largeScenario } from '../../support/large-scenario'
 import {
   missingPdfTools,
@@ -244,4 +245,30 @@ test('[PDF6] stopped by hand: the browser is gone, nothing is left, and the old 
   expect(await readFile(file, 'utf8')).toBe('the old file')
   expect((await readdir(folder)).sort()).toEqual(['a.pdf', 'scratch'])
   expect((await readdir(scratch)).filter((name) => name.startsWith('warroom-print-'))).toEqual([])
+})
+
+test('[PDF16] a browser that is started by a script of its own ends with the command, finished or stopped', async ({
+  folder,
+}) => {
+  const browser = chromiumPath()
+  test.skip(browser === null || process.platform === 'win32', 'needs an installed Chromium and sh')
+  const [script, noted] = [join(folder, 'browser.sh'), join(folder, 'browser.pid')]
+  await writeFile(script, `#!/bin/sh\n"${browser}" "$@" &\necho $! > "${noted}"\nwait $!\n`)
+  await chmod(script, 0o755)
+  const isRunning = async () => {
+    try {
+      return process.kill(Number(await readFile(noted, 'utf8')), 0)
+    } catch {
+      return false
+    }
+  }
+  const file = join(folder, 'a.pdf')
+  for (const stopAt of [undefined, 'Setting the pages']) {
+    const run = await runReport(['resources/scenarios/drill-managed.json', '--pdf', file], {
+      env: { CHROMIUM_PATH: script },
+      ...(stopAt ? { stopAt } : {}),
+    })
+    expect(run.code, run.said).toBe(stopAt ? 130 : 0)
+    await expect.poll(isRunning).toBe(false)
+  }
 })
