@@ -39,6 +39,11 @@ const places = {
   ],
 }
 
+/** Debian's Chromium without windows of its own: a fifth less work. Not the script beside it, which outlives a kill of its browser. */
+const windowless = '/usr/lib/chromium/chromium-headless-shell'
+const windowlessPath = () =>
+  !process.env.CHROMIUM_PATH && existsSync(windowless) ? { CHROMIUM_PATH: windowless } : {}
+
 /** A browser for the suites that need one: what is here, else Debian's package as root, else Playwright's own. */
 function haveChromium() {
   if (
@@ -50,13 +55,10 @@ function haveChromium() {
     say('Installing Chromium from the system packages…')
     run('apt-get', ['update', '-qq'])
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    if (
-      run('apt-get', ['install', '-y', '-qq', 'chromium'], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      }).status === 0
-    )
-      return true
+    const stdio = ['ignore', 'ignore', 'inherit']
+    for (const packages of [['chromium', 'chromium-headless-shell'], ['chromium']])
+      if (run('apt-get', ['install', '-y', '-qq', ...packages], { env, stdio }).status === 0)
+        return true
   }
   say("Installing Playwright's Chromium…")
   return node('node_modules/playwright/cli.js', 'install', 'chromium').status === 0
@@ -155,7 +157,10 @@ if (browser) {
   suite(
     'browser tests',
     'test-results/playwright.json',
-    () => node('node_modules/@playwright/test/cli.js', 'test'),
+    () =>
+      run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], {
+        env: { ...process.env, CI: process.env.CI ?? '1', FORCE_COLOR: '0', ...windowlessPath() },
+      }),
     readPlaywright,
   )
   suite(
