@@ -145,7 +145,9 @@ export function createNetwork(count: number): Network {
     heal: () => ip('link', 'set', trunk, 'up'),
     remove() {
       for (const host of hosts) spawnSync('ip', ['netns', 'delete', host.namespace])
-      for (const link of [left, right, trunk]) spawnSync('ip', ['link', 'delete', link])
+      // A namespace whose last process is still ending keeps its cable for a while.
+      for (const link of [left, right, trunk, ...hosts.map(({ cable }) => cable)])
+        spawnSync('ip', ['link', 'delete', link])
     },
   }
 }
