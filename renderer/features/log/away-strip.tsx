@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { counted } from '../../../shared/base/counted'
 import type { AwayReport } from '../../../shared/incident/views/away'
 import { visibleName } from '../../parts/person-name'
 import { Instant, spanWords, utcDay } from '../../parts/time'
@@ -8,8 +9,7 @@ import { Button } from '../../ui/button'
 import { Notice } from '../../ui/section'
 import styles from './away-strip.module.css'
 
-const lineWords = ({ lines }: AwayReport): string =>
-  lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`
+const lineWords = ({ lines }: AwayReport): string => counted(lines, 'line', 'lines')
 
 /** Rule AWAY4: what happened while nobody looked at this room here, until it was marked as seen. */
 export function AwayStrip({ say }: { readonly say: (message: string) => void }) {

@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted'
 import { nextUpdateDue } from '../cadence'
 import { describeEntry } from '../describe-entry'
 import { type Entry, type EntryId, hybridMsOf, type PersonId } from '../entry'
@@ -44,8 +45,6 @@ const maxHeadlines = 6
 const silent = /^(?:device\.introduced$|person\.|room\.|reminder\.)/
 
 const short = (text: string): string => (text.length > 48 ? `${text.slice(0, 47)}…` : text)
-const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`
 
 /** The room as some of its lines alone make it, folded again only when there are more of them. */
 function createPartialState(
