@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { Desk } from '../e2e/support/desk'
-import type { Desktop } from '../support/electron-standin/desktop'
+import type { Desktop, LaunchOptions } from '../support/electron-standin/desktop'
 import { appLink, firstRun, oneRoom, soon } from './desktop-desk'
 import { test } from './desktop-test'
 
@@ -18,11 +18,11 @@ const addTask = async (desk: Desk, line: string) => {
   await desk.page.keyboard.press('Enter')
 }
 
-test('[DESK37] four causes from others each give one notice, and its click leads to the room and view', async ({
-  launch,
-  userData,
-}) => {
-  test.setTimeout(150_000)
+/** Two apps on one machine, in one room that the first declared. */
+async function twoApps(
+  launch: (options: Partial<LaunchOptions>) => Promise<Desktop>,
+  userData: string,
+) {
   const appOne = await launch({ userData: join(userData, 'one') })
   const ana = await oneRoom(appOne)
   await expect(ana.page.getByRole('contentinfo')).toContainText('Post on this laptop', soon)
@@ -33,6 +33,15 @@ test('[DESK37] four causes from others each give one notice, and its click leads
   const ben = await firstRun(appTwo, 'Ben')
   await ben.page.getByRole('button', { name: 'Join the room' }).click()
   await expect(ben.page.getByRole('contentinfo')).toContainText('Shared with 1', soon)
+  return { appOne, ana, appTwo, ben }
+}
+
+test('[DESK37] four causes from others each give one notice, and its click leads to the room and view', async ({
+  launch,
+  userData,
+}) => {
+  test.setTimeout(150_000)
+  const { appOne, ana, appTwo, ben } = await twoApps(launch, userData)
   await lookAway(ben.page)
 
   async function leadsTo(title: string, view: string, away: 'People' | 'After') {
@@ -90,16 +99,7 @@ test('[DESKH5] a decision of the commander interrupts nobody: it is counted in t
   userData,
 }) => {
   test.setTimeout(150_000)
-  const appOne = await launch({ userData: join(userData, 'one') })
-  const ana = await oneRoom(appOne)
-  await expect(ana.page.getByRole('contentinfo')).toContainText('Post on this laptop', soon)
-  const appTwo = await launch({
-    userData: join(userData, 'two'),
-    argv: [appLink(await ana.inviteLink())],
-  })
-  const ben = await firstRun(appTwo, 'Ben')
-  await ben.page.getByRole('button', { name: 'Join the room' }).click()
-  await expect(ben.page.getByRole('contentinfo')).toContainText('Shared with 1', soon)
+  const { ana, appTwo, ben } = await twoApps(launch, userData)
   const badges = async () => (await appTwo.calls('app.setBadgeCount')).map(({ args }) => args[0])
   const decide = async (desk: Desk, question: string) => {
     await desk.page.keyboard.press('Control+Shift+D')
@@ -151,16 +151,7 @@ test('[DESK39] [AWAY4] a window that was minimised tells what happened meanwhile
   userData,
 }) => {
   test.setTimeout(150_000)
-  const appOne = await launch({ userData: join(userData, 'one') })
-  const ana = await oneRoom(appOne)
-  await expect(ana.page.getByRole('contentinfo')).toContainText('Post on this laptop', soon)
-  const appTwo = await launch({
-    userData: join(userData, 'two'),
-    argv: [appLink(await ana.inviteLink())],
-  })
-  const ben = await firstRun(appTwo, 'Ben')
-  await ben.page.getByRole('button', { name: 'Join the room' }).click()
-  await expect(ben.page.getByRole('contentinfo')).toContainText('Shared with 1', soon)
+  const { ana, appTwo, ben } = await twoApps(launch, userData)
   const turn = (act: 'minimize' | 'restore') =>
     appTwo.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), act)
   const strip = ben.page.getByRole('region', { name: 'While you were away' })
