@@ -68,10 +68,20 @@ export interface FramedChannel {
   close(): void
 }
 
+/** One end of a channel. */
+export interface ChannelEnd {
+  /**
+   * The caller made the channel and speaks first; the called one answers. Chromium announces a channel to the called one
+   * slightly before it can carry anything, and then loses what is sent on it without a word; after a first message it can.
+   */
+  readonly isCaller: boolean
+  readonly binding: () => CarrierBinding
+}
+
 export function createFramedChannel(
   channel: RTCDataChannel,
   hooks: FramedChannelHooks,
-  binding: () => CarrierBinding,
+  end: ChannelEnd,
 ): FramedChannel {
   channel.binaryType = 'arraybuffer'
   channel.bufferedAmountLowThreshold = limits.lowWaterBytes
@@ -198,7 +208,8 @@ export function createFramedChannel(
   function hearUnproven(type: FrameType, message: Uint8Array<ArrayBuffer>): void {
     if (type === frameTypes.handshake && shakes < 2) {
       shakes += 1
-      turns = turns.then(() => shake(message))
+      const isHello = shakes === 1
+      turns = turns.then(() => shake(message, isHello))
     } else if (shakes < 2 || heldBytes + message.length > limits.maxHeldBytes) {
       refuse(shakes < 2 ? 'no-handshake' : 'handshake-flood')
     } else {
@@ -207,8 +218,25 @@ export function createFramedChannel(
     }
   }
 
-  async function shake(message: Uint8Array): Promise<void> {
+  /** What opens is told once; Chromium may tell it twice of a channel that was announced too early. */
+  function begin(): void {
+    if (handshake) return
+    const bound = end.binding()
+    if (bound.own.length === 0 || bound.peer.length === 0) {
+      refuse('not-bound')
+      return
+    }
+    handshake = hooks.shake(bound)
+    if (end.isCaller) sayHello(handshake)
+  }
+
+  function sayHello({ hello }: Handshake): void {
+    enqueue(frameTypes.handshake, hello, true)
+  }
+
+  async function shake(message: Uint8Array, isHello: boolean): Promise<void> {
     if (!handshake || channel.readyState !== 'open') return
+    if (isHello && !end.isCaller) sayHello(handshake)
     const step = await handshake.take(message)
     if (channel.readyState !== 'open') return
     if (step.kind === 'refused') refuse(step.code)
@@ -228,15 +256,7 @@ export function createFramedChannel(
     else if (proven) deliver(outcome.type, outcome.message)
     else hearUnproven(outcome.type, outcome.message)
   }
-  channel.onopen = () => {
-    const bound = binding()
-    if (bound.own.length === 0 || bound.peer.length === 0) {
-      refuse('not-bound')
-      return
-    }
-    handshake = hooks.shake(bound)
-    enqueue(frameTypes.handshake, handshake.hello, true)
-  }
+  channel.onopen = begin
   channel.onclose = (event) => facade.onclose?.(event)
   channel.onerror = (event) => facade.onerror?.(event)
   channel.onbufferedamountlow = (event) => {

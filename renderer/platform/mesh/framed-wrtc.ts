@@ -44,9 +44,10 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
     }
 
     override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
-      const framed = createFramedChannel(super.createDataChannel(label, init), hooks, () =>
-        this.binding(),
-      )
+      const framed = createFramedChannel(super.createDataChannel(label, init), hooks, {
+        isCaller: true,
+        binding: () => this.binding(),
+      })
       // reason: simple-peer uses only the part of a data channel that FramedChannel has.
       return framed as unknown as RTCDataChannel
     }
@@ -56,7 +57,10 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
       | null) {
       super.ondatachannel = handler
         ? (event) => {
-            const channel = createFramedChannel(event.channel, hooks, () => this.binding())
+            const channel = createFramedChannel(event.channel, hooks, {
+              isCaller: false,
+              binding: () => this.binding(),
+            })
             // reason: simple-peer reads only `channel` of the event.
             handler.call(this, { channel } as unknown as RTCDataChannelEvent)
           }

@@ -41,10 +41,10 @@ export function createRelayWrtc(
 
     private framed(label: string) {
       relay = createRelayChannel(label, { box: () => box, send })
-      return createFramedChannel(relay.channel, hooks, () => ({
-        own: keys.publicKey,
-        peer: peerKey ?? new Uint8Array(0),
-      }))
+      return createFramedChannel(relay.channel, hooks, {
+        isCaller: this.isCaller,
+        binding: () => ({ own: keys.publicKey, peer: peerKey ?? new Uint8Array(0) }),
+      })
     }
 
     createDataChannel(label: string) {

@@ -316,3 +316,42 @@ test('[REM6] a removed device that knows the new secret finds the others on its 
     expect((await openNames(page)).filter((name) => name === 'eve')).toEqual([])
   }
 })
+
+/** What Chromium does to the called side now and then: what is sent before anything was heard is lost, and the opening is told twice. */
+const announceTooEarly = (page: Page) =>
+  page.evaluate(() => {
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        this.addEventListener('datachannel', ({ channel }) => {
+          let carries = false
+          const send = channel.send.bind(channel) as (data: ArrayBuffer) => void
+          channel.addEventListener('message', () => {
+            carries = true
+          })
+          channel.addEventListener('open', () => channel.dispatchEvent(new Event('open')), {
+            once: true,
+          })
+          channel.send = (data: unknown) => {
+            if (carries) send(data as ArrayBuffer)
+          }
+        })
+      }
+    }
+  })
+
+test('[MSH84] a channel that is announced before it carries anything opens, and nobody is refused', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
+  const options = { prepare: announceTooEarly }
+  const ana = await room.join('ana', [post.address], options)
+  const ben = await room.join('ben', [post.address], options)
+  await expectLinks(ben, 1)
+  await setValue(ana, 'said', 'heard')
+  await expectValue(ben, 'said', 'heard')
+  for (const page of [ana, ben])
+    expect(await page.evaluate(() => window.meshPage.state()?.refusals)).toEqual({})
+})

@@ -159,7 +159,10 @@ export async function createFuzzTarget(
     const facade: FramedChannel = programs.createFramedChannel(
       channel as unknown as RTCDataChannel,
       { ...hooks, shake: proven ? passed : shake },
-      () => ({ own: Uint8Array.of(1), peer: Uint8Array.of(2) }),
+      {
+        isCaller: true,
+        binding: () => ({ own: Uint8Array.of(1), peer: Uint8Array.of(2) }),
+      },
     )
     facade.onmessage = ({ data }) => void conn.peer.emit('data', Buffer.from(data)) // as simple-peer does
     channel.onopen?.()

@@ -19,14 +19,16 @@ const greetingBytes = Uint8Array.of(7, 7, 7)
 
 interface Options {
   readonly admit?: FramedChannelHooks['admit']
-  readonly handshake?: Handshake
+  readonly shake?: () => Handshake
   readonly binding?: CarrierBinding
+  readonly isCaller?: boolean
 }
 
 function framed({
   admit = (message) => message,
-  handshake = createFakeHandshake(),
+  shake = () => createFakeHandshake(),
   binding = { own: Uint8Array.of(1), peer: Uint8Array.of(2) },
+  isCaller = true,
 }: Options = {}) {
   const fake = createFakeChannel()
   const beats: Uint8Array[] = []
@@ -43,7 +45,7 @@ function framed({
     fake.channel,
     {
       admit,
-      shake: () => handshake,
+      shake,
       onProven(peer) {
         proven.push(peer.peerId)
         return null
@@ -66,7 +68,7 @@ function framed({
         sender = send
       },
     },
-    () => binding,
+    { isCaller, binding: () => binding },
   )
   facade.onmessage = ({ data }) => {
     heard.push(new Uint8Array(data))
@@ -119,7 +121,7 @@ function carry(from: Framed, to: Framed): void {
 }
 
 async function pair() {
-  const [one, two] = [framed(), framed()]
+  const [one, two] = [framed(), framed({ isCaller: false })]
   one.fake.open()
   two.fake.open()
   for (let turn = 0; turn < 3; turn += 1) {
@@ -155,6 +157,55 @@ describe('the framed channel', () => {
     hear(side, frameTypes.beat, greetingBytes)
     expect(side.beats).toEqual([greetingBytes])
   })
+
+  it('[MSH84] says nothing on a channel it was given until it has heard the caller, then its hello and its proof', async () => {
+    const side = framed({ isCaller: false })
+    side.fake.open()
+    expect(side.fake.sent).toEqual([])
+    hear(side, frameTypes.handshake, Uint8Array.of(1))
+    await settle()
+    expect(side.fake.sent.map((frame) => frame.at(-1))).toEqual([1, 2])
+    hear(side, frameTypes.handshake, Uint8Array.of(2))
+    await settle()
+    expect(side.opened).toEqual(['open'])
+  })
+
+  it('[MSH84] opens where what is sent on a channel is lost until something was heard on it', async () => {
+    const [caller, called] = [framed(), framed({ isCaller: false })]
+    called.fake.open()
+    called.fake.sent.length = 0
+    caller.fake.open()
+    for (let turn = 0; turn < 3; turn += 1) {
+      carry(caller, called)
+      await settle()
+      carry(called, caller)
+      await settle()
+    }
+    expect([caller.opened, called.opened]).toEqual([['open'], ['open']])
+    expect([caller.refused, called.refused]).toEqual([[], []])
+  })
+
+  it.each([true, false])(
+    '[MSH84] starts one handshake when it is told twice that the channel is open, caller: %s',
+    async (isCaller) => {
+      let shaken = 0
+      const side = framed({
+        isCaller,
+        shake: () => {
+          shaken += 1
+          return createFakeHandshake()
+        },
+      })
+      side.fake.open()
+      hear(side, frameTypes.handshake, Uint8Array.of(1))
+      side.fake.open()
+      hear(side, frameTypes.handshake, Uint8Array.of(2))
+      await settle()
+      expect(shaken).toBe(1)
+      expect(side.fake.sent.filter((frame) => frame.at(-1) === 1)).toHaveLength(1)
+      expect(side.opened).toEqual(['open'])
+    },
+  )
 
   it('[MSH30] sends nothing of the room before that', async () => {
     const side = framed()
@@ -212,7 +263,7 @@ describe('the framed channel', () => {
 
   it('[MSH30] closes when the proof does not hold, and delivers nothing that came behind it', async () => {
     const side = await proven({
-      handshake: createFakeHandshake({ kind: 'refused', code: 'proof-seat' }),
+      shake: () => createFakeHandshake({ kind: 'refused', code: 'proof-seat' }),
     })
     expect(side.refused).toEqual(['proof-seat'])
     expect(side.fake.closed()).toBe(true)
