@@ -31,11 +31,20 @@ export interface Invite {
   readonly expiresAt: number | null
 }
 
-/** Keys of a secret as invites and records carry it. */
-export const keysOfSecret = (secret: Invite['secret']): RoomKeys =>
-  secret.kind === 'root'
-    ? keysFromRoot(secret.root)
-    : keysFromObserver(secret.observer, secret.seatPublicKey)
+/** A room asks for its keys several times while it opens and at each removal; each time would cost two multiplications. */
+const known = new WeakMap<Invite['secret'], RoomKeys>()
+
+/** Keys of a secret as invites and records carry it, made once for as long as the secret is held. */
+export function keysOfSecret(secret: Invite['secret']): RoomKeys {
+  const before = known.get(secret)
+  if (before) return before
+  const keys =
+    secret.kind === 'root'
+      ? keysFromRoot(secret.root)
+      : keysFromObserver(secret.observer, secret.seatPublicKey)
+  known.set(secret, keys)
+  return keys
+}
 
 export type InviteRejection =
   | { readonly kind: 'not-an-invite' }

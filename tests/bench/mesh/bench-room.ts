@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { keysFromRoot } from '../../../shared/sync/room-keys'
 import { openGhostPeers } from '../../support/webrtc/ghost-peers'
 import { openMeshBrowser } from '../../support/webrtc/mesh-browser'
 import { openTestPost } from '../../support/webrtc/test-post'
@@ -26,7 +25,6 @@ export async function openBenchRoom(kind: MeshKind, peers: number): Promise<Benc
   const stock = kind === 'stock' ? await openStockSignalling() : null
   const browser = await openMeshBrowser()
   const root = [...randomBytes(32)]
-  const { roomId } = keysFromRoot(Uint8Array.from(root))
   const forgers: { close(): void }[] = []
   return {
     async forge(count) {
@@ -50,7 +48,6 @@ export async function openBenchRoom(kind: MeshKind, peers: number): Promise<Benc
           })
         : page.evaluate((options) => window.meshPage.openOurs(options), {
             root,
-            roomId,
             posts: [post?.address ?? ''],
             name,
           }),

@@ -13,6 +13,7 @@ import type { RoomSecret } from '../../../renderer/session/storage'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
+import { keysOfSecret } from '../../../shared/sync/invite'
 import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
 
 /** What a test page does when told to: one document, synced by the mesh of the product or by stock y-webrtc. */
@@ -22,8 +23,6 @@ export interface MeshPage {
     readonly posts: readonly string[]
     readonly name: string
     readonly seat?: 'responder' | 'observer'
-    /** As a machine keeps it; without one it is derived here. */
-    readonly roomId?: string
   }): Promise<void>
   openStock(options: {
     readonly room: string
@@ -130,6 +129,8 @@ const seen: Record<string, number> = {}
 let mesh: Mesh | null = null
 let stock: WebrtcProvider | null = null
 let openedAt = 0
+/** How often the links are counted; more often would cost more than the links. */
+const lookMs = 100
 let presence: Presence | null = null
 let ownSecret: RoomSecret | null = null
 const files = new Map<string, Uint8Array>()
@@ -169,9 +170,8 @@ const stamp = (key: string) => {
 const deviceKey = makeDeviceKey()
 
 window.meshPage = {
-  async openOurs({ root, posts, name, seat = 'responder', roomId }) {
+  async openOurs({ root, posts, name, seat = 'responder' }) {
     const device = openDeviceKey(await deviceKey)
-    openedAt = now()
     const bytes = Uint8Array.from(root)
     presence = { deviceId: deviceIdOf(device.publicKey), name, color: '#336699', seat, view: null }
     ownSecret =
@@ -182,9 +182,12 @@ window.meshPage = {
             observer: observerSecretOf(bytes),
             seatPublicKey: keysFromRoot(bytes).seatPublicKey,
           }
+    // The product opens a room's mesh once it knows by its keys which room it is.
+    const { roomId } = keysOfSecret(ownSecret)
+    openedAt = now()
     mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
-      roomId: roomId ?? keysFromRoot(bytes).roomId,
+      roomId,
       boxKey: null,
       onMoved: () => undefined,
       secret: ownSecret,
@@ -213,7 +216,7 @@ window.meshPage = {
         const passed = now() - openedAt
         if (openLinks() >= count) resolve(passed)
         else if (passed > withinMs) resolve(null)
-        else setTimeout(check, 25)
+        else setTimeout(check, lookMs)
       }
       check()
     }),
