@@ -1,3 +1,4 @@
+import { counted } from '../../shared/base/counted'
 import { bytesWords } from '../parts/bytes-words'
 import { spanWords } from '../parts/time'
 import type { MeshState } from '../session/mesh'
@@ -59,9 +60,7 @@ export function saveWords(
     case 'fetching':
       return words(
         here,
-        share.lines === 1
-          ? '1 line of others is not here yet'
-          : `${share.lines} lines of others are not here yet`,
+        `${counted(share.lines, 'line of others is', 'lines of others are')} not here yet`,
       )
     case 'behind':
       return words(

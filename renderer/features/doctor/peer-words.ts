@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/base/counted'
 import { visibleName } from '../../parts/person-name'
 import { agoWords, spanWords } from '../../parts/time'
 import type { PeerLink } from '../../session/mesh'
@@ -16,7 +17,7 @@ export interface PeerRow {
 /** A name is somebody else's text: it is shown as text, with what would turn it around made visible. */
 export const nameOfPeer = ({ name }: PeerLink): string => visibleName(name ?? 'Somebody')
 
-const lines = (count: number) => (count === 1 ? '1 line' : `${count} lines`)
+const lines = (count: number) => counted(count, 'line', 'lines')
 
 /**
  * What it has not saved, as the rest of a sentence that begins with its name. Who is not heard may have saved more than it

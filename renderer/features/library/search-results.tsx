@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { counted } from '../../../shared/base/counted'
 import { findInRooms, type Hit, mostHits } from '../../../shared/incident/library/find'
 import { searchWords } from '../../../shared/incident/search-words'
 import { isoOf } from '../../../shared/incident/sentence'
@@ -27,7 +28,7 @@ function viewOf({ where }: Hit): View {
 const countWords = (hits: number, rooms: number) =>
   hits >= mostHits
     ? `the first ${mostHits} lines: say more words`
-    : `${hits} ${hits === 1 ? 'line' : 'lines'} in ${rooms} ${rooms === 1 ? 'room' : 'rooms'}`
+    : `${counted(hits, 'line', 'lines')} in ${counted(rooms, 'room', 'rooms')}`
 
 /** Lines of the log and of the prose of all rooms, under the room they stand in. */
 export function SearchResults(props: {

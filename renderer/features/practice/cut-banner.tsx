@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/base/counted'
 import type { CutResult } from '../../../shared/incident/views/network-cut'
 import { useNow } from '../../parts/now'
 import { spanClock, spanWords } from '../../parts/time'
@@ -74,4 +75,4 @@ function ResultCard({ result }: { readonly result: CutResult }) {
   )
 }
 
-const lineWords = (count: number): string => (count === 1 ? '1 line' : `${count} lines`)
+const lineWords = (count: number): string => counted(count, 'line', 'lines')

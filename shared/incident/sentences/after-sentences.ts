@@ -1,6 +1,17 @@
-import type { afterEntries } from '../entries/after-entries'
+import type { afterEntries, reportSections } from '../entries/after-entries'
 import { isoOf, nameOf } from '../sentence'
 import { part, prefixed, type Sentences } from './part'
+
+/** As the report calls them. */
+const sectionTitles: Readonly<Record<(typeof reportSections)[number], string>> = {
+  summary: 'Summary',
+  impact: 'Impact',
+  trigger: 'Trigger',
+  detection: 'Detection',
+  resolution: 'Resolution',
+  background: 'Background',
+  rootCause: 'Root cause',
+}
 
 /** Entries of `after-entries.ts` in words. */
 export const afterSentences = {
@@ -60,5 +71,5 @@ export const afterSentences = {
       null,
       ...body.rules.map((rule) => rule.replaceAll('-', ' ')),
     ),
-  'report.section': (body) => part(`wrote the section "${body.section}"`, body.text),
+  'report.section': (body) => part(`wrote the section "${sectionTitles[body.section]}"`, body.text),
 } satisfies Sentences<keyof typeof afterEntries>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { importScenario } from '../../../shared/doc/import-scenario'
 import { describeEntry } from '../../../shared/incident/describe-entry'
+import { reportSections } from '../../../shared/incident/entries/after-entries'
 import { bodySchemas } from '../../../shared/incident/entries/kinds'
 import { fold } from '../../../shared/incident/fold'
 import { parseScenario } from '../../../shared/incident/scenario'
+import { entryAt } from '../../support/entry-writer'
 import { generateEntries } from '../../support/generate-entries'
 
 /** Kinds that the generator leaves out: other tests write them with real keys, seats or pointers. */
@@ -77,6 +79,20 @@ describe('kinds of entries', () => {
       )
     })
     expect(lost.map(({ kind, body }) => ({ kind, body }))).toEqual([])
+  })
+
+  it('[ENT19] no name of a field or of a choice stands in the words of an entry; what people wrote about has names like them', () => {
+    const sections = reportSections.map((section) =>
+      entryAt(1, 'report.section', { section, text: 'a fuse' }),
+    )
+    const raw = [...entries, ...sections].flatMap((entry) => {
+      const { did, remarks } = describeEntry(entry, state)
+      return [did, ...remarks]
+        .map((words) => words.replaceAll(/\b(checkout-api|db-primary)\b/g, ''))
+        .filter((words) => /\b[a-z]+[A-Z]|\b[a-z]+[_-][a-z]+/.test(words))
+        .map((words) => `${entry.kind}: ${words}`)
+    })
+    expect(raw).toEqual([])
   })
 
   it('[ENT19] a scenario points at earlier lines, people, roles and times of every kind', () => {
