@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { expectLinks } from '../../support/webrtc/mesh-room'
 import { test } from '../../support/webrtc/mesh-test'
+import { relayedPages } from '../../support/webrtc/relayed-pages'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -23,17 +24,9 @@ test('[BLOB17] an attached file comes over a relayed link, sealed from end to en
 }) => {
   const room = newRoom()
   const post = await newPost()
-  let passed = ''
-  const prepare = async (page: Page) => {
-    page.on('websocket', (socket) => {
-      socket.on('framesent', ({ payload }) => {
-        passed += String(payload)
-      })
-    })
-    await page.evaluate(() => window.meshPage.blockDirect(true))
-  }
-  const ana = await room.join('ana', [post.address], { prepare })
-  const ben = await room.join('ben', [post.address], { prepare })
+  const relayed = relayedPages()
+  const ana = await room.join('ana', [post.address], relayed)
+  const ben = await room.join('ben', [post.address], relayed)
   await expectLinks(ben, 1)
   const bytes = 700_001
   const hash = await keep(ana, 'marmot', bytes)
@@ -43,10 +36,10 @@ test('[BLOB17] an attached file comes over a relayed link, sealed from end to en
     expect(
       await page.evaluate(() => window.meshPage.state()?.peers.map((peer) => peer.path)),
     ).toEqual(['relay'])
-  expect(passed.length).toBeGreaterThan(bytes)
+  expect(relayed.said().length).toBeGreaterThan(bytes)
   for (const shift of ['marmot', 'armotm', 'rmotma'])
-    expect(passed).not.toContain(Buffer.from(shift).toString('base64url'))
-  expect(passed).not.toContain('marmot')
+    expect(relayed.said()).not.toContain(Buffer.from(shift).toString('base64url'))
+  expect(relayed.said()).not.toContain('marmot')
 })
 
 test('[BLOB17] a removed device gets no file, also one that it asked for before', async ({

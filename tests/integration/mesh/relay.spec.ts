@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { expectLinks, expectSame, expectValue, setValue } from '../../support/webrtc/mesh-room'
 import { test } from '../../support/webrtc/mesh-test'
+import { relayedPages } from '../../support/webrtc/relayed-pages'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -14,17 +15,9 @@ test('[MSH60] where no direct way opens, edits of any size flow through the post
 }) => {
   const room = newRoom()
   const post = await newPost()
-  let passed = ''
-  const prepare = async (page: Page) => {
-    page.on('websocket', (socket) => {
-      socket.on('framesent', ({ payload }) => {
-        passed += String(payload)
-      })
-    })
-    await blocked(page)
-  }
-  const ana = await room.join('ana', [post.address], { prepare })
-  const ben = await room.join('ben', [post.address], { prepare })
+  const relayed = relayedPages()
+  const ana = await room.join('ana', [post.address], relayed)
+  const ben = await room.join('ben', [post.address], relayed)
   expect(await expectLinks(ben, 1)).toBeLessThan(9_000)
   expect(await paths(ana)).toEqual(['relay'])
   await setValue(ana, 'said', 'nobody on the way reads this canary')
@@ -34,9 +27,9 @@ test('[MSH60] where no direct way opens, edits of any size flow through the post
   await ana.evaluate(() => window.meshPage.fill('big-', 60, 50_000))
   await expectSame([ana, ben], 40_000)
   await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben'])
-  expect(passed).toContain('"relay"')
-  expect(passed).not.toContain('canary')
-  expect(passed).not.toContain(Buffer.from('canary').toString('base64url').slice(1, 6))
+  expect(relayed.said()).toContain('"relay"')
+  expect(relayed.said()).not.toContain('canary')
+  expect(relayed.said()).not.toContain(Buffer.from('canary').toString('base64url').slice(1, 6))
 })
 
 test('[MSH61] a direct way takes over as soon as there is one, and nothing is lost on the way', async ({

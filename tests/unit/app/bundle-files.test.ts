@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkFiles, type FilesHome, keepFiles, noFiles } from '../../../renderer/app/bundle-files'
 import { exportBundle } from '../../../renderer/app/room-files'
-import { createRoomImport } from '../../../renderer/app/room-import'
-import { createSignatureCheck } from '../../../renderer/platform/keys/check-signatures'
-import { openRoomSession } from '../../../renderer/session/create-room-session'
 import type { ImportProgress, ImportWatch } from '../../../renderer/session/import-watch'
 import { shareEvidence } from '../../../renderer/session/share-evidence'
 import { filesHere } from '../../../renderer/session/shared-files'
@@ -13,8 +10,7 @@ import { declareIncident } from '../../../shared/incident/commands/incident-comm
 import { fold } from '../../../shared/incident/fold'
 import { keysFromRoot } from '../../../shared/sync/room-keys'
 import { entryAt, opening } from '../../support/entry-writer'
-import { createKeptLogger } from '../../support/storage/kept-logger'
-import { createMemoryDisk, createMemoryProfile } from '../../support/storage/memory-profile'
+import { createImportDesk, type ImportDesk } from '../../support/storage/import-desk'
 import { sampleRecord } from '../../support/storage/storage-samples'
 
 const root = new Uint8Array(32).fill(5)
@@ -23,35 +19,12 @@ const record: RoomRecord = { ...sampleRecord(roomId), secret: { kind: 'root', ro
 const clock = { now: () => Date.UTC(2026, 0, 31, 8) }
 
 /** A machine with one room open at a time. */
-function createDesk() {
-  const disk = createMemoryDisk()
-  const profile = createMemoryProfile({ clock, disk })
-  const check = createSignatureCheck()
-  const session = async (stored: RoomRecord) =>
-    openRoomSession({
-      record: stored,
-      profile,
-      deviceKey: await profile.deviceKey(),
-      me: { name: 'Robin', team: null },
-      check,
-      fetchesFiles: true,
-      openMesh: null,
-      clock,
-      every: () => () => undefined,
-      zone: 'UTC',
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      logger: createKeptLogger(),
-      afterFirstView: () => Promise.resolve(),
-    })
-  const { bring } = createRoomImport({
-    profile,
+const createDesk = () =>
+  createImportDesk({
+    clock,
     sign: () => Promise.reject(new Error('a bundle is signed already')),
-    check,
     newRecord: async (_secret, facts) => ({ ...record, ...facts }),
-    session,
   })
-  return { disk, profile, session, bring }
-}
 
 function watching(): ImportWatch & {
   readonly heard: ImportProgress[]
@@ -97,7 +70,7 @@ async function exported(desk = createDesk()) {
   return { desk, room, whole: whole.file.bytes, bare: bare.file.bytes }
 }
 
-const kept = (desk: ReturnType<typeof createDesk>) =>
+const kept = (desk: ImportDesk) =>
   [...(desk.disk.files.get(roomId)?.values() ?? [])].map(({ bytes }) => bytes)
 
 describe('attached files of a .warroom file', () => {

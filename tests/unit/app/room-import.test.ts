@@ -4,16 +4,13 @@ import { createRoomImport } from '../../../renderer/app/room-import'
 import { importShare } from '../../../renderer/parts/import-progress'
 import { createSignatureCheck } from '../../../renderer/platform/keys/check-signatures'
 import { createMessageSigner } from '../../../renderer/platform/keys/sign-messages'
-import { openRoomSession } from '../../../renderer/session/create-room-session'
 import type { ImportProgress, ImportWatch } from '../../../renderer/session/import-watch'
-import type { RoomRecord } from '../../../renderer/session/storage'
 import { encodeBundle } from '../../../shared/doc/bundle'
 import { importScenario } from '../../../shared/doc/import-scenario'
 import { parseScenario } from '../../../shared/incident/scenario'
 import { keysFromRoot } from '../../../shared/sync/room-keys'
 import { largeScenario } from '../../support/large-scenario'
-import { createKeptLogger } from '../../support/storage/kept-logger'
-import { createMemoryDisk, createMemoryProfile } from '../../support/storage/memory-profile'
+import { createImportDesk } from '../../support/storage/import-desk'
 import { sampleRecord } from '../../support/storage/storage-samples'
 import { strangeBundle } from '../../support/strange-bundle'
 
@@ -24,31 +21,10 @@ const scenarioText = largeScenario(600)
 const scenarioBytes = new TextEncoder().encode(scenarioText)
 const names = { name: 'large.json', sample: false, root }
 
-/** A machine that files come into. */
-function createDesk() {
-  const disk = createMemoryDisk()
-  const profile = createMemoryProfile({ clock, disk })
-  const check = createSignatureCheck()
-  const session = async (record: RoomRecord) =>
-    openRoomSession({
-      record,
-      profile,
-      deviceKey: await profile.deviceKey(),
-      me: { name: 'Robin', team: null },
-      check,
-      fetchesFiles: true,
-      openMesh: null,
-      clock,
-      every: () => () => undefined,
-      zone: 'UTC',
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      logger: createKeptLogger(),
-      afterFirstView: () => Promise.resolve(),
-    })
-  const imports = createRoomImport({
-    profile,
+const createDesk = () =>
+  createImportDesk({
+    clock,
     sign: createMessageSigner(),
-    check,
     newRecord: async (secret, facts) => ({
       ...sampleRecord(keysFromRoot(secret).roomId, 1),
       ...facts,
@@ -56,10 +32,7 @@ function createDesk() {
       stage: null,
       secret: { kind: 'root', root: secret },
     }),
-    session,
   })
-  return { disk, profile, session, imports }
-}
 
 /** Keeps what it hears and stops when told so. */
 function watching(stopWhen: (progress: ImportProgress) => boolean = () => false): ImportWatch & {
@@ -83,7 +56,7 @@ function watching(stopWhen: (progress: ImportProgress) => boolean = () => false)
 
 async function bundleOfScenario(): Promise<Uint8Array> {
   const desk = createDesk()
-  await desk.imports.bring({ ...names, bytes: scenarioBytes }, watching())
+  await desk.bring({ ...names, bytes: scenarioBytes }, watching())
   const content = desk.disk.rooms.get(roomId)?.updates[0]
   if (!content) throw new Error('the scenario did not come in')
   return encodeBundle({
@@ -110,7 +83,7 @@ describe('room import', () => {
   it('[FILE1] [FILE3] a scenario comes in with progress, as the same room as ever', async () => {
     const desk = createDesk()
     const watch = watching()
-    expect(await desk.imports.bring({ ...names, bytes: scenarioBytes }, watch)).toEqual({
+    expect(await desk.bring({ ...names, bytes: scenarioBytes }, watch)).toEqual({
       ok: true,
       value: roomId,
     })
@@ -139,7 +112,7 @@ describe('room import', () => {
       expect(verified).toBe(true)
     }
     const other = createDesk()
-    await other.imports.bring({ ...names, bytes: scenarioBytes }, watching())
+    await other.bring({ ...names, bytes: scenarioBytes }, watching())
     expect(other.disk.rooms.get(roomId)?.updates).toEqual(desk.disk.rooms.get(roomId)?.updates)
   })
 
@@ -154,7 +127,7 @@ describe('room import', () => {
     const desk = createDesk()
     await desk.profile.putRoom(sampleRecord('before'))
     const watch = watching((progress) => progress.step === step && progress.done >= done)
-    const result = await desk.imports.bring({ ...names, bytes: scenarioBytes }, watch)
+    const result = await desk.bring({ ...names, bytes: scenarioBytes }, watch)
     expect(result).toEqual({
       ok: false,
       error: { sentence: 'Stopped. Nothing of the file was kept.' },
@@ -167,7 +140,7 @@ describe('room import', () => {
   it('[FILE1] [FILE4] a bundle is checked and opens as a copy to read', async () => {
     const desk = createDesk()
     const watch = watching()
-    const brought = await desk.imports.bring({ ...names, bytes: await bundleOfScenario() }, watch)
+    const brought = await desk.bring({ ...names, bytes: await bundleOfScenario() }, watch)
     expect(brought).toEqual({ ok: true, value: roomId })
     expectNoWayBack(watch.heard)
     expect(await desk.profile.rooms()).toMatchObject([
@@ -182,10 +155,7 @@ describe('room import', () => {
   it('[FILE4] what a bundle holds with a changed signature stays unverified', async () => {
     const desk = createDesk()
     const bytes = await strangeBundle()
-    const brought = await desk.imports.bring(
-      { ...names, name: 'strange.warroom', bytes },
-      watching(),
-    )
+    const brought = await desk.bring({ ...names, name: 'strange.warroom', bytes }, watching())
     expect(brought.ok).toBe(true)
     const [room] = desk.disk.rooms.values()
     const unverified = [...(room?.entries.values() ?? [])].filter((entry) => !entry.verified)
@@ -199,7 +169,7 @@ describe('room import', () => {
     const desk = createDesk()
     const record = { ...sampleRecord(roomId), secret: { kind: 'root', root } as const }
     await desk.profile.putRoom(record)
-    const stopped = await desk.imports.bring(
+    const stopped = await desk.bring(
       { ...names, bytes: bundle },
       watching((progress) => progress.step === 'checking' && progress.done > 300),
     )
@@ -208,7 +178,7 @@ describe('room import', () => {
     expect(desk.disk.rooms.size).toBe(0)
 
     const watch = watching()
-    expect((await desk.imports.bring({ ...names, bytes: bundle }, watch)).ok).toBe(true)
+    expect((await desk.bring({ ...names, bytes: bundle }, watch)).ok).toBe(true)
     expectNoWayBack(watch.heard)
     const [room] = await desk.profile.rooms()
     expect(room).toMatchObject({ id: roomId, seat: 'responder', secret: { kind: 'root', root } })
@@ -222,7 +192,7 @@ describe('room import', () => {
     const scenario = JSON.parse(scenarioText)
     scenario.entries[590].kind = 'cake.ordered'
     const bytes = new TextEncoder().encode(JSON.stringify(scenario))
-    const result = await desk.imports.bring({ ...names, bytes }, watching())
+    const result = await desk.bring({ ...names, bytes }, watching())
     expect(result.ok ? '' : result.error.sentence).toContain('entries[590].kind')
     expect(await desk.profile.rooms()).toEqual([])
     expect(desk.disk.rooms.size).toBe(0)
