@@ -23,6 +23,8 @@ const versionOf = (name: string, entry: string): unknown => {
   return typeof found === 'object' && found !== null && 'version' in found ? found.version : null
 }
 
+const quiet = { beforeOwn: () => undefined, saysAgain: () => true, onPresence: () => undefined }
+
 /** What simple-peer needs of WebRTC to be made and then left alone. */
 function fakeWrtc() {
   const made: { config: RTCConfiguration; channels: string[] }[] = []
@@ -219,7 +221,7 @@ describe('the shape of y-webrtc', () => {
     const { conn, sent } = connection(room)
     closing.push(() => conn.destroy())
     const targets = vi.fn((remote: boolean) => (remote ? [] : [conn]))
-    replaceEcho(room, { targets, beforeOwn: () => undefined, onPresence: () => undefined })
+    replaceEcho(room, { ...quiet, targets })
     conn.peer.emit('connect')
     sent.length = 0
     doc.getMap('map').set('a', 'own')
@@ -233,11 +235,41 @@ describe('the shape of y-webrtc', () => {
     expect(sent.map((bytes) => bytes[0])).toEqual([0, 1])
   })
 
+  it('[MSH85] presence that has not changed goes out again only where somebody needs it', async () => {
+    const { wrtc } = fakeWrtc()
+    const { room } = await openRoom({ wrtc })
+    const { conn, sent } = connection(room)
+    closing.push(() => conn.destroy())
+    let saysAgain = false
+    replaceEcho(room, { ...quiet, targets: () => [conn], saysAgain: () => saysAgain })
+    conn.peer.emit('connect')
+    vi.useFakeTimers()
+    closing.push(() => vi.useRealTimers())
+    const saidBy = (act: () => void) => {
+      // Presence is said a few times a second at most.
+      vi.advanceTimersByTime(1_000)
+      sent.length = 0
+      act()
+      vi.advanceTimersByTime(1_000)
+      return sent.length
+    }
+    const { awareness } = room
+    // As y-protocols says it every 15 s.
+    const again = () => awareness.setLocalState(awareness.getLocalState())
+    expect(saidBy(() => awareness.setLocalState({ user: 'x' }))).toBe(1)
+    expect(saidBy(again)).toBe(0)
+    saysAgain = true
+    expect(saidBy(again)).toBe(1)
+    saysAgain = false
+    expect(saidBy(() => awareness.setLocalStateField('cursor', 1))).toBe(1)
+    expect(saidBy(() => awareness.setLocalState(null))).toBe(1)
+  })
+
   it('[MSH43] leaving and coming back keeps the replaced handlers', async () => {
     const { wrtc } = fakeWrtc()
     const { room, doc } = await openRoom({ wrtc })
     const targets = vi.fn(() => [])
-    replaceEcho(room, { targets, beforeOwn: () => undefined, onPresence: () => undefined })
+    replaceEcho(room, { ...quiet, targets })
     room.disconnect()
     expect(room.bcconnected).toBe(false)
     doc.getMap('map').set('a', 'unheard')

@@ -8,6 +8,7 @@ import type { Mesh, MeshState, OpenMesh, RoomMove } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { forgetPresence } from './forget-presence'
+import { isHeardByAll, keepPresence } from './kept-presence'
 import { createLinkProof } from './link-proof'
 import { observersOf } from './linked-observers'
 import { countLogLines } from './log-lines'
@@ -259,6 +260,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         if (other && !life.isDisposed()) ask(other)
       },
       onBeat(link, beat, before) {
+        keepPresence(awareness, beat)
         comparison.heard(link, beat, before)
         plan?.heardOf(beat.links)
         files.heardBeat(link, beat)
@@ -287,6 +289,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     replaceEcho(opened, {
       targets: targets.connections,
       beforeOwn: beats.tellLinks,
+      saysAgain: () => !isHeardByAll(awareness, openLinks()),
       onPresence: (clients) => passedPresence.heard(links?.speaking() ?? null, clients),
     })
     if (!hasLeft) openPosts(opened.peerId)

@@ -76,12 +76,17 @@ export interface EchoHooks {
   readonly targets: (remote: boolean) => Iterable<WebrtcConn>
   /** An update that was made here is about to be sent. */
   readonly beforeOwn: () => void
+  /** Whether what was said of this peer's presence has to be said again although nothing of it has changed. */
+  readonly saysAgain: () => boolean
   /** Others said something of the presence of these clients. */
   readonly onPresence: (clients: readonly number[]) => void
 }
 
 /** Replaces the two handlers that re-send every remote update to everybody. */
-export function replaceEcho(room: Room, { targets, beforeOwn, onPresence }: EchoHooks): void {
+export function replaceEcho(
+  room: Room,
+  { targets, beforeOwn, saysAgain, onPresence }: EchoHooks,
+): void {
   const toWindows = (encode: () => Uint8Array) => {
     // Windows of the same profile, once there are any; the mutex is held while one of their messages is applied.
     if (room.bcconnected && room.bcConns.size > 0)
@@ -109,6 +114,7 @@ export function replaceEcho(room: Room, { targets, beforeOwn, onPresence }: Echo
     if (waitMs <= 0) now()
     else later = setTimeout(now, waitMs)
   }
+  let lastSaid: unknown = null
   const hearWindow = room._bcSubscriber
   room.doc.off('update', room._docUpdateHandler)
   room.awareness.off('update', room._awarenessUpdateHandler)
@@ -128,9 +134,14 @@ export function replaceEcho(room: Room, { targets, beforeOwn, onPresence }: Echo
     // Who went silent here may well be heard by others: of itself a peer speaks only for its own client.
     const clients = changed.filter((client) => client === room.awareness.clientID)
     if (clients.length === 0) return
+    const own = room.awareness.getLocalState()
+    // A change of it makes a new object.
+    const isSame = own !== null && own === lastSaid
+    lastSaid = own
     const say = () => spread(false, () => presenceMessage(room, clients))
-    if (room.awareness.getLocalState() === null) say()
-    else saySoon(say)
+    if (own === null) say()
+    else if (!isSame || saysAgain()) saySoon(say)
+    else toWindows(() => presenceMessage(room, clients))
   }
   // lib0 plays what a page publishes back to that same page.
   room._bcSubscriber = (data: ArrayBuffer, origin?: unknown) =>
