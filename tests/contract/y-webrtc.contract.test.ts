@@ -256,6 +256,7 @@ describe('the shape of y-webrtc', () => {
     const { awareness } = room
     // As y-protocols says it every 15 s.
     const again = () => awareness.setLocalState(awareness.getLocalState())
+    expect(saidBy(again)).toBe(0)
     expect(saidBy(() => awareness.setLocalState({ user: 'x' }))).toBe(1)
     expect(saidBy(again)).toBe(0)
     saysAgain = true

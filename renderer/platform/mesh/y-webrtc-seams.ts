@@ -114,7 +114,8 @@ export function replaceEcho(
     if (waitMs <= 0) now()
     else later = setTimeout(now, waitMs)
   }
-  let lastSaid: unknown = null
+  // A new link is told of it when it opens.
+  let lastSaid: unknown = room.awareness.getLocalState()
   const hearWindow = room._bcSubscriber
   room.doc.off('update', room._docUpdateHandler)
   room.awareness.off('update', room._awarenessUpdateHandler)
