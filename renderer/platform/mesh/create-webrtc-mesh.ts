@@ -39,7 +39,8 @@ import { askForMissing, replaceEcho, sayPresence } from './y-webrtc-seams'
  * those who stay go on: a link rests on the devices that proved themselves, the secret is where they meet.
  */
 
-const tickMs = 1_000
+/** About a second, and not the same for everybody: who opens a room at once does not go in step. */
+const tickMs = () => 900 + Math.random() * 200
 /** A gap between ticks that means the machine slept. */
 const sleptMs = 8_000
 
@@ -120,6 +121,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     lines,
     ownDigest: currentDigest,
     openLinks,
+    random: Math.random,
     self: () => ({ clientId: doc.clientID, name: presence.name, boxKey: options.boxKey }),
     onSaid: (peerIds) => windows?.say(peerIds),
   })
@@ -189,7 +191,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     files.tick()
     tender?.tend()
     beats.beatWhenDue()
-  }, tickMs)
+  }, tickMs())
   life.own(() => clearInterval(ticker))
 
   async function start(): Promise<void> {

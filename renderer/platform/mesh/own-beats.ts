@@ -22,12 +22,16 @@ export interface OwnBeatsDeps {
   readonly lines: LogLines
   readonly ownDigest: () => string
   readonly openLinks: () => readonly PeerConnection[]
+  /** From 0 to 1. */
+  readonly random: () => number
   readonly self: () => Pick<Beat, 'clientId' | 'name' | 'boxKey'>
   /** They were said, to these. */
   readonly onSaid: (peerIds: readonly string[]) => void
 }
 
 const beatEveryMs = 5_000
+/** Peers that met at once would beat at once for good, and what people write would wait behind a room full of beats. */
+const apartMs = 2_000
 /** A beat after a change goes out no sooner than this, nor than that for each open link: news stays a small part of the traffic. */
 const newsAfterMs = 1_000
 const newsPerLinkMs = 100
@@ -42,6 +46,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let isSaved = true
   let cannotSave = false
   let beatAt = 0
+  let restMs = beatEveryMs
   let lastBeatDigest = ''
   let linksTimer: ReturnType<typeof setTimeout> | null = null
   /** When the first link came or went that was not told yet. */
@@ -69,6 +74,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   function beat(): void {
     const open = openLinks()
     beatAt = Date.now()
+    restMs = beatEveryMs + (deps.random() - 0.5) * apartMs
     if (linksTimer) clearTimeout(linksTimer)
     linksTimer = null
     newsSince = null
@@ -81,7 +87,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     const sinceMs = Date.now() - beatAt
     const afterMs = Math.max(newsAfterMs, openLinks().length * newsPerLinkMs)
     const news = sinceMs >= afterMs && isSaved && ownDigest() !== lastBeatDigest
-    if (sinceMs >= beatEveryMs || news) beat()
+    if (sinceMs >= restMs || news) beat()
   }
 
   return {

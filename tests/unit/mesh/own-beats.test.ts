@@ -15,11 +15,12 @@ describe('what a peer says of its own links', () => {
     },
     // reason: beats touch these alone.
   } as unknown as PeerConnection
-  const open = () =>
+  const open = (random = 0.5) =>
     createOwnBeats({
       lines: countLogLines(new Y.Doc()),
       ownDigest: () => 'same',
       openLinks: () => [link],
+      random: () => random,
       self: () => ({ clientId: 1, name: 'Ana', boxKey: null }),
       onSaid: () => undefined,
     })
@@ -45,4 +46,22 @@ describe('what a peer says of its own links', () => {
     vi.advanceTimersByTime(3_000)
     expect(beats).toBe(2)
   })
+
+  it.each([
+    [0, 4_000],
+    [0.5, 5_000],
+    [1, 6_000],
+  ])(
+    '[MSH86] peers that began at once do not beat at once: with %d after %d ms',
+    (random, dueMs) => {
+      const own = open(random)
+      own.beat()
+      vi.advanceTimersByTime(dueMs - 1)
+      own.beatWhenDue()
+      expect(beats).toBe(1)
+      vi.advanceTimersByTime(1)
+      own.beatWhenDue()
+      expect(beats).toBe(2)
+    },
+  )
 })
