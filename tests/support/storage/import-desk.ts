@@ -1,9 +1,8 @@
 import { createRoomImport } from '../../../renderer/app/room-import'
 import { createSignatureCheck } from '../../../renderer/platform/keys/check-signatures'
-import { openRoomSession } from '../../../renderer/session/create-room-session'
 import type { RoomRecord } from '../../../renderer/session/storage'
-import { createKeptLogger } from './kept-logger'
 import { createMemoryDisk, createMemoryProfile } from './memory-profile'
+import { openTestSession } from './open-test-session'
 
 type ImportDeps = Parameters<typeof createRoomImport>[0]
 
@@ -15,22 +14,8 @@ export function createImportDesk({
   const disk = createMemoryDisk()
   const profile = createMemoryProfile({ clock, disk })
   const check = createSignatureCheck()
-  const session = async (record: RoomRecord) =>
-    openRoomSession({
-      record,
-      profile,
-      deviceKey: await profile.deviceKey(),
-      me: { name: 'Robin', team: null },
-      check,
-      fetchesFiles: true,
-      openMesh: null,
-      clock,
-      every: () => () => undefined,
-      zone: 'UTC',
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      logger: createKeptLogger(),
-      afterFirstView: () => Promise.resolve(),
-    })
+  const session = (record: RoomRecord) =>
+    openTestSession({ record, profile, check, openMesh: null, clock })
   const { bring } = createRoomImport({ ...deps, profile, check, session })
   return { disk, profile, session, bring }
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import { StorageFault } from '../../../renderer/platform/storage/storage-fault'
-import { openRoomSession } from '../../../renderer/session/create-room-session'
 import type { OpenMesh } from '../../../renderer/session/mesh'
 import type { ProfileStorage } from '../../../renderer/session/storage'
-import { createKeptLogger } from '../../support/storage/kept-logger'
 import { createMemoryDisk, createMemoryProfile } from '../../support/storage/memory-profile'
+import { openTestSession } from '../../support/storage/open-test-session'
 import { sampleRecord } from '../../support/storage/storage-samples'
 
 const clock = { now: () => 1_000 }
@@ -45,20 +44,13 @@ describe.each([false, true])('what peers hear of saving, follower %s', (isFollow
       openRoom: async (id) => ({ ...(await memory.openRoom(id)), isFollower: () => isFollower }),
     }
     const { told, openMesh } = createListeningMesh()
-    const room = await openRoomSession({
+    const check = () => Promise.resolve([])
+    const room = await openTestSession({
       record: sampleRecord('a'),
       profile,
-      deviceKey: await profile.deviceKey(),
-      me: { name: 'Robin', team: null },
-      check: () => Promise.resolve([]),
-      fetchesFiles: true,
+      check,
       openMesh,
       clock,
-      every: () => () => undefined,
-      zone: 'UTC',
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      logger: createKeptLogger(),
-      afterFirstView: () => Promise.resolve(),
     })
     await vi.waitFor(() => expect(told.at(-1)).toBe(true))
     disk.fault = new StorageFault('unknown', 'The other window does not answer.')
