@@ -107,7 +107,7 @@ export function padExtensions(options: {
   return [
     StarterKit.configure({ undoRedo: false, link: false, heading: { levels: [2, 3] } }),
     Placeholder.configure({ placeholder: options.placeholder }),
-    ...(fragment.doc ? [freshCaret(fragment.doc, awareness)] : []),
+    ...(fragment.doc ? [freshCaret(fragment.doc)] : []),
     Collaboration.configure({ fragment }),
     lengthGuard(options.refuse),
     undoByWord,
