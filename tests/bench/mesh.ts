@@ -4,7 +4,8 @@ import { measureMesh } from './mesh/measure-mesh'
 
 /**
  * N isolated browser contexts on one machine: time to a full mesh, and from an edit to its sight by every other peer, with
- * the mesh of the product and then with stock y-webrtc in the same harness.
+ * the mesh of the product, with the bare links of y-webrtc (what this machine gives at that moment, to compare with), and with
+ * stock y-webrtc, in the same harness.
  */
 const values = readOptions({
   peers: { type: 'string', default: '8' },
@@ -24,6 +25,8 @@ const run = { peers, edits, typists, idleMs, readyWithinMs: 40_000, say }
 
 const ours = await measureMesh({ kind: 'ours', ...run })
 say(`ours: ${JSON.stringify(ours)}`)
+const plain = values['ours-only'] ? null : await measureMesh({ kind: 'plain', ...run })
+if (plain) say(`plain: ${JSON.stringify(plain)}`)
 const stock = values['ours-only'] ? null : await measureMesh({ kind: 'stock', ...run })
 if (stock) say(`stock: ${JSON.stringify(stock)}`)
 const ratio =
@@ -32,8 +35,10 @@ const ratio =
     : null
 process.stdout.write(
   values.json
-    ? `${JSON.stringify({ bench: 'mesh', peers, typists, ours, stock, ratio })}\n`
+    ? `${JSON.stringify({ bench: 'mesh', peers, typists, ours, plain, stock, ratio })}\n`
     : `${peers} peers: ready ${ours.readyMs} ms, edit to sight p50 ${ours.p50Ms} / p95 ${ours.p95Ms} / max ${ours.maxMs} ms, missing ${ours.missing}${
+        plain ? `; bare links: ready ${plain.readyMs} ms, p95 ${plain.p95Ms} ms` : ''
+      }${
         stock
           ? `; stock: ready ${stock.readyMs} ms, p95 ${stock.p95Ms} ms, missing ${stock.missing}`
           : ''

@@ -35,6 +35,9 @@ const apartMs = 2_000
 /** A beat after a change goes out no sooner than this, nor than that for each open link: news stays a small part of the traffic. */
 const newsAfterMs = 1_000
 const newsPerLinkMs = 100
+/** While changes go on, what a beat says of them is old at once: with many links only every second one is sent. */
+const newsPerLinkMovingMs = 200
+const settledAfterMs = 800
 /** How soon new links are told: at once among few; in larger rooms when no more of them have come for a while, and at the latest after this long. */
 const firstLinkNewsMs = 150
 const linkNewsPerLinkMs = 25
@@ -48,6 +51,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let beatAt = 0
   let restMs = beatEveryMs
   let lastBeatDigest = ''
+  let seen = { digest: '', since: 0 }
   let linksTimer: ReturnType<typeof setTimeout> | null = null
   /** When the first link came or went that was not told yet. */
   let newsSince: number | null = null
@@ -83,11 +87,17 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     deps.onSaid(open.map((link) => link.peerId))
   }
 
+  function hasNews(sinceMs: number, now: number): boolean {
+    const digest = ownDigest()
+    if (digest !== seen.digest) seen = { digest, since: now }
+    const isMoving = now - seen.since < settledAfterMs
+    const waitMs = openLinks().length * (isMoving ? newsPerLinkMovingMs : newsPerLinkMs)
+    return isSaved && digest !== lastBeatDigest && sinceMs >= Math.max(newsAfterMs, waitMs)
+  }
+
   function beatWhenDue(): void {
-    const sinceMs = Date.now() - beatAt
-    const afterMs = Math.max(newsAfterMs, openLinks().length * newsPerLinkMs)
-    const news = sinceMs >= afterMs && isSaved && ownDigest() !== lastBeatDigest
-    if (sinceMs >= restMs || news) beat()
+    const now = Date.now()
+    if (hasNews(now - beatAt, now) || now - beatAt >= restMs) beat()
   }
 
   return {

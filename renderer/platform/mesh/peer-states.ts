@@ -89,11 +89,11 @@ export function createPeerStates(deps: PeerStatesDeps): PeerStates {
 
   function byOthers(): readonly PeerLink[] {
     const found = new Map<string, PeerLink>()
-    for (const neighbour of deps.links()) {
-      if (!heardNow(neighbour)) continue
+    const neighbours = [...deps.links()].filter(heardNow)
+    const heard = new Set(neighbours.map((link) => link.peerId))
+    for (const neighbour of neighbours) {
       for (const peerId of neighbour.beat?.links ?? []) {
-        if (found.has(peerId) || deps.isHere(peerId)) continue
-        if ([...deps.links()].some((link) => link.peerId === peerId && heardNow(link))) continue
+        if (heard.has(peerId) || found.has(peerId) || deps.isHere(peerId)) continue
         const before = [...lost.values()].find((link) => link.peerId === peerId)
         const said = presenceOf(peerId)
         found.set(peerId, {

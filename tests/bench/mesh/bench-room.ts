@@ -3,12 +3,13 @@ import type { Page } from 'playwright-core'
 import { openGhostPeers } from '../../support/webrtc/ghost-peers'
 import { openMeshBrowser } from '../../support/webrtc/mesh-browser'
 import { openTestPost } from '../../support/webrtc/test-post'
+import { openPlainSignalling, openStockSignalling } from './bench-signalling'
 import { forgeStockAnnounces } from './forge-stock'
-import { openStockSignalling } from './stock-signalling'
 
-export type MeshKind = 'ours' | 'stock'
+/** The mesh of the product, stock y-webrtc, and the links of y-webrtc alone: what the machine gives at that moment. */
+export type MeshKind = 'ours' | 'stock' | 'plain'
 
-/** Pages that hold one room, by the mesh of the product or by stock y-webrtc with a signalling server of its own. */
+/** Pages that hold one room, by the mesh of the product or by y-webrtc with a signalling server of its own. */
 export interface BenchRoom {
   /** A loaded page that has not opened the room yet. */
   page(): Promise<Page>
@@ -23,11 +24,13 @@ export interface BenchRoom {
 export async function openBenchRoom(kind: MeshKind, peers: number): Promise<BenchRoom> {
   const post = kind === 'ours' ? await openTestPost() : null
   const stock = kind === 'stock' ? await openStockSignalling() : null
+  const plain = kind === 'plain' ? await openPlainSignalling() : null
   const browser = await openMeshBrowser()
   const root = [...randomBytes(32)]
   const forgers: { close(): void }[] = []
   return {
     async forge(count) {
+      if (plain) throw new Error('plain links have no announces to forge')
       forgers.push(
         stock
           ? await forgeStockAnnounces(stock.url, 'bench', count)
@@ -37,25 +40,28 @@ export async function openBenchRoom(kind: MeshKind, peers: number): Promise<Benc
     async killSignalling() {
       await post?.close()
       await stock?.close()
+      await plain?.close()
     },
     page: () => browser.page(),
-    open: (page, name) =>
-      stock
-        ? page.evaluate((options) => window.meshPage.openStock(options), {
-            room: 'bench',
-            signalling: stock.url,
-            maxConns: peers + 8,
-          })
-        : page.evaluate((options) => window.meshPage.openOurs(options), {
-            root,
-            posts: [post?.address ?? ''],
-            name,
-          }),
+    async open(page, name) {
+      const room = 'bench'
+      if (stock) {
+        const options = { room, signalling: stock.url, maxConns: peers + 8 }
+        await page.evaluate((given) => window.meshPage.openStock(given), options)
+      } else if (plain) {
+        const options = { room, signalling: plain.url }
+        await page.evaluate((given) => window.meshPage.openPlain(given), options)
+      } else {
+        const options = { root, posts: [post?.address ?? ''], name }
+        await page.evaluate((given) => window.meshPage.openOurs(given), options)
+      }
+    },
     async close() {
       for (const forger of forgers) forger.close()
       await browser.close()
       await post?.close()
       await stock?.close()
+      await plain?.close()
     },
   }
 }
@@ -71,7 +77,7 @@ export async function gather(
   await Promise.all(pages.map((page, index) => room.open(page, `p${index}`)))
   const ready = await Promise.all(
     pages.map((page) =>
-      page.evaluate(([count, within]) => window.meshPage.linked(count, within), [
+      page.evaluate(([count, within]) => window.meshPage.linked(count, within, 'direct'), [
         peers - 1,
         withinMs,
       ] as const),

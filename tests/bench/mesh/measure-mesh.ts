@@ -28,6 +28,8 @@ export interface MeshRun {
 }
 
 const everyMs = 100
+/** Edits are measured in a room at rest, not in the moment in which its last links opened. */
+const restMs = 2_500
 const settleMs = 10_000
 
 function figures(latencies: readonly number[], expected: number) {
@@ -53,6 +55,7 @@ export async function measureMesh(run: MeshRun): Promise<MeshFigures> {
     const { pages, readyMs } = await gather(room, run.peers, run.readyWithinMs)
     run.say(`${run.kind}: full mesh ${readyMs === null ? 'not reached' : `after ${readyMs} ms`}`)
 
+    await new Promise((resolve) => setTimeout(resolve, restMs))
     let idlePerSecond: number | null = null
     if (run.idleMs > 0) {
       const before = await totalSent(pages, 'sent')

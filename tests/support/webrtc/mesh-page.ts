@@ -15,8 +15,9 @@ import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
 import { keysOfSecret } from '../../../shared/sync/invite'
 import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
+import { openPlainLinks } from './plain-links'
 
-/** What a test page does when told to: one document, synced by the mesh of the product or by stock y-webrtc. */
+/** What a test page does when told to: one document, synced by the mesh of the product, by stock y-webrtc, or by its links alone. */
 export interface MeshPage {
   openOurs(options: {
     readonly root: readonly number[]
@@ -29,10 +30,11 @@ export interface MeshPage {
     readonly signalling: string
     readonly maxConns: number
   }): void
+  openPlain(options: { readonly room: string; readonly signalling: string }): void
   /** Open links now. */
   links(): number
   /** Milliseconds from opening until so many links are open; null when the time is up. */
-  linked(count: number, withinMs: number): Promise<number | null>
+  linked(count: number, withinMs: number, ways?: 'any' | 'direct'): Promise<number | null>
   /** Milliseconds from opening until so many keys begin with the prefix and no update waits for another; null when the time is up. */
   whole(prefix: string, count: number, withinMs: number): Promise<number | null>
   /** Sets a key to a value that carries the time of the edit. */
@@ -129,7 +131,7 @@ const seen: Record<string, number> = {}
 let mesh: Mesh | null = null
 let stock: WebrtcProvider | null = null
 let openedAt = 0
-/** How often the links are counted; more often would cost more than the links. */
+/** How often the links are counted. */
 const lookMs = 100
 let presence: Presence | null = null
 let ownSecret: RoomSecret | null = null
@@ -146,6 +148,12 @@ map.observe((event) => {
     if (value?.startsWith('t:')) seen[key] = now() - Number(value.slice(2))
   }
 })
+
+function openChannels(): number {
+  let open = 0
+  for (const channel of channels) if (channel.readyState === 'open') open += 1
+  return open
+}
 
 function openLinks(): number {
   if (mesh) return mesh.state().peers.filter((peer) => peer.state === 'open').length
@@ -209,12 +217,18 @@ window.meshPage = {
       peerOpts: { config: { iceServers: [] } },
     })
   },
+  openPlain({ room, signalling }) {
+    openedAt = now()
+    stock = openPlainLinks(doc, room, signalling)
+  },
   links: openLinks,
-  linked: (count, withinMs) =>
+  linked: (count, withinMs, ways = 'any') =>
     new Promise((resolve) => {
       const check = () => {
         const passed = now() - openedAt
-        if (openLinks() >= count) resolve(passed)
+        // Where each link has a channel, the mesh is asked once there are enough: to ask it costs more than to look.
+        const isLikely = ways === 'any' || openChannels() >= count
+        if (isLikely && openLinks() >= count) resolve(passed)
         else if (passed > withinMs) resolve(null)
         else setTimeout(check, lookMs)
       }

@@ -15,11 +15,11 @@ describe('what a peer says of its own links', () => {
     },
     // reason: beats touch these alone.
   } as unknown as PeerConnection
-  const open = (random = 0.5) =>
+  const open = (random = 0.5, links = 1, ownDigest = () => 'same') =>
     createOwnBeats({
       lines: countLogLines(new Y.Doc()),
-      ownDigest: () => 'same',
-      openLinks: () => [link],
+      ownDigest,
+      openLinks: () => Array.from({ length: links }, () => link),
       random: () => random,
       self: () => ({ clientId: 1, name: 'Ana', boxKey: null }),
       onSaid: () => undefined,
@@ -62,6 +62,29 @@ describe('what a peer says of its own links', () => {
       vi.advanceTimersByTime(1)
       own.beatWhenDue()
       expect(beats).toBe(2)
+    },
+  )
+
+  it.each([
+    // Links, how often somebody writes, and when the next beat is due.
+    { links: 4, everyMs: 100, dueMs: 1_000 },
+    { links: 4, everyMs: 60_000, dueMs: 1_000 },
+    { links: 20, everyMs: 100, dueMs: 4_000 },
+    { links: 20, everyMs: 60_000, dueMs: 2_000 },
+  ])(
+    '[MSH87] news of $links links, written every $everyMs ms, is said after $dueMs ms',
+    ({ links, everyMs, dueMs }) => {
+      let changes = 0
+      const own = open(0.5, links, () => `after ${changes} changes`)
+      own.beat()
+      const stepMs = 100
+      for (let passedMs = stepMs; passedMs <= dueMs; passedMs += stepMs) {
+        expect(beats).toBe(links)
+        vi.advanceTimersByTime(stepMs)
+        if (passedMs % everyMs === 0 || passedMs === stepMs) changes += 1
+        own.beatWhenDue()
+      }
+      expect(beats).toBe(links * 2)
     },
   )
 })
