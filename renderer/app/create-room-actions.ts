@@ -10,7 +10,7 @@ import { draftReport } from '../../shared/report/draft-report'
 import { reportMarkdown } from '../../shared/report/report-markdown'
 import type { Report } from '../../shared/report/report-schema'
 import { describeInviteRejection, parseInvite } from '../../shared/sync/invite'
-import { keysFromRoot, secretBytes } from '../../shared/sync/room-keys'
+import { observerSecretOf, roomIdOf, secretBytes } from '../../shared/sync/room-keys'
 import { codeLivesMs } from '../../shared/sync/wall-code'
 import { openRoomSession } from '../session/create-room-session'
 import type { OpenMesh } from '../session/mesh'
@@ -75,7 +75,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     const now = clock.now()
     return {
       ...facts,
-      id: keysFromRoot(root).roomId,
+      id: roomIdOf(observerSecretOf(root)),
       severity: null,
       stage: null,
       seat: 'responder',
@@ -304,7 +304,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
             sentence: 'This post offers no demo. Start one with: npm run demo -- --scenario FILE',
           })
         }
-        const { roomId } = keysFromRoot(secret)
+        const roomId = roomIdOf(observerSecretOf(secret))
         if ((await profile.rooms()).some((room) => room.id === roomId)) return ok(roomId)
         const bytes = new TextEncoder().encode(scenario)
         return await imports.bring({ bytes, name: 'The demo', sample: false, root: secret }, watch)

@@ -1,5 +1,5 @@
 import { isoOf, nameOf } from '../../shared/incident/sentence'
-import { keysOfSecret } from '../../shared/sync/invite'
+import { roomOfSecret } from '../../shared/sync/invite'
 import type { RoomSession } from '../session/room-session'
 import type { RoomSecret } from '../session/storage'
 
@@ -29,7 +29,7 @@ export function judgeInvite(
       sentence: `${nameOf(state, out.by)} removed this device from the room, and an invite does not undo that. What is stored here stays readable. To take part again, join from another computer or browser profile.`,
     }
   }
-  const proof = keysOfSecret(secret).roomId
+  const proof = roomOfSecret(secret)
   const now = deciding?.body.proof ?? record.id
   if (proof !== now) {
     const isOld =
@@ -44,7 +44,7 @@ export function judgeInvite(
         : 'This machine has the room, but has not heard yet of the change of secret that the invite comes from, so it cannot tell whether the invite is genuine. Open the room while somebody in it can be reached, and use the invite again.',
     }
   }
-  const own = keysOfSecret(record.secret).roomId
+  const own = roomOfSecret(record.secret)
   if (record.sample || proof === own) return { kind: 'same' }
   return { kind: 'newer', earlier: [record.secret, ...(record.earlier ?? [])] }
 }

@@ -2,7 +2,7 @@ import { fromBase64url, toBase64url } from '../../shared/base/base64url'
 import type { DeviceId, EntryId, PersonId } from '../../shared/incident/entry'
 import { maxBoxes, type Removal, type Removals } from '../../shared/incident/removals'
 import type { IncidentState } from '../../shared/incident/state'
-import { keysOfSecret } from '../../shared/sync/invite'
+import { keysOfSecret, roomOfSecret } from '../../shared/sync/invite'
 import { observerSecretOf } from '../../shared/sync/room-keys'
 import {
   type BoxKeyPair,
@@ -29,8 +29,6 @@ export type Membership =
   /** The secret was changed and this device was given none. */
   | { readonly kind: 'needs-invite'; readonly removal: EntryId }
 
-const proofOf = (secret: RoomSecret): string => keysOfSecret(secret).roomId
-
 /** Opens the box of this device in a removal; null when there is none, or when it holds another secret than the removal says. */
 function fromBox(
   removal: Removal,
@@ -50,7 +48,7 @@ function fromBox(
     : observer && seatPublicKey
       ? { kind: 'observer', observer, seatPublicKey }
       : null
-  return secret && proofOf(secret) === proof ? secret : null
+  return secret && roomOfSecret(secret) === proof ? secret : null
 }
 
 /** Where this device stands now. */
@@ -66,14 +64,15 @@ export function membershipOf(options: {
   const out = removed.get(device)
   if (out) return { kind: 'removed', removal: out.removal }
   const held = new Map<string, RoomSecret>()
-  for (const secret of [record.secret, ...(record.earlier ?? [])]) held.set(proofOf(secret), secret)
+  for (const secret of [record.secret, ...(record.earlier ?? [])])
+    held.set(roomOfSecret(secret), secret)
   for (const removal of standing) {
     if (!boxKeys || held.has(removal.body.proof)) continue
     const secret = fromBox(removal, { roomId: record.id, device, boxKeys })
     if (secret) held.set(removal.body.proof, secret)
   }
   const known = new Set([record.id, ...[...standing, ...late].map(({ body }) => body.proof)])
-  const own = proofOf(record.secret)
+  const own = roomOfSecret(record.secret)
   // A secret that no removal here speaks of came by an invite that is newer than what this log has heard.
   const current = deciding === null || !known.has(own) ? own : deciding.body.proof
   const secret = held.get(current)

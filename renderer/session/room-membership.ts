@@ -10,7 +10,7 @@ import type { Rejection } from '../../shared/incident/rejection'
 import type { Removal, Removals } from '../../shared/incident/removals'
 import { isoOf, nameOf } from '../../shared/incident/sentence'
 import type { IncidentState } from '../../shared/incident/state'
-import { keysOfSecret } from '../../shared/sync/invite'
+import { roomOfSecret } from '../../shared/sync/invite'
 import type { Seat } from '../../shared/sync/seat'
 import type { BoxKeyPair } from '../../shared/sync/secret-box'
 import { type Membership, membershipOf, newSecretFor } from './keyring'
@@ -140,9 +140,7 @@ export function createRoomMembership(deps: RoomMembershipDeps): RoomMembership {
       secret: now.kind === 'member' ? now.secret : null,
       doors: left.map((old) => ({
         secret: old,
-        notices: leftBy(state.removals, keysOfSecret(old).roomId).map(
-          ({ id }) => notices.get(id) ?? [],
-        ),
+        notices: leftBy(state.removals, roomOfSecret(old)).map(({ id }) => notices.get(id) ?? []),
       })),
       removed: new Map(
         [...removed].map(([device, { removal }]) => [device, notices.get(removal) ?? []]),

@@ -7,8 +7,12 @@ import {
   keysFromObserver,
   keysFromRoot,
   observerSecretOf,
+  type PublicKeyOf,
   type RoomKeys,
+  roomIdOf,
+  seatSecretOf,
   secretBytes,
+  topicSecretOf,
 } from './room-keys'
 import type { Seat } from './seat'
 
@@ -33,18 +37,35 @@ export interface Invite {
 
 /** A room asks for its keys several times while it opens and at each removal; each time would cost two multiplications. */
 const known = new WeakMap<Invite['secret'], RoomKeys>()
+const rooms = new WeakMap<Invite['secret'], string>()
 
 /** Keys of a secret as invites and records carry it, made once for as long as the secret is held. */
-export function keysOfSecret(secret: Invite['secret']): RoomKeys {
+export function keysOfSecret(secret: Invite['secret'], publicKeyOf?: PublicKeyOf): RoomKeys {
   const before = known.get(secret)
   if (before) return before
   const keys =
     secret.kind === 'root'
-      ? keysFromRoot(secret.root)
-      : keysFromObserver(secret.observer, secret.seatPublicKey)
+      ? keysFromRoot(secret.root, publicKeyOf)
+      : keysFromObserver(secret.observer, secret.seatPublicKey, publicKeyOf)
   known.set(secret, keys)
   return keys
 }
+
+const observerOf = (secret: Invite['secret']): Uint8Array =>
+  secret.kind === 'root' ? observerSecretOf(secret.root) : secret.observer
+
+/** The room of a secret, without making its other keys. */
+export function roomOfSecret(secret: Invite['secret']): string {
+  const room = rooms.get(secret) ?? roomIdOf(observerOf(secret))
+  rooms.set(secret, room)
+  return room
+}
+
+/** The secret keys whose public ones are asked for when the keys of this secret are made. */
+export const signingKeysOf = (secret: Invite['secret']): readonly Uint8Array[] => [
+  topicSecretOf(observerOf(secret)),
+  ...(secret.kind === 'root' ? [seatSecretOf(secret.root)] : []),
+]
 
 export type InviteRejection =
   | { readonly kind: 'not-an-invite' }
@@ -78,7 +99,7 @@ function textBytes(text: string, maxBytes: number): Uint8Array {
 
 /** The invite as base64url: version, seat, secret, expiry, posts, title, and a checksum over it all. */
 export function encodeInvite(invite: Invite): string {
-  const isFirst = keysOfSecret(invite.secret).roomId === invite.roomId
+  const isFirst = roomOfSecret(invite.secret) === invite.roomId
   const bytes: number[] = [
     isFirst ? version : changedVersion,
     invite.secret.kind === 'root' ? 1 : 2,

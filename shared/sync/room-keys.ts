@@ -39,13 +39,30 @@ const derive = (secret: Uint8Array, label: string, length = 32): Uint8Array =>
 /** The observer secret O of a root secret. */
 export const observerSecretOf = (root: Uint8Array): Uint8Array => derive(root, 'observer')
 
+/** Names the room that an observer secret was made for. */
+export const roomIdOf = (observer: Uint8Array): string =>
+  toBase64url(derive(observer, 'room id', 16))
+
+/** The secret keys of a room that have public ones: of its topic, and of its responders' seat. */
+export const topicSecretOf = (observer: Uint8Array): Uint8Array => derive(observer, 'topic')
+export const seatSecretOf = (root: Uint8Array): Uint8Array => derive(root, 'seat')
+
+/** The Ed25519 public key of a secret one, where somebody knows it already: to make one in script takes a multiplication. */
+export type PublicKeyOf = (secretKey: Uint8Array) => Uint8Array | undefined
+
+const unknown: PublicKeyOf = () => undefined
+
 /** Keys of an observer, from O and the responders' public seat key. */
-export function keysFromObserver(observer: Uint8Array, seatPublicKey: Uint8Array): RoomKeys {
-  const topicSecretKey = derive(observer, 'topic')
+export function keysFromObserver(
+  observer: Uint8Array,
+  seatPublicKey: Uint8Array,
+  publicKeyOf: PublicKeyOf = unknown,
+): RoomKeys {
+  const topicSecretKey = topicSecretOf(observer)
   return {
     seat: 'observer',
-    roomId: toBase64url(derive(observer, 'room id', 16)),
-    topic: toBase64url(ed25519.getPublicKey(topicSecretKey)),
+    roomId: roomIdOf(observer),
+    topic: toBase64url(publicKeyOf(topicSecretKey) ?? ed25519.getPublicKey(topicSecretKey)),
     topicSecretKey,
     sealingKey: derive(observer, 'sealing'),
     memberKey: derive(observer, 'member'),
@@ -55,8 +72,9 @@ export function keysFromObserver(observer: Uint8Array, seatPublicKey: Uint8Array
 }
 
 /** Keys of a responder, from R. */
-export function keysFromRoot(root: Uint8Array): RoomKeys {
-  const seatSecretKey = derive(root, 'seat')
-  const shared = keysFromObserver(observerSecretOf(root), ed25519.getPublicKey(seatSecretKey))
+export function keysFromRoot(root: Uint8Array, publicKeyOf: PublicKeyOf = unknown): RoomKeys {
+  const seatSecretKey = seatSecretOf(root)
+  const seatPublicKey = publicKeyOf(seatSecretKey) ?? ed25519.getPublicKey(seatSecretKey)
+  const shared = keysFromObserver(observerSecretOf(root), seatPublicKey, publicKeyOf)
   return { ...shared, seat: 'responder', seatSecretKey }
 }

@@ -3,17 +3,16 @@ import { type Room, WebrtcProvider } from 'y-webrtc'
 import { createLifetime } from '../../../shared/base/lifetime'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
-import { keysOfSecret } from '../../../shared/sync/invite'
 import type { Mesh, MeshState, OpenMesh, RoomMove } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { forgetPresence } from './forget-presence'
 import { isHeardByAll, keepPresence } from './kept-presence'
-import { createLinkProof } from './link-proof'
 import { observersOf } from './linked-observers'
 import { countLogLines } from './log-lines'
 import { createMeshFiles } from './mesh-files'
 import type { MeshGround } from './mesh-ground'
+import { createMeshKeys } from './mesh-keys'
 import { createMeshNotices } from './mesh-notices'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
 import { dropLinks, moveLinks } from './move-links'
@@ -52,8 +51,7 @@ export const createWebrtcMesh =
 function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const { doc, device, onMoved, onPosts } = options
   const check = createSignatureCheck()
-  let keys = keysOfSecret(options.secret)
-  let proof = createLinkProof({ keys, device, check })
+  const keys = createMeshKeys({ secret: options.secret, device, check })
   /** What was last said of removals; null before anything was. */
   let moved: RoomMove | null = null
   let hasLeft = false
@@ -198,7 +196,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     // Made while y-webrtc makes its room. Without one (an old engine) each link makes its own.
     const curve: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
     const certificate = await RTCPeerConnection.generateCertificate(curve).catch(() => null)
-    await provider.key
+    await Promise.all([provider.key, keys.prepare()])
     if (life.isDisposed() || !provider.room) return
     const opened = provider.room
     room = opened
@@ -218,8 +216,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       room: opened,
       certificates: certificate ? [certificate] : [],
       deviceId: ownDeviceId,
-      seat: keys.seat,
-      shake: (peerId, binding) => proof.shake(opened.peerId, peerId, binding),
+      seat: keys.now().seat,
+      shake: (peerId, binding) => keys.proof().shake(opened.peerId, peerId, binding),
       greeting: beats.to,
       sendSignal(to, payload, by) {
         if (by === null) posts?.signal(to, payload)
@@ -232,7 +230,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         if (hasLeft) return false
         const told = moved?.removed.get(deviceId)
         if (!told) return true
-        for (const payload of noticePayloads(keys, [told])) posts?.signal(peerId, payload)
+        for (const payload of noticePayloads(keys.now(), [told])) posts?.signal(peerId, payload)
         return false
       },
       onOpen(link) {
@@ -271,7 +269,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       refuse: count,
     })
     neighbours = createNeighbourSignals({
-      keys: () => keys,
+      keys: keys.now,
       ownId: opened.peerId,
       open: () => new Map(openLinks().map((link) => [link.peerId, link])),
       onSignal: (from, payload, by) => links?.onSignal(from, payload, by),
@@ -299,7 +297,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
 
   /** Meets the others under the keys of now. */
   function openPosts(peerId: string): void {
-    const used = keys
+    const used = keys.now()
     posts?.dispose()
     posts = createMeshPosts({
       ...ground,
@@ -341,10 +339,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       changed()
       return
     }
-    const before = keys
-    keys = keysOfSecret(next.secret)
-    const isNewTopic = keys.topic !== before.topic
-    if (isNewTopic) proof = createLinkProof({ keys, device, check })
+    const isNewTopic = keys.move(next.secret)
     const forget = (link: PeerConnection) => forgetPresence(awareness, link, openLinks())
     if (links) moveLinks(links, next, isNewTopic, forget)
     if ((isNewTopic || hasLeft) && room) openPosts(room.peerId)

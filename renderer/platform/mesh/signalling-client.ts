@@ -6,8 +6,9 @@ import { vouchForTopic } from '../../../shared/sync/post-proof'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import { type PageMessage, type Place, parsePostMessage } from '../../../shared/sync/signalling'
 import { createTokenBucket } from '../../../shared/sync/token-bucket'
-import { proveTopic } from '../../../shared/sync/topic-proof'
+import { topicChallenge } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
+import { createRawSigner } from '../keys/raw-key'
 import type { OpenPostSocket, PostSocket } from './post-socket'
 import { sealSignal, unsealSignal } from './sealed-signal'
 
@@ -79,6 +80,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     deps.onChange()
   }
 
+  const sign = createRawSigner(keys.topicSecretKey)
   const send = (message: PageMessage) => {
     if (socket?.isOpen()) socket.send(JSON.stringify(message))
   }
@@ -125,6 +127,16 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     retryTimer = setTimeout(connect, waitMs)
   }
 
+  function join(nonce: string): void {
+    const asked = socket
+    sign(topicChallenge(nonce, topic, peerId)).then(
+      (signature) => {
+        if (socket === asked) send({ type: 'join', topic, peerId, proof: toBase64url(signature) })
+      },
+      () => deps.onRefused('topic-not-signed'),
+    )
+  }
+
   function hear(text: string): void {
     heardAt = Date.now()
     const parsed = parsePostMessage(text)
@@ -135,12 +147,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     const message = parsed.value
     switch (message.type) {
       case 'nonce':
-        send({
-          type: 'join',
-          topic,
-          peerId,
-          proof: proveTopic(keys.topicSecretKey, message.nonce, topic, peerId),
-        })
+        join(message.nonce)
         return
       case 'roster':
         refusal = null

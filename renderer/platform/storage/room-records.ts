@@ -1,7 +1,7 @@
 import { toBase64url } from '../../../shared/base/base64url'
 import type { Logger } from '../../../shared/base/ports'
 import { canonicalJson } from '../../../shared/doc/canonical'
-import { keysFromObserver, keysFromRoot, secretBytes } from '../../../shared/sync/room-keys'
+import { observerSecretOf, roomIdOf, secretBytes } from '../../../shared/sync/room-keys'
 import { proofOfRemoval } from '../../session/keyring'
 import type { RoomRecord, RoomSecret } from '../../session/storage'
 import { crc32cOfText } from './checksum'
@@ -68,9 +68,9 @@ function provenSecret(proofs: ReadonlySet<string>, value: unknown): RoomSecret |
   if (typeof value !== 'object' || value === null) return null
   // reason: an object is a record of unknown values; each is checked before use.
   const { root, observer, seatPublicKey } = value as Record<string, unknown>
-  if (isSecret(root) && proofs.has(keysFromRoot(root).roomId)) return { kind: 'root', root }
+  if (isSecret(root) && proofs.has(roomIdOf(observerSecretOf(root)))) return { kind: 'root', root }
   if (!isSecret(observer) || !isSecret(seatPublicKey)) return null
-  if (!proofs.has(keysFromObserver(observer, seatPublicKey).roomId)) return null
+  if (!proofs.has(roomIdOf(observer))) return null
   return { kind: 'observer', observer, seatPublicKey }
 }
 

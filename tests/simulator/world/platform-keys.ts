@@ -68,6 +68,11 @@ export const subtleStandIn = {
       return Promise.reject(error)
     }
   },
+  /** Of a key that was imported as PKCS #8, which ends with the secret one. */
+  exportKey: (_: string, key: Uint8Array): Promise<JsonWebKey> =>
+    Promise.resolve({
+      x: Buffer.from(publicKeyOf('ed25519', key.subarray(-32))).toString('base64url'),
+    }),
   sign: (_: unknown, key: Uint8Array, message: Uint8Array): Promise<ArrayBuffer> =>
     Promise.resolve(new Uint8Array(sign(null, message, keyOf('pkcs8', key))).buffer),
   verify: (

@@ -1,6 +1,6 @@
 /** What all machines of a simulated world share as code: everything that keeps no state beside its objects. */
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { createRawSigner } from '../../../renderer/platform/mesh/link-proof'
+import { createRawSigner } from '../../../renderer/platform/keys/raw-key'
 import type { DeviceKey } from '../../../renderer/session/storage'
 
 export * as encoding from 'lib0/encoding'

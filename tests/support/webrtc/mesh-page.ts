@@ -13,7 +13,7 @@ import type { RoomSecret } from '../../../renderer/session/storage'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
 import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
-import { keysOfSecret } from '../../../shared/sync/invite'
+import { roomOfSecret } from '../../../shared/sync/invite'
 import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
 import { openPlainLinks } from './plain-links'
 
@@ -190,12 +190,10 @@ window.meshPage = {
             observer: observerSecretOf(bytes),
             seatPublicKey: keysFromRoot(bytes).seatPublicKey,
           }
-    // The product opens a room's mesh once it knows by its keys which room it is.
-    const { roomId } = keysOfSecret(ownSecret)
     openedAt = now()
     mesh = createWebrtcMesh({ openSocket: openWebPostSocket })({
       doc,
-      roomId,
+      roomId: roomOfSecret(ownSecret),
       boxKey: null,
       onMoved: () => undefined,
       secret: ownSecret,
