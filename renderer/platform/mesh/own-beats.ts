@@ -88,11 +88,13 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   }
 
   function hasNews(sinceMs: number, now: number): boolean {
+    // To name a large document's state takes longer than to see that it is too soon.
+    if (!isSaved || sinceMs < newsAfterMs) return false
     const digest = ownDigest()
     if (digest !== seen.digest) seen = { digest, since: now }
     const isMoving = now - seen.since < settledAfterMs
     const waitMs = openLinks().length * (isMoving ? newsPerLinkMovingMs : newsPerLinkMs)
-    return isSaved && digest !== lastBeatDigest && sinceMs >= Math.max(newsAfterMs, waitMs)
+    return digest !== lastBeatDigest && sinceMs >= waitMs
   }
 
   function beatWhenDue(): void {
