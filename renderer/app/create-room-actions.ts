@@ -9,8 +9,8 @@ import { tooLongToPrint } from '../../shared/report/documents'
 import { draftReport } from '../../shared/report/draft-report'
 import { reportMarkdown } from '../../shared/report/report-markdown'
 import type { Report } from '../../shared/report/report-schema'
-import { describeInviteRejection, parseInvite } from '../../shared/sync/invite'
-import { observerSecretOf, roomIdOf, secretBytes } from '../../shared/sync/room-keys'
+import { describeInviteRejection, parseInvite, roomOfSecret } from '../../shared/sync/invite'
+import { secretBytes } from '../../shared/sync/room-keys'
 import { codeLivesMs } from '../../shared/sync/wall-code'
 import { openRoomSession } from '../session/create-room-session'
 import type { OpenMesh } from '../session/mesh'
@@ -75,7 +75,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
     const now = clock.now()
     return {
       ...facts,
-      id: roomIdOf(observerSecretOf(root)),
+      id: roomOfSecret({ kind: 'root', root }),
       severity: null,
       stage: null,
       seat: 'responder',
@@ -304,7 +304,7 @@ export function createRoomActions(deps: RoomActionsDeps): RoomActions {
             sentence: 'This post offers no demo. Start one with: npm run demo -- --scenario FILE',
           })
         }
-        const roomId = roomIdOf(observerSecretOf(secret))
+        const roomId = roomOfSecret({ kind: 'root', root: secret })
         if ((await profile.rooms()).some((room) => room.id === roomId)) return ok(roomId)
         const bytes = new TextEncoder().encode(scenario)
         return await imports.bring({ bytes, name: 'The demo', sample: false, root: secret }, watch)

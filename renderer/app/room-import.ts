@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '../../shared/base/result'
-import { keysFromRoot } from '../../shared/sync/room-keys'
+import { roomOfSecret } from '../../shared/sync/invite'
 import { fileRefusals, notSaved } from '../session/attachments'
 import type { ImportWatch } from '../session/import-watch'
 import { recordFacts } from '../session/record-facts'
@@ -128,7 +128,7 @@ export function createRoomImport(deps: {
     const brought = await readRoomFile(file.bytes, { name, sample, work: { sign, check, watch } })
     if (!brought.ok) return brought
     const { title } = brought.value
-    const roomId = brought.value.roomId ?? keysFromRoot(root).roomId
+    const roomId = brought.value.roomId ?? roomOfSecret({ kind: 'root', root })
     const prepared = await brought.value.prepare(roomId)
     if (!prepared.ok) return prepared
     const known = (await profile.rooms()).find((room) => room.id === roomId)

@@ -1,8 +1,12 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { fromBase64url } from '../../../shared/base/base64url'
 
-/** What RFC 8410 puts before the 32 bytes of an Ed25519 private key. */
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7). */
 const pkcs8Head = Uint8Array.of(48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32)
+
+/** An Ed25519 key of 32 bytes as platforms take it. */
+export const pkcs8Of = (secretKey: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array([...pkcs8Head, ...secretKey])
 
 // reason: crypto.subtle is missing in insecure contexts although its type says otherwise.
 const ownSubtle = (): SubtleCrypto | null => (crypto as Partial<Crypto>).subtle ?? null
@@ -13,12 +17,9 @@ async function importKey(
   secretKey: Uint8Array,
   extractable: boolean,
 ): Promise<CryptoKey | null> {
-  const bytes = new Uint8Array(pkcs8Head.length + secretKey.length)
-  bytes.set(pkcs8Head)
-  bytes.set(secretKey, pkcs8Head.length)
   return (
     subtle
-      .importKey('pkcs8', bytes, { name: 'Ed25519' }, extractable, ['sign'])
+      .importKey('pkcs8', pkcs8Of(secretKey), { name: 'Ed25519' }, extractable, ['sign'])
       // An engine without Ed25519.
       .catch(() => null)
   )

@@ -2,12 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { toBase64url } from '../../../shared/base/base64url'
 import type { SignMessages, UnsignedMessage } from '../../session/sign-messages'
 import { mapInTurns } from '../turns'
-
-/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7). */
-const pkcs8Prefix = Uint8Array.of(
-  ...[0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04],
-  0x20,
-)
+import { pkcs8Of } from './raw-key'
 
 const signInScript = ({ secretKey, message }: UnsignedMessage): Uint8Array =>
   ed25519.sign(message, secretKey)
@@ -29,9 +24,8 @@ export function createMessageSigner(
       const name = toBase64url(secretKey)
       const known = keys.get(name)
       if (known) return known
-      const pkcs8 = new Uint8Array([...pkcs8Prefix, ...secretKey])
       const key = subtle
-        .importKey('pkcs8', pkcs8, { name: 'Ed25519' }, false, ['sign'])
+        .importKey('pkcs8', pkcs8Of(secretKey), { name: 'Ed25519' }, false, ['sign'])
         .catch((error: unknown) => {
           if (error instanceof Error && error.name === 'NotSupportedError') return null
           throw error
