@@ -33,8 +33,17 @@ export interface RoomKeys {
 /** Length of R and of O, bytes. */
 export const secretBytes = 32
 
-const derive = (secret: Uint8Array, label: string, length = 32): Uint8Array =>
-  hkdf(sha256, secret, undefined, utf8ToBytes(`warroom/1 ${label}`), length)
+/** What came of a secret before: a room asks for the same keys several times while it opens. */
+const derived = new WeakMap<Uint8Array, Map<string, Uint8Array>>()
+
+function derive(secret: Uint8Array, label: string, length = 32): Uint8Array {
+  const known = derived.get(secret) ?? new Map<string, Uint8Array>()
+  derived.set(secret, known)
+  const key =
+    known.get(label) ?? hkdf(sha256, secret, undefined, utf8ToBytes(`warroom/1 ${label}`), length)
+  known.set(label, key)
+  return key
+}
 
 /** The observer secret O of a root secret. */
 export const observerSecretOf = (root: Uint8Array): Uint8Array => derive(root, 'observer')

@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { toBase64url } from '../../../shared/base/base64url'
 import type { CheckSignatures, SignedMessage } from '../../session/signature-check'
 import { mapInTurns } from '../turns'
+import { ownSubtle } from './own-subtle'
 
 /** Strict RFC 8032 like WebCrypto, so that two machines never judge one signature differently. */
 function checkInScript({ publicKey, message, signature }: SignedMessage): boolean {
@@ -19,10 +20,7 @@ const checkAllInScript: CheckSignatures = (messages) => mapInTurns(messages, che
 type ImportedKey = CryptoKey | 'refused' | null
 
 /** Checks signatures with WebCrypto where it exists (0.05 ms each), else in script. Keys are imported once. */
-export function createSignatureCheck(
-  // reason: crypto.subtle is missing in insecure contexts although its type says otherwise.
-  subtle: SubtleCrypto | null = (crypto as Partial<Crypto>).subtle ?? null,
-): CheckSignatures {
+export function createSignatureCheck(subtle: SubtleCrypto | null = ownSubtle()): CheckSignatures {
   if (!subtle) return checkAllInScript
   const keys = new Map<string, Promise<ImportedKey>>()
 

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { fromBase64url } from '../../../shared/base/base64url'
+import { ownSubtle } from './own-subtle'
 
 /** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, section 7). */
 const pkcs8Head = Uint8Array.of(48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32)
@@ -7,9 +8,6 @@ const pkcs8Head = Uint8Array.of(48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 3
 /** An Ed25519 key of 32 bytes as platforms take it. */
 export const pkcs8Of = (secretKey: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array([...pkcs8Head, ...secretKey])
-
-// reason: crypto.subtle is missing in insecure contexts although its type says otherwise.
-const ownSubtle = (): SubtleCrypto | null => (crypto as Partial<Crypto>).subtle ?? null
 
 /** A raw Ed25519 key in the platform's hands; null where it knows none. */
 async function importKey(

@@ -24,7 +24,11 @@ export interface Beat {
   readonly files: boolean
 }
 
-export const encodeBeat = (beat: Beat): Uint8Array => new TextEncoder().encode(JSON.stringify(beat))
+/** A beat as it travels: without links it names those of the sender's last beat on the same link. */
+export type SaidBeat = Omit<Beat, 'links'> & Partial<Pick<Beat, 'links'>>
+
+export const encodeBeat = (beat: SaidBeat): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(beat))
 
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
@@ -36,19 +40,28 @@ function readLines(value: unknown): Beat['lines'] {
   return isCount(all) && isCount(yours) ? { all, yours } : null
 }
 
-/** Reads a beat; null for anything else. What an older app does not say is null or false. */
-export function parseBeat(bytes: Uint8Array): Beat | null {
+function readLinks(value: unknown, before: Beat | null): Beat['links'] | null {
+  if (value === undefined) return before?.links ?? null
+  if (!Array.isArray(value)) return null
+  return value.filter((item) => typeof item === 'string').slice(0, 100)
+}
+
+/**
+ * Reads a beat that came after `before` on its link; null for anything else. What an older app does not say is null or
+ * false. Links that are not said are the very list of before: what was worked out from it still holds.
+ */
+export function parseBeat(bytes: Uint8Array, before: Beat | null = null): Beat | null {
   if (bytes.length > 8_192) return null
   const said = jsonFields(new TextDecoder().decode(bytes))
   if (!said) return null
-  const { digest, unsaved, links, clientId, name, boxKey, now, lines, cannotSave, files } = said
-  if (typeof digest !== 'string' || !Array.isArray(links) || typeof clientId !== 'number')
-    return null
+  const { digest, unsaved, clientId, name, boxKey, now, lines, cannotSave, files } = said
+  const links = readLinks(said['links'], before)
+  if (typeof digest !== 'string' || links === null || typeof clientId !== 'number') return null
   if (typeof name !== 'string' || typeof now !== 'number') return null
   return {
     digest: digest.slice(0, 32),
     unsaved: typeof unsaved === 'string' ? unsaved.slice(0, 32) : null,
-    links: links.filter((item) => typeof item === 'string').slice(0, 100),
+    links,
     clientId,
     name: name.slice(0, 200),
     boxKey: typeof boxKey === 'string' && boxKey.length === 43 ? boxKey : null,
@@ -61,10 +74,3 @@ export function parseBeat(bytes: Uint8Array): Beat | null {
 
 /** The digest of all that its sender had, saved or not. */
 export const digestOf = (beat: Beat): string => beat.unsaved ?? beat.digest
-
-/** The beat with the very list of links of the one before where it says the same: what was worked out from it still holds. */
-export const withKnownLinks = (beat: Beat, before: Beat | null): Beat =>
-  before?.links.length === beat.links.length &&
-  before.links.every((peerId, index) => peerId === beat.links[index])
-    ? { ...beat, links: before.links }
-    : beat

@@ -218,7 +218,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       deviceId: ownDeviceId,
       seat: keys.now().seat,
       shake: (peerId, binding) => keys.proof().shake(opened.peerId, peerId, binding),
-      greeting: beats.to,
+      greeting: beats.greeting,
       sendSignal(to, payload, by) {
         if (by === null) posts?.signal(to, payload)
         else neighbours?.send(to, payload, by)
@@ -269,7 +269,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       refuse: count,
     })
     neighbours = createNeighbourSignals({
-      keys: keys.now,
+      sealing: keys.sealing,
       ownId: opened.peerId,
       open: () => new Map(openLinks().map((link) => [link.peerId, link])),
       onSignal: (from, payload, by) => links?.onSignal(from, payload, by),

@@ -90,13 +90,12 @@ export function createFramedChannel(
   let queuedBytes = 0
   let messageId = 0
   let handshake: Handshake | null = null
-  /** How many messages of its handshake the peer has sent; the second is its proof. */
-  let shakes = 0
+  /** The peer has said its HELLO. */
+  let isGreeted = false
   let proven = false
-  /** What came behind the peer's proof while it is checked. */
+  /** What came behind the peer's HELLO while it is checked. */
   let held: { readonly type: FrameType; readonly message: Uint8Array<ArrayBuffer> }[] = []
   let heldBytes = 0
-  let turns: Promise<void> = Promise.resolve()
 
   function drain(): void {
     while (channel.readyState === 'open' && channel.bufferedAmount < limits.highWaterBytes) {
@@ -204,14 +203,15 @@ export function createFramedChannel(
       if (channel.readyState === 'open') deliver(type, message)
   }
 
-  /** A message before both sides are proven: part of the handshake, or held behind the proof, or out of place. */
+  /** A message before both sides are proven: the HELLO, or held behind it, or out of place. */
   function hearUnproven(type: FrameType, message: Uint8Array<ArrayBuffer>): void {
-    if (type === frameTypes.handshake && shakes < 2) {
-      shakes += 1
-      const isHello = shakes === 1
-      turns = turns.then(() => shake(message, isHello))
-    } else if (shakes < 2 || heldBytes + message.length > limits.maxHeldBytes) {
-      refuse(shakes < 2 ? 'no-handshake' : 'handshake-flood')
+    if (type === frameTypes.handshake && !isGreeted) {
+      isGreeted = true
+      shake(message).catch(cannotSay)
+    } else if (!isGreeted || type === frameTypes.handshake) {
+      refuse(isGreeted ? 'handshake-out-of-turn' : 'no-handshake')
+    } else if (heldBytes + message.length > limits.maxHeldBytes) {
+      refuse('handshake-flood')
     } else {
       heldBytes += message.length
       held.push({ type, message })
@@ -227,21 +227,26 @@ export function createFramedChannel(
       return
     }
     handshake = hooks.shake(bound)
-    if (end.isCaller) sayHello(handshake)
+    if (end.isCaller) sayHello(handshake).catch(cannotSay)
   }
 
-  function sayHello({ hello }: Handshake): void {
-    enqueue(frameTypes.handshake, hello, true)
+  /** The device's key could not sign: the link is made anew, and tries again. */
+  const cannotSay = () => refuse('link-no-hello')
+
+  async function sayHello({ hello }: Handshake): Promise<void> {
+    enqueue(frameTypes.handshake, await hello, true)
   }
 
-  async function shake(message: Uint8Array, isHello: boolean): Promise<void> {
-    if (!handshake || channel.readyState !== 'open') return
-    if (isHello && !end.isCaller) sayHello(handshake)
-    const step = await handshake.take(message)
+  async function shake(message: Uint8Array): Promise<void> {
+    if (!handshake) return
+    const [outcome] = await Promise.all([
+      handshake.take(message),
+      // The caller has said its own already, and what opens is behind it.
+      end.isCaller ? handshake.hello : sayHello(handshake),
+    ])
     if (channel.readyState !== 'open') return
-    if (step.kind === 'refused') refuse(step.code)
-    else if (step.kind === 'proven') open(step.peer)
-    else enqueue(frameTypes.handshake, step.message, true)
+    if (outcome.kind === 'refused') refuse(outcome.code)
+    else open(outcome.peer)
   }
 
   channel.onmessage = (event: MessageEvent<unknown>) => {

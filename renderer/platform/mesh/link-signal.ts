@@ -1,3 +1,5 @@
+import { lengthenSdp, shortenSdp } from './short-sdp'
+
 /** Directly between the two machines, or through posts where no direct way opens. */
 export type Carrier = 'direct' | 'relay'
 
@@ -9,6 +11,18 @@ export interface LinkSignal {
   readonly signal: unknown
 }
 
+const isDescription = (signal: unknown): signal is { readonly sdp: string } =>
+  typeof signal === 'object' && signal !== null && 'sdp' in signal && typeof signal.sdp === 'string'
+
+/** The text of a signal, to be sealed; its description is shortened. */
+export function encodeSignal(said: LinkSignal): string {
+  const { signal } = said
+  return JSON.stringify(
+    isDescription(signal) ? { ...said, signal: { ...signal, sdp: shortenSdp(signal.sdp) } } : said,
+  )
+}
+
+/** Reads what `encodeSignal` wrote; null for anything else. */
 export function parseSignal(payload: string): LinkSignal | null {
   try {
     const value: unknown = JSON.parse(payload)
@@ -16,7 +30,10 @@ export function parseSignal(payload: string): LinkSignal | null {
     if (!('attempt' in value) || typeof value.attempt !== 'string' || !('signal' in value))
       return null
     const carrier = 'carrier' in value && value.carrier === 'relay' ? 'relay' : 'direct'
-    return { attempt: value.attempt, carrier, signal: value.signal }
+    const { attempt, signal } = value
+    if (!isDescription(signal)) return { attempt, carrier, signal }
+    const sdp = lengthenSdp(signal.sdp)
+    return sdp === null ? null : { attempt, carrier, signal: { ...signal, sdp } }
   } catch {
     // Sealed by a member, and still not what we speak: dropped and counted by the caller.
     return null

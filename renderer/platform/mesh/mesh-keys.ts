@@ -5,11 +5,13 @@ import type { CheckSignatures } from '../../session/signature-check'
 import type { DeviceKey, RoomSecret } from '../../session/storage'
 import { publicKeyOfRaw } from '../keys/raw-key'
 import { createLinkProof, type LinkProof } from './link-proof'
+import { createSignalSeal, type SignalSeal } from './signal-seal'
 
 /** The keys under which a room meets, which change when somebody is removed, and the proofs of them. */
 export interface MeshKeys {
   now(): RoomKeys
   proof(): LinkProof
+  sealing(): SignalSeal
   /** Has the keys made by the platform; until then they are made in script where they are needed sooner. */
   prepare(): Promise<void>
   /** True when the room has moved to another topic. */
@@ -23,12 +25,17 @@ export function createMeshKeys(deps: {
 }): MeshKeys {
   let { secret } = deps
   let proof: LinkProof | null = null
+  let sealing: SignalSeal | null = null
   const now = () => keysOfSecret(secret)
   return {
     now,
     proof() {
       proof ??= createLinkProof({ keys: now(), device: deps.device, check: deps.check })
       return proof
+    },
+    sealing() {
+      sealing ??= createSignalSeal(now())
+      return sealing
     },
     async prepare() {
       const wanted = secret
@@ -42,6 +49,7 @@ export function createMeshKeys(deps: {
       secret = next
       if (now().topic === before.topic) return false
       proof = null
+      sealing = null
       return true
     },
   }

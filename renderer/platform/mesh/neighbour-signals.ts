@@ -1,6 +1,5 @@
-import type { RoomKeys } from '../../../shared/sync/room-keys'
 import type { PeerConnection } from './peer-links'
-import { sealSignal, unsealSignal } from './sealed-signal'
+import type { SignalSeal } from './signal-seal'
 
 /**
  * Signals by way of a peer that both sides are linked to. So a pair finds each other again when every post is gone, and
@@ -15,8 +14,8 @@ export interface NeighbourSignals {
 }
 
 export interface NeighbourSignalsDeps {
-  /** As they are now. */
-  readonly keys: () => RoomKeys
+  /** Under the keys of now. */
+  readonly sealing: () => SignalSeal
   readonly ownId: string
   /** Open links, by peer. */
   readonly open: () => ReadonlyMap<string, PeerConnection>
@@ -77,8 +76,14 @@ export function createNeighbourSignals(deps: NeighbourSignalsDeps): NeighbourSig
     send(to, payload, by) {
       const link = deps.open().get(by)
       if (!link) return false
-      const data = sealSignal(deps.keys(), deps.ownId, to, payload)
-      link.sendSignal(encodePassed({ to, from: deps.ownId, data }))
+      const from = deps.ownId
+      deps
+        .sealing()
+        .seal(from, to, payload)
+        .then(
+          (data) => link.sendSignal(encodePassed({ to, from, data })),
+          () => deps.refuse('signal-not-sealed-here'),
+        )
       return true
     },
     hear(link, bytes) {
@@ -86,9 +91,14 @@ export function createNeighbourSignals(deps: NeighbourSignalsDeps): NeighbourSig
       if (!signal) {
         deps.refuse('bad-signal')
       } else if (signal.to === deps.ownId) {
-        const payload = unsealSignal(deps.keys(), signal.from, deps.ownId, signal.data)
-        if (payload === null) deps.refuse('signal-not-sealed')
-        else deps.onSignal(signal.from, payload, link.peerId)
+        const { from, to, data } = signal
+        void deps
+          .sealing()
+          .open(from, to, data)
+          .then((payload) => {
+            if (payload === null) deps.refuse('signal-not-sealed')
+            else deps.onSignal(from, payload, link.peerId)
+          })
       } else if (signal.from !== link.peerId) {
         // One step only: what is passed on is never passed on again.
         deps.refuse('signal-not-its-own')

@@ -4,10 +4,11 @@ import type { PeerConnection } from './peer-links'
 
 /** What this peer says of itself on its links: every few seconds, soon after a change, and soon after a link came or went. */
 export interface OwnBeats {
-  /** A beat as it would be said to this device now. */
-  to(deviceId: string | null): Uint8Array
+  /** The first beat on a link that opens now. */
+  greeting(link: PeerConnection): Uint8Array
   /** Says it to everybody at once. */
   beat(): void
+  /** Says it to those who have not heard it for a while, or not the newest of it. */
   beatWhenDue(): void
   /** New links are told soon, several at once: while they are not known, edits take detours. */
   linksChanged(): void
@@ -25,18 +26,27 @@ export interface OwnBeatsDeps {
   /** From 0 to 1. */
   readonly random: () => number
   readonly self: () => Pick<Beat, 'clientId' | 'name' | 'boxKey'>
-  /** They were said, to these. */
+  /** They were said; these are the links that they name. */
   readonly onSaid: (peerIds: readonly string[]) => void
 }
 
+/** What a link was told. */
+interface Told {
+  readonly at: number
+  /** How long until it hears of us again, without news. */
+  readonly restMs: number
+  readonly digest: string
+  readonly links: readonly string[]
+}
+
 const beatEveryMs = 5_000
-/** Peers that met at once would beat at once for good, and what people write would wait behind a room full of beats. */
+/** Links that are told at once would be told at once for good, and what people write would wait behind a room full of beats. */
 const apartMs = 2_000
-/** A beat after a change goes out no sooner than this, nor than that for each open link: news stays a small part of the traffic. */
-const newsAfterMs = 1_000
-const newsPerLinkMs = 100
-/** While changes go on, what a beat says of them is old at once: with many links only every second one is sent. */
-const newsPerLinkMovingMs = 200
+/** News of changes goes out with each tick, and to so many links at a time: it stays a small part of the traffic. */
+const newsAfterMs = 800
+const newsLinks = 10
+/** While changes go on, what a beat says of them is old at once. */
+const newsLinksMoving = 5
 const settledAfterMs = 800
 /** How soon new links are told: at once among few; in larger rooms when no more of them have come for a while, and at the latest after this long. */
 const firstLinkNewsMs = 150
@@ -48,62 +58,92 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let saved = { digest: '', lines: lines.copy() }
   let isSaved = true
   let cannotSave = false
-  let beatAt = 0
-  let restMs = beatEveryMs
-  let lastBeatDigest = ''
+  let linked: readonly string[] = []
+  let newsAt = 0
   let seen = { digest: '', since: 0 }
   let linksTimer: ReturnType<typeof setTimeout> | null = null
   /** When the first link came or went that was not told yet. */
   let newsSince: number | null = null
+  /** What each link was told last, and how long that stands. */
+  const told = new WeakMap<PeerConnection, Told>()
 
-  function to(deviceId: string | null): Uint8Array {
+  /** Brings what is said up to what is so. */
+  function refresh(): void {
     if (isSaved && saved.digest !== ownDigest())
       saved = { digest: ownDigest(), lines: lines.copy() }
-    const yours = deviceId === null ? 0 : (saved.lines.by.get(deviceId) ?? 0)
+    // Whom nobody has heard for a while is nobody to pass a word on to.
+    const heard = openLinks().filter((link) => !link.silent)
+    const now = heard.map((link) => link.peerId)
+    if (now.join() !== linked.join()) linked = now
+  }
+
+  function encode(link: PeerConnection): Uint8Array {
+    const { digest } = saved
+    const deviceId = link.identity?.deviceId ?? null
+    const isSaid = told.get(link)?.links === linked
+    const restMs = beatEveryMs + (deps.random() - 0.5) * apartMs
+    told.set(link, { at: Date.now(), restMs, digest, links: linked })
     return encodeBeat({
       ...deps.self(),
-      digest: saved.digest,
-      unsaved: saved.digest === ownDigest() ? null : ownDigest(),
-      // Whom nobody has heard for a while is nobody to pass a word on to.
-      links: openLinks()
-        .filter((link) => !link.silent)
-        .map((link) => link.peerId),
+      digest,
+      unsaved: digest === ownDigest() ? null : ownDigest(),
+      ...(isSaid ? {} : { links: linked }),
       now: Date.now(),
-      lines: { all: saved.lines.all, yours },
+      lines: {
+        all: saved.lines.all,
+        yours: deviceId === null ? 0 : (saved.lines.by.get(deviceId) ?? 0),
+      },
       cannotSave,
       files: true,
     })
   }
 
+  function sayTo(links: readonly PeerConnection[]): void {
+    refresh()
+    for (const link of links) link.sendBeat(encode(link))
+    deps.onSaid(linked)
+  }
+
   function beat(): void {
-    const open = openLinks()
-    beatAt = Date.now()
-    restMs = beatEveryMs + (deps.random() - 0.5) * apartMs
     if (linksTimer) clearTimeout(linksTimer)
     linksTimer = null
     newsSince = null
-    for (const link of open) link.sendBeat(to(link.identity?.deviceId ?? null))
-    lastBeatDigest = saved.digest
-    deps.onSaid(open.map((link) => link.peerId))
+    newsAt = Date.now()
+    sayTo(openLinks())
   }
 
-  function hasNews(sinceMs: number, now: number): boolean {
+  /** Those that were not told of the newest change, longest ago first; as many as it is time for. */
+  function newsFor(open: readonly PeerConnection[], now: number): readonly PeerConnection[] {
     // To name a large document's state takes longer than to see that it is too soon.
-    if (!isSaved || sinceMs < newsAfterMs) return false
+    if (!isSaved || now - newsAt < newsAfterMs) return []
     const digest = ownDigest()
     if (digest !== seen.digest) seen = { digest, since: now }
     const isMoving = now - seen.since < settledAfterMs
-    const waitMs = openLinks().length * (isMoving ? newsPerLinkMovingMs : newsPerLinkMs)
-    return digest !== lastBeatDigest && sinceMs >= waitMs
+    const at = (link: PeerConnection) => told.get(link)?.at ?? 0
+    return open
+      .filter((link) => told.get(link)?.digest !== digest && now - at(link) >= newsAfterMs)
+      .sort((a, b) => at(a) - at(b))
+      .slice(0, isMoving ? newsLinksMoving : newsLinks)
   }
 
   function beatWhenDue(): void {
     const now = Date.now()
-    if (hasNews(now - beatAt, now) || now - beatAt >= restMs) beat()
+    const open = openLinks()
+    const isDue = (link: PeerConnection) => {
+      const last = told.get(link)
+      return !last || now - last.at >= last.restMs
+    }
+    const news = newsFor(open, now)
+    if (news.length > 0) newsAt = now
+    const due = new Set([...open.filter(isDue), ...news])
+    if (due.size > 0) sayTo([...due])
   }
 
   return {
-    to,
+    greeting(link) {
+      refresh()
+      return encode(link)
+    },
     beat,
     beatWhenDue,
     linksChanged() {

@@ -3,14 +3,14 @@ import { deviceIdOf } from '../../../shared/doc/signatures'
 import type { Handshake } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
 import type { Seat } from '../../../shared/sync/seat'
-import type { Beat } from './beat'
-import { parseBeat, withKnownLinks } from './beat'
+import { type Beat, parseBeat } from './beat'
 import { forgetGone } from './forget-gone'
 import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
 import { createFramedWrtc } from './framed-wrtc'
 import {
   type Carrier,
   createAttemptOrder,
+  encodeSignal,
   isOffer,
   type LinkSignal,
   parseSignal,
@@ -47,7 +47,7 @@ export interface PeerLinksDeps {
   readonly seat: Seat
   readonly shake: (peerId: string, binding: CarrierBinding) => Handshake
   /** What a new link hears first. */
-  readonly greeting: (deviceId: string | null) => Uint8Array
+  readonly greeting: (link: PeerConnection) => Uint8Array
   /** Whether a link may lead to this device; if not, `peerId` is told why. */
   readonly mayLink: (deviceId: string, peerId: string) => boolean
   readonly onOpen: (link: PeerConnection) => void
@@ -200,11 +200,10 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (isAnswer(bytes)) turns.ended(peerId)
       },
       onBeat(bytes) {
-        const heard = parseBeat(bytes)
-        if (!heard) refuse('bad-beat')
+        const before = link?.beat ?? null
+        const beat = parseBeat(bytes, before)
+        if (!beat) refuse('bad-beat')
         else if (link) {
-          const before = link.beat
-          const beat = withKnownLinks(heard, before)
           link.beat = beat
           link.beatAt = Date.now()
           deps.onBeat(link, beat, before)
@@ -217,7 +216,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (link) link.identity = { deviceId, seat: peer.seat }
         return null
       },
-      greeting: () => deps.greeting(link?.identity?.deviceId ?? null),
+      greeting: () => deps.greeting(made),
       onHeard() {
         if (link) link.heardAt = Date.now()
       },
@@ -256,8 +255,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     }
     const answering = {
       send(message: { data: { signal: unknown } }) {
-        const payload: LinkSignal = { attempt, carrier, signal: message.data.signal }
-        deps.sendSignal(peerId, JSON.stringify(payload), by)
+        deps.sendSignal(peerId, encodeSignal({ attempt, carrier, signal: message.data.signal }), by)
       },
     }
     // reason: WebrtcConn uses only `send` of its signalling connection.

@@ -10,7 +10,7 @@ import { topicChallenge } from '../../../shared/sync/topic-proof'
 import type { PostLink } from '../../session/mesh'
 import { createRawSigner } from '../keys/raw-key'
 import type { OpenPostSocket, PostSocket } from './post-socket'
-import { sealSignal, unsealSignal } from './sealed-signal'
+import { createSignalSeal } from './signal-seal'
 
 /** One post, as seen by one room: joins the topic, keeps the roster, carries sealed signals, and comes back by itself. */
 export interface SignallingClient {
@@ -81,6 +81,7 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
   }
 
   const sign = createRawSigner(keys.topicSecretKey)
+  const sealing = createSignalSeal(keys)
   const send = (message: PageMessage) => {
     if (socket?.isOpen()) socket.send(JSON.stringify(message))
   }
@@ -184,9 +185,12 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
         else deps.onLeft(message.peerId)
         return
       case 'signal': {
-        const payload = unsealSignal(keys, message.from, peerId, message.data)
-        if (payload === null) deps.onRefused('signal-not-sealed')
-        else deps.onSignal(message.from, payload)
+        const { from, data } = message
+        void sealing.open(from, peerId, data).then((payload) => {
+          if (disposed) return
+          if (payload === null) deps.onRefused('signal-not-sealed')
+          else deps.onSignal(from, payload)
+        })
         return
       }
       case 'relay': {
@@ -255,7 +259,13 @@ export function createSignallingClient(deps: SignallingClientDeps): SignallingCl
     places: () => (isHomeAddress(address) ? places : null),
     signal(to, payload) {
       if (!peers.has(to) || !socket?.isOpen()) return false
-      send({ type: 'signal', topic, to, data: sealSignal(keys, peerId, to, payload) })
+      const asked = socket
+      sealing.seal(peerId, to, payload).then(
+        (data) => {
+          if (socket === asked) send({ type: 'signal', topic, to, data })
+        },
+        () => deps.onRefused('signal-not-sealed-here'),
+      )
       return true
     },
     relay(to, sealed) {

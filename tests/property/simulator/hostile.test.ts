@@ -127,7 +127,7 @@ describe('a hostile member', () => {
         ?.mesh.state()
         .peers.map((peer) => peer.peerId) ?? []
     expect(peerIds).toHaveLength(2)
-    strayAnswers(room)
+    await strayAnswers(room)
     await room.pass(2_000)
     expect(await room.isUndisturbed()).toBe(true)
     const after = room.ana
@@ -139,7 +139,7 @@ describe('a hostile member', () => {
 })
 
 /** Signals that answer nothing, sealed by a member, by way of her link to Ana. */
-function strayAnswers(room: HostileRoom): void {
+async function strayAnswers(room: HostileRoom): Promise<void> {
   const { frameTypes, framesOf } = room.programs
   const own = room.ben
     .open()
@@ -152,12 +152,11 @@ function strayAnswers(room: HostileRoom): void {
   const payloads = ['answer', 'pranswer', 'rollback', 'candidate'].map((type) =>
     JSON.stringify({ attempt: '1-1', carrier: 'direct', signal: { type, sdp: 'v=0\r\ns=c1\r\n' } }),
   )
+  const sealing = room.mallory.machine().enter(() => room.programs.createSignalSeal(room.keys))
   for (const payload of [...payloads, 'x', '{}', 'null']) {
-    const data = room.mallory
+    const data = await room.mallory
       .machine()
-      .enter(() =>
-        room.programs.sealSignal(room.keys, own?.peerId ?? '', ana?.peerId ?? '', payload),
-      )
+      .enter(() => sealing.seal(own?.peerId ?? '', ana?.peerId ?? '', payload))
     const passed = JSON.stringify({ to: ana?.peerId, from: own?.peerId, data })
     for (const frame of framesOf(frameTypes.signal, 5, new TextEncoder().encode(passed)))
       room.inject(frame)

@@ -1,4 +1,6 @@
 import {
+  createCipheriv,
+  createDecipheriv,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -8,7 +10,7 @@ import {
 } from 'node:crypto'
 
 /**
- * Ed25519 and X25519 by OpenSSL, and at once: the platform's own WebCrypto answers from other threads, in no order that a
+ * Ed25519, X25519 and AES-GCM by OpenSSL, and at once: the platform's own WebCrypto answers from other threads, in no order that a
  * seed could give. What was worked out once is not worked out again on the next machine of the same process.
  */
 type Curve = 'ed25519' | 'x25519'
@@ -58,9 +60,15 @@ function isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Ar
   return remember(verdicts, name, () => verify(null, message, keyOf('raw', publicKey), signature))
 }
 
+interface AesGcm {
+  readonly iv: Uint8Array
+  readonly additionalData: Uint8Array
+}
+
 /** What of WebCrypto the product uses. */
 export const subtleStandIn = {
-  importKey(format: string, bytes: Uint8Array): Promise<Uint8Array> {
+  importKey(format: string, bytes: Uint8Array, algorithm: unknown): Promise<Uint8Array> {
+    if (algorithm === 'AES-GCM') return Promise.resolve(bytes.slice())
     try {
       keyOf(format, bytes)
       return Promise.resolve(bytes.slice())
@@ -75,6 +83,22 @@ export const subtleStandIn = {
     }),
   sign: (_: unknown, key: Uint8Array, message: Uint8Array): Promise<ArrayBuffer> =>
     Promise.resolve(new Uint8Array(sign(null, message, keyOf('pkcs8', key))).buffer),
+  encrypt(how: AesGcm, key: Uint8Array, plain: Uint8Array): Promise<ArrayBuffer> {
+    const cipher = createCipheriv('aes-256-gcm', key, how.iv).setAAD(how.additionalData)
+    const sealed = [cipher.update(plain), cipher.final(), cipher.getAuthTag()]
+    return Promise.resolve(new Uint8Array(Buffer.concat(sealed)).buffer)
+  },
+  decrypt(how: AesGcm, key: Uint8Array, sealed: Uint8Array): Promise<ArrayBuffer> {
+    try {
+      const cipher = createDecipheriv('aes-256-gcm', key, how.iv, { authTagLength: 16 })
+        .setAAD(how.additionalData)
+        .setAuthTag(sealed.subarray(-16))
+      const plain = [cipher.update(sealed.subarray(0, -16)), cipher.final()]
+      return Promise.resolve(new Uint8Array(Buffer.concat(plain)).buffer)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  },
   verify: (
     _: unknown,
     key: Uint8Array,

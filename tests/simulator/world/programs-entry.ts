@@ -9,7 +9,7 @@ export * as syncProtocol from 'y-protocols/sync'
 export * as Y from 'yjs'
 export { createMeetingPlace } from '../../../electron/post/federation/meeting-place'
 export { createSignatureCheck } from '../../../renderer/platform/keys/check-signatures'
-export { sealSignal } from '../../../renderer/platform/mesh/sealed-signal'
+export { createSignalSeal } from '../../../renderer/platform/mesh/signal-seal'
 export { openRoomSession } from '../../../renderer/session/create-room-session'
 export { deviceIdOf } from '../../../shared/doc/signatures'
 export {

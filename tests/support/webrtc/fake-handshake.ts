@@ -1,4 +1,4 @@
-import type { Handshake, HandshakeStep, ProvenPeer } from '../../../shared/sync/handshake'
+import type { Handshake, HandshakeOutcome, ProvenPeer } from '../../../shared/sync/handshake'
 
 /** Who a fake handshake proves the other side to be. */
 export const somebody: ProvenPeer = {
@@ -7,16 +7,10 @@ export const somebody: ProvenPeer = {
   deviceKey: new Uint8Array(32),
 }
 
-/** A handshake of the real shape without keys: hello, then proof, then proven. */
-export function createFakeHandshake(
-  outcome: HandshakeStep = { kind: 'proven', peer: somebody },
-): Handshake {
-  let heard = 0
-  return {
-    hello: Uint8Array.of(1),
-    take() {
-      heard += 1
-      return Promise.resolve(heard === 1 ? { kind: 'say', message: Uint8Array.of(2) } : outcome)
-    },
-  }
-}
+/** A handshake of the real shape without keys: a hello, and what is made of the other one. */
+export const createFakeHandshake = (
+  outcome: HandshakeOutcome = { kind: 'proven', peer: somebody },
+): Handshake => ({
+  hello: Promise.resolve(Uint8Array.of(1)),
+  take: () => Promise.resolve(outcome),
+})

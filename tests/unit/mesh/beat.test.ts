@@ -32,6 +32,13 @@ describe('the beat', () => {
     })
   })
 
+  it('[MSH35] without links it names the very list of the beat before it; the first on a link has to name some', () => {
+    const { links: _links, ...short } = beat
+    expect(parseBeat(encodeBeat(short), beat)?.links).toBe(beat.links)
+    expect(parseBeat(encodeBeat({ ...beat, links: ['three'] }), beat)?.links).toEqual(['three'])
+    expect(parseBeat(encodeBeat(short))).toBeNull()
+  })
+
   it.each([
     7,
     null,
@@ -61,6 +68,7 @@ describe('the beat', () => {
     ['a name that is no text', { ...beat, name: 7 }],
     ['no digest', { ...beat, digest: undefined }],
     ['links that are no list', { ...beat, links: 'one' }],
+    ['links that are null', { ...beat, links: null }],
     ['a client id that is no number', { ...beat, clientId: '7' }],
     ['a time that is no number', { ...beat, now: null }],
     ['a list', [beat]],

@@ -105,7 +105,6 @@ async function proven(options: Options = {}): Promise<Framed> {
   const side = framed(options)
   side.fake.open()
   hear(side, frameTypes.handshake, Uint8Array.of(1))
-  hear(side, frameTypes.handshake, Uint8Array.of(2))
   await settle()
   return side
 }
@@ -140,16 +139,12 @@ describe('the framed channel', () => {
   it('[MSH30] shakes hands first, reports itself open only when the other side is proven, then greets', async () => {
     const side = framed()
     side.fake.open()
+    await settle()
     expect(side.fake.sent.map((frame) => frame[0])).toEqual([frameTypes.handshake])
     expect(side.facade.readyState).toBe('connecting')
-    hear(side, frameTypes.handshake, Uint8Array.of(1))
-    await settle()
-    expect(side.fake.sent.map((frame) => frame[0])).toEqual([
-      frameTypes.handshake,
-      frameTypes.handshake,
-    ])
     expect(side.opened).toEqual([])
-    hear(side, frameTypes.handshake, Uint8Array.of(2))
+    hear(side, frameTypes.handshake, Uint8Array.of(1))
+    expect(side.opened).toEqual([])
     await settle()
     expect(side.proven).toEqual(['somebody'])
     expect(side.opened).toEqual(['open'])
@@ -158,15 +153,14 @@ describe('the framed channel', () => {
     expect(side.beats).toEqual([greetingBytes])
   })
 
-  it('[MSH84] says nothing on a channel it was given until it has heard the caller, then its hello and its proof', async () => {
+  it('[MSH84] says nothing on a channel it was given until it has heard the caller, then its hello before all else', async () => {
     const side = framed({ isCaller: false })
     side.fake.open()
+    await settle()
     expect(side.fake.sent).toEqual([])
     hear(side, frameTypes.handshake, Uint8Array.of(1))
     await settle()
-    expect(side.fake.sent.map((frame) => frame.at(-1))).toEqual([1, 2])
-    hear(side, frameTypes.handshake, Uint8Array.of(2))
-    await settle()
+    expect(side.fake.sent.map((frame) => frame[0])).toEqual([frameTypes.handshake, frameTypes.beat])
     expect(side.opened).toEqual(['open'])
   })
 
@@ -199,10 +193,9 @@ describe('the framed channel', () => {
       side.fake.open()
       hear(side, frameTypes.handshake, Uint8Array.of(1))
       side.fake.open()
-      hear(side, frameTypes.handshake, Uint8Array.of(2))
       await settle()
       expect(shaken).toBe(1)
-      expect(side.fake.sent.filter((frame) => frame.at(-1) === 1)).toHaveLength(1)
+      expect(side.fake.sent.filter((frame) => frame[0] === frameTypes.handshake)).toHaveLength(1)
       expect(side.opened).toEqual(['open'])
     },
   )
@@ -213,7 +206,6 @@ describe('the framed channel', () => {
     side.facade.send(bytesOf(10))
     side.beat(Uint8Array.of(1))
     side.signal(Uint8Array.of(1))
-    hear(side, frameTypes.handshake, Uint8Array.of(1))
     await settle()
     side.facade.send(bytesOf(10))
     expect(new Set(side.fake.sent.map((frame) => frame[0]))).toEqual(
@@ -222,26 +214,23 @@ describe('the framed channel', () => {
   })
 
   it.each([frameTypes.data, frameTypes.beat, frameTypes.signal])(
-    '[MSH30] closes on a message of type %i before the proof',
+    '[MSH30] closes on a message of type %i before the hello',
     async (type) => {
-      for (const shakes of [0, 1]) {
-        const side = framed()
-        side.fake.open()
-        if (shakes === 1) hear(side, frameTypes.handshake, Uint8Array.of(1))
-        hear(side, type, bytesOf(3))
-        await settle()
-        expect(side.refused).toEqual(['no-handshake'])
-        expect([side.heard, side.beats, side.signals]).toEqual([[], [], []])
-        expect(side.fake.closed()).toBe(true)
-      }
+      const side = framed()
+      side.fake.open()
+      hear(side, type, bytesOf(3))
+      hear(side, frameTypes.handshake, Uint8Array.of(1))
+      await settle()
+      expect(side.refused[0]).toBe('no-handshake')
+      expect([side.heard, side.beats, side.signals, side.opened]).toEqual([[], [], [], []])
+      expect(side.fake.closed()).toBe(true)
     },
   )
 
-  it('[MSH30] keeps what comes behind a proof that is still checked, in order and up to a bound', async () => {
+  it('[MSH30] keeps what comes behind a hello that is still checked, in order and up to a bound', async () => {
     const side = framed()
     side.fake.open()
     hear(side, frameTypes.handshake, Uint8Array.of(1))
-    hear(side, frameTypes.handshake, Uint8Array.of(2))
     hear(side, frameTypes.beat, greetingBytes)
     hear(side, frameTypes.data, bytesOf(100_000))
     hear(side, frameTypes.data, Uint8Array.of(5))
@@ -253,7 +242,6 @@ describe('the framed channel', () => {
     const flooded = framed()
     flooded.fake.open()
     hear(flooded, frameTypes.handshake, Uint8Array.of(1))
-    hear(flooded, frameTypes.handshake, Uint8Array.of(2))
     hear(flooded, frameTypes.data, bytesOf(limits.maxHeldBytes + 1))
     expect(flooded.refused).toEqual(['handshake-flood'])
     await settle()
@@ -281,12 +269,36 @@ describe('the framed channel', () => {
     expect(side.fake.sent).toEqual([])
   })
 
-  it('[MSH30] closes on a handshake after the handshake', async () => {
+  it('[MSH30] closes on a second hello, checked or still being checked', async () => {
     const side = await proven()
     hear(side, frameTypes.handshake, Uint8Array.of(1))
     expect(side.refused).toEqual(['handshake-out-of-turn'])
     expect(side.fake.closed()).toBe(true)
+    const early = framed()
+    early.fake.open()
+    hear(early, frameTypes.handshake, Uint8Array.of(1))
+    hear(early, frameTypes.handshake, Uint8Array.of(1))
+    await settle()
+    expect(early.refused).toEqual(['handshake-out-of-turn'])
+    expect(early.opened).toEqual([])
   })
+
+  it.each([true, false])(
+    '[MSH30] closes when its own hello cannot be said, caller: %s',
+    async (isCaller) => {
+      const shake = () => ({
+        ...createFakeHandshake(),
+        hello: Promise.reject(new Error('the key is away')),
+      })
+      const side = framed({ isCaller, shake })
+      side.fake.open()
+      hear(side, frameTypes.handshake, Uint8Array.of(1))
+      await settle()
+      expect(new Set(side.refused)).toEqual(new Set(['link-no-hello']))
+      expect(side.fake.closed()).toBe(true)
+      expect(side.opened).toEqual([])
+    },
+  )
 
   it.each([0, 1, 65_535, 65_536, 65_537, 262_145, 5_000_000])(
     '[MSH31] carries a message of %i bytes whole',

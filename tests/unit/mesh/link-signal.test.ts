@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   createAttemptOrder,
+  encodeSignal,
   isOffer,
   parseSignal,
 } from '../../../renderer/platform/mesh/link-signal'
@@ -41,6 +42,14 @@ describe('signals of links', () => {
     expect(parseSignal(JSON.stringify({ attempt: '1-2', carrier: 'x', signal }))?.carrier).toBe(
       'direct',
     )
+    for (const said of [
+      { attempt: '1-2', carrier: 'direct', signal: { type: 'answer', sdp: 'v=0\r\no=- 1 ü' } },
+      { attempt: '1-2', carrier: 'direct', signal: { type: 'offer', sdp: 'v=0\r\no=- 1' } },
+      { attempt: '1-2', carrier: 'relay', signal: { renegotiate: true } },
+    ] as const)
+      expect(parseSignal(encodeSignal(said))).toEqual(said)
+    const tooLong = { attempt: '1-2', carrier: 'direct', signal: { sdp: '\u00a2'.repeat(20_000) } }
+    expect(parseSignal(JSON.stringify(tooLong))).toBeNull()
     for (const bad of ['', 'null', '[]', '7', '{"attempt":1,"signal":{}}', '{"attempt":"1"}'])
       expect(parseSignal(bad)).toBeNull()
     expect([signal, { type: 'answer' }, null, 'offer', {}].map(isOffer)).toEqual([

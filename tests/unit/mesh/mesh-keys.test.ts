@@ -47,11 +47,13 @@ describe('the keys of a room', () => {
 
   it('[KEY7] of a new secret are another topic, and of the same one they are not', () => {
     const keys = keysFor(responder(3))
-    const before = keys.proof()
+    const [before, sealing] = [keys.proof(), keys.sealing()]
     expect(keys.move(responder(3))).toBe(false)
     expect(keys.proof()).toBe(before)
+    expect(keys.sealing()).toBe(sealing)
     expect(keys.move(responder(4))).toBe(true)
     expect(keys.proof()).not.toBe(before)
+    expect(keys.sealing()).not.toBe(sealing)
     expect(keys.now()).toEqual(keysFromRoot(root(4)))
   })
 })

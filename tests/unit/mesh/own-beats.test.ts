@@ -1,50 +1,65 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { type Beat, parseBeat } from '../../../renderer/platform/mesh/beat'
 import { countLogLines } from '../../../renderer/platform/mesh/log-lines'
 import { createOwnBeats } from '../../../renderer/platform/mesh/own-beats'
 import type { PeerConnection } from '../../../renderer/platform/mesh/peer-links'
+import { seededRandom } from '../../support/seeded-random'
+
+interface Heard extends Beat {
+  readonly to: string
+  readonly bytes: number
+}
 
 describe('what a peer says of its own links', () => {
-  let beats = 0
-  const link = {
-    peerId: 'zoe',
-    silent: false,
-    identity: null,
-    sendBeat: () => {
-      beats += 1
-    },
+  let heard: Heard[] = []
+  let said: (readonly string[])[] = []
+  const linkTo = (peerId: string) => {
+    let before: Beat | null = null
+    const hear = (bytes: Uint8Array) => {
+      const beat = parseBeat(bytes, before)
+      if (!beat) throw new Error('a beat that cannot be read')
+      before = beat
+      heard.push({ ...beat, to: peerId, bytes: bytes.length })
+    }
+    const link = { peerId, silent: false, identity: null, sendBeat: hear }
     // reason: beats touch these alone.
-  } as unknown as PeerConnection
-  const open = (random = 0.5, links = 1, ownDigest = () => 'same') =>
+    return { link: link as unknown as PeerConnection, hear }
+  }
+  const linksTo = (count: number) =>
+    Array.from({ length: count }, (_, at) => linkTo(`peer-${at}`).link)
+  const open = (links = linksTo(1), ownDigest = () => 'same', random = () => 0.5) =>
     createOwnBeats({
       lines: countLogLines(new Y.Doc()),
       ownDigest,
-      openLinks: () => Array.from({ length: links }, () => link),
-      random: () => random,
+      openLinks: () => links,
+      random,
       self: () => ({ clientId: 1, name: 'Ana', boxKey: null }),
-      onSaid: () => undefined,
+      onSaid: (peerIds) => said.push(peerIds),
     })
   beforeEach(() => {
     vi.useFakeTimers()
-    beats = 0
+    heard = []
+    said = []
   })
   afterEach(() => vi.useRealTimers())
 
   it('[MSH78] new links are told before the next change made here, or soon where none is made', () => {
     const own = open()
     own.tellLinks()
-    expect(beats).toBe(0)
+    expect(heard).toHaveLength(0)
     own.linksChanged()
     own.linksChanged()
-    expect(beats).toBe(0)
+    expect(heard).toHaveLength(0)
     own.tellLinks()
-    expect(beats).toBe(1)
+    expect(heard).toHaveLength(1)
+    expect(said).toEqual([['peer-0']])
     own.tellLinks()
     vi.advanceTimersByTime(3_000)
-    expect(beats).toBe(1)
+    expect(heard).toHaveLength(1)
     own.linksChanged()
     vi.advanceTimersByTime(3_000)
-    expect(beats).toBe(2)
+    expect(heard).toHaveLength(2)
   })
 
   it.each([
@@ -54,37 +69,112 @@ describe('what a peer says of its own links', () => {
   ])(
     '[MSH86] peers that began at once do not beat at once: with %d after %d ms',
     (random, dueMs) => {
-      const own = open(random)
+      const own = open(linksTo(1), undefined, () => random)
       own.beat()
       vi.advanceTimersByTime(dueMs - 1)
       own.beatWhenDue()
-      expect(beats).toBe(1)
+      expect(heard).toHaveLength(1)
       vi.advanceTimersByTime(1)
       own.beatWhenDue()
-      expect(beats).toBe(2)
+      expect(heard).toHaveLength(2)
     },
   )
 
+  it('[MSH86] links that were told at once are not told at once again, and each is told within six seconds', () => {
+    const random = seededRandom(3)
+    const own = open(linksTo(20), undefined, () => random.next())
+    own.beat()
+    heard = []
+    const sizes: number[] = []
+    for (let second = 0; second < 60; second += 1) {
+      const before = heard.length
+      vi.advanceTimersByTime(1_000)
+      own.beatWhenDue()
+      sizes.push(heard.length - before)
+      const recent = heard.filter(({ now }) => Date.now() - now <= 7_000)
+      if (second >= 7) expect(new Set(recent.map(({ to }) => to)).size).toBe(20)
+    }
+    expect(Math.max(...sizes.slice(20))).toBeLessThan(12)
+    expect(heard.length).toBeLessThan((20 * 60) / 4)
+  })
+
   it.each([
-    // Links, how often somebody writes, and when the next beat is due.
-    { links: 4, everyMs: 100, dueMs: 1_000 },
-    { links: 4, everyMs: 60_000, dueMs: 1_000 },
-    { links: 20, everyMs: 100, dueMs: 4_000 },
-    { links: 20, everyMs: 60_000, dueMs: 2_000 },
+    // Links, how often somebody writes, and how many of them have heard of it after each second.
+    { links: 4, everyMs: 100, after: [4, 4] },
+    { links: 4, everyMs: 60_000, after: [4, 4] },
+    { links: 20, everyMs: 100, after: [5, 10, 15, 20] },
+    { links: 20, everyMs: 60_000, after: [5, 15, 20] },
   ])(
-    '[MSH87] news of $links links, written every $everyMs ms, is said after $dueMs ms',
-    ({ links, everyMs, dueMs }) => {
+    '[MSH87] news, written every $everyMs ms, reaches $links links bit by bit: $after',
+    ({ links, everyMs, after }) => {
       let changes = 0
-      const own = open(0.5, links, () => `after ${changes} changes`)
+      // Long rests: what is told here is told for its news.
+      const own = open(
+        linksTo(links),
+        () => `after ${changes} changes`,
+        () => 1,
+      )
       own.beat()
-      const stepMs = 100
-      for (let passedMs = stepMs; passedMs <= dueMs; passedMs += stepMs) {
-        expect(beats).toBe(links)
-        vi.advanceTimersByTime(stepMs)
-        if (passedMs % everyMs === 0 || passedMs === stepMs) changes += 1
+      heard = []
+      changes += 1
+      own.beatWhenDue()
+      expect(heard).toEqual([])
+      for (const [second, count] of after.entries()) {
+        for (let passedMs = 100; passedMs <= 1_000; passedMs += 100) {
+          vi.advanceTimersByTime(100)
+          if (passedMs % everyMs === 0) changes += 1
+        }
         own.beatWhenDue()
+        expect([second, new Set(heard.map(({ to }) => to)).size]).toEqual([second, count])
       }
-      expect(beats).toBe(links * 2)
+      expect(heard.at(-1)?.digest).toBe(`after ${changes} changes`)
     },
   )
+
+  it('[MSH87] nobody is told twice of one change', () => {
+    let changes = 0
+    const own = open(linksTo(3), () => `after ${changes} changes`)
+    own.beat()
+    heard = []
+    changes = 1
+    for (let second = 0; second < 3; second += 1) {
+      vi.advanceTimersByTime(1_000)
+      own.beatWhenDue()
+    }
+    expect(heard.map(({ to }) => to)).toEqual(['peer-0', 'peer-1', 'peer-2'])
+  })
+
+  it('[MSH87] what is not saved here is no news, and goes out when it is', () => {
+    let changes = 0
+    const own = open(linksTo(2), () => `after ${changes} changes`)
+    own.beat()
+    heard = []
+    own.setSaved(false)
+    changes = 1
+    vi.advanceTimersByTime(2_000)
+    own.beatWhenDue()
+    expect(heard).toEqual([])
+    own.setSaved(true)
+    expect(heard.map(({ digest }) => digest)).toEqual(['after 1 changes', 'after 1 changes'])
+  })
+
+  it('[MSH89] links are named to each peer once, and again when they change', () => {
+    const links = linksTo(20)
+    const own = open(links)
+    own.beat()
+    const long = heard[0]?.bytes ?? 0
+    heard = []
+    own.beat()
+    expect(heard[0]?.links).toHaveLength(20)
+    expect(heard[0]?.bytes).toBeLessThan(long - 20 * 8)
+    const late = linkTo('late')
+    links.push(late.link)
+    late.hear(own.greeting(late.link))
+    expect(heard.at(-1)?.links).toHaveLength(21)
+    own.beat()
+    expect(heard.map((beat) => beat.links.length)).toEqual([
+      ...Array.from({ length: 20 }, () => 20),
+      ...Array.from({ length: 22 }, () => 21),
+    ])
+  })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Beat } from '../../../renderer/platform/mesh/beat'
-import { withKnownLinks } from '../../../renderer/platform/mesh/beat'
 import { createPassOn } from '../../../renderer/platform/mesh/pass-on'
 
 const beat = (links: readonly string[]): Beat => ({
@@ -82,12 +81,5 @@ describe('who passes on', () => {
     expect(passOn.passes(peer('ana', ['own', 'ben']), peer('ben', null))).toBe(false)
     expect(passOn.passes(peer('ana', null), peer('ben', ['own']))).toBe(true)
     expect(passOn.passes(peer('ana', ['own']), peer('ben', null))).toBe(true)
-  })
-
-  it('[MSH25] links that a beat only repeats stay the same list, changed ones do not', () => {
-    const before = beat(['a', 'b'])
-    expect(withKnownLinks(beat(['a', 'b']), before).links).toBe(before.links)
-    expect(withKnownLinks(beat(['a', 'c']), before).links).toEqual(['a', 'c'])
-    expect(withKnownLinks(beat(['a']), null).links).toEqual(['a'])
   })
 })

@@ -26,7 +26,7 @@ describe('keys of a room', () => {
     expect(isTopicProof(proof, 'nonce-1', 'not a key', 'peer-1')).toBe(false)
   })
 
-  it('[LINK5] a sealed signal opens only for its topic, sender and receiver', () => {
+  it('[CODE4] what is sealed for one place opens there alone', () => {
     let count = 0
     const random = (length: number) => {
       count += 1
