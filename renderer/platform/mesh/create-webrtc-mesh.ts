@@ -11,6 +11,7 @@ import { isHeardByAll, keepPresence } from './kept-presence'
 import { observersOf } from './linked-observers'
 import { countLogLines } from './log-lines'
 import { createMeshFiles } from './mesh-files'
+import { isMeshForming } from './mesh-forming'
 import type { MeshGround } from './mesh-ground'
 import { createMeshKeys } from './mesh-keys'
 import { createMeshNotices } from './mesh-notices'
@@ -103,6 +104,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const comparison = createStateComparison({ ownDigest: currentDigest, ask })
 
   const openLinks = () => [...(links?.all.values() ?? [])].filter((link) => links?.isOpen(link))
+  const isForming = () => isMeshForming(openLinks().length, links?.all.size ?? 0)
   const states = createPeerStates({
     awareness,
     lines,
@@ -119,6 +121,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     lines,
     ownDigest: currentDigest,
     openLinks,
+    isForming,
     random: Math.random,
     self: () => ({ clientId: doc.clientID, name: presence.name, boxKey: options.boxKey }),
     onSaid: (peerIds) => windows?.say(peerIds),
@@ -128,6 +131,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const targets = createUpdateTargets(awareness, () => ({ room, links, windows }))
   const passedPresence = createPassedPresence({
     awareness,
+    isForming,
     targets: targets.passed,
     say: (link, clients) => room && sayPresence(link.conn, room, clients),
   })

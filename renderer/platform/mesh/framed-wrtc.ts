@@ -19,8 +19,8 @@ export function fingerprintsOf(sdp: string): Uint8Array {
 /** The `wrtc` option of simple-peer: WebRTC whose data channels are framed. One for each link, so that it knows its hooks. */
 export function createFramedWrtc(hooks: FramedChannelHooks) {
   class FramedPeerConnection extends RTCPeerConnection {
-    /** A channel may open before `remoteDescription` shows what was just given. */
-    private described = ''
+    /** What was given: a channel may open before `remoteDescription` shows it. */
+    private described = { own: '', peer: '' }
 
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
@@ -33,14 +33,19 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
 
     private binding(): CarrierBinding {
       return {
-        own: fingerprintsOf(this.localDescription?.sdp ?? ''),
-        peer: fingerprintsOf(this.remoteDescription?.sdp ?? this.described),
+        own: fingerprintsOf(this.described.own),
+        peer: fingerprintsOf(this.described.peer),
       }
     }
 
     override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-      this.described = description.sdp ?? ''
+      this.described.peer = description.sdp ?? ''
       return super.setRemoteDescription(description)
+    }
+
+    override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
+      this.described.own = description?.sdp ?? ''
+      return super.setLocalDescription(description)
     }
 
     override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {

@@ -23,6 +23,8 @@ export interface OwnBeatsDeps {
   readonly lines: LogLines
   readonly ownDigest: () => string
   readonly openLinks: () => readonly PeerConnection[]
+  /** More links are about to open. */
+  readonly isForming: () => boolean
   /** From 0 to 1. */
   readonly random: () => number
   readonly self: () => Pick<Beat, 'clientId' | 'name' | 'boxKey'>
@@ -48,10 +50,11 @@ const newsLinks = 10
 /** While changes go on, what a beat says of them is old at once. */
 const newsLinksMoving = 5
 const settledAfterMs = 800
-/** How soon new links are told: at once among few; in larger rooms when no more of them have come for a while, and at the latest after this long. */
-const firstLinkNewsMs = 150
-const linkNewsPerLinkMs = 25
-const linkNewsWithinMs = 2_500
+/**
+ * How soon new links are told: at once among few; in larger rooms when no more of them come, but before what others say of
+ * their presence is passed on, and at the latest after some seconds.
+ */
+const linkNewsMs = { least: 150, perLink: 25, most: 600, within: 5_000 }
 
 export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   const { lines, ownDigest, openLinks } = deps
@@ -139,6 +142,19 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     if (due.size > 0) sayTo([...due])
   }
 
+  function linksChanged(): void {
+    const now = Date.now()
+    const { least, perLink, most, within } = linkNewsMs
+    const waitMs = Math.min(most, Math.max(least, openLinks().length * perLink))
+    newsSince ??= now
+    if (linksTimer) clearTimeout(linksTimer)
+    const leftMs = newsSince + within - now
+    linksTimer = setTimeout(
+      () => (leftMs > waitMs && deps.isForming() ? linksChanged() : beat()),
+      Math.min(waitMs, leftMs),
+    )
+  }
+
   return {
     greeting(link) {
       refresh()
@@ -146,12 +162,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     },
     beat,
     beatWhenDue,
-    linksChanged() {
-      const waitMs = Math.max(firstLinkNewsMs, openLinks().length * linkNewsPerLinkMs)
-      newsSince ??= Date.now()
-      if (linksTimer) clearTimeout(linksTimer)
-      linksTimer = setTimeout(beat, Math.min(waitMs, newsSince + linkNewsWithinMs - Date.now()))
-    },
+    linksChanged,
     tellLinks() {
       if (linksTimer) beat()
     },

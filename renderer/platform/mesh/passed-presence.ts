@@ -17,6 +17,8 @@ export interface PassedPresence {
 
 export interface PassedPresenceDeps {
   readonly awareness: Awareness
+  /** More links are about to open. */
+  readonly isForming: () => boolean
   /** Whom it may still have to reach. */
   readonly targets: (from: PeerConnection | null) => Iterable<PeerConnection>
   readonly say: (link: PeerConnection, clients: readonly number[]) => void
@@ -25,8 +27,8 @@ export interface PassedPresenceDeps {
 const passEveryMs = 200
 /** Links that came or went so recently may not be the last ones. */
 const unsettledMs = 800
-/** However much comes and goes, nobody waits longer. */
-const passWithinMs = 5_000
+/** However much comes and goes, nobody waits longer; a peer has told of its new links by then. */
+const passWithinMs = 8_000
 
 export function createPassedPresence(deps: PassedPresenceDeps): PassedPresence {
   const { awareness } = deps
@@ -73,7 +75,8 @@ export function createPassedPresence(deps: PassedPresenceDeps): PassedPresence {
   function due(): void {
     const now = Date.now()
     timer = null
-    if (now - changedAt < unsettledMs && now - since < passWithinMs) wait()
+    const isUnsettled = now - changedAt < unsettledMs || deps.isForming()
+    if (isUnsettled && now - since < passWithinMs) wait()
     else pass()
   }
 

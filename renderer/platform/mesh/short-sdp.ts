@@ -1,8 +1,6 @@
-import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
-
 /**
  * Descriptions as they travel in signals: what nearly every one of them says is a single letter each, so that sealing,
- * carrying and opening a signal costs a third. Nothing is left out: what is unknown here stands as it is.
+ * carrying and opening a signal costs less than half. Nothing is left out: what is unknown here stands as it is.
  */
 const phrases = [
   'v=0\r\no=- ',
@@ -24,22 +22,14 @@ const phrases = [
 /** Descriptions are ASCII; the letters that stand for phrases are not. */
 const firstLetter = 0xa1
 const letterOf = (index: number) => String.fromCharCode(firstLetter + index)
-const fingerprintLetter = '\u00ff'
 /** In front of a description that is left as it is. */
 const plainLetter = '\u00fe'
-const fingerprint = /(?:[0-9A-F]{2}:){31}[0-9A-F]{2}/g
-const shortFingerprint = /\u00ff([\w-]{43})/g
 /** Far above what a description takes, so that no letters grow into more than can be held. */
 const maxShortLength = 16_384
 
-const hexOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(':')
-const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.split(':'), (byte) => Number.parseInt(byte, 16))
-
 export function shortenSdp(sdp: string): string {
   if (!/^[\u0000-\u007f]*$/.test(sdp)) return plainLetter + sdp
-  let short = sdp.replace(fingerprint, (hex) => fingerprintLetter + toBase64url(bytesOf(hex)))
+  let short = sdp
   for (const [index, phrase] of phrases.entries()) short = short.replaceAll(phrase, letterOf(index))
   return short
 }
@@ -48,7 +38,8 @@ export function shortenSdp(sdp: string): string {
 export function lengthenSdp(short: string): string | null {
   if (short.length > maxShortLength) return null
   if (short.startsWith(plainLetter)) return short.slice(1)
-  return short
-    .replace(shortFingerprint, (_, text: string) => hexOf(fromBase64url(text) ?? new Uint8Array(0)))
-    .replace(/[\u00a1-\u00ae]/g, (letter) => phrases[letter.charCodeAt(0) - firstLetter] ?? letter)
+  return short.replace(
+    /[\u00a1-\u00ae]/g,
+    (letter) => phrases[letter.charCodeAt(0) - firstLetter] ?? letter,
+  )
 }

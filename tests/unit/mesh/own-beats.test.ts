@@ -14,6 +14,7 @@ interface Heard extends Beat {
 describe('what a peer says of its own links', () => {
   let heard: Heard[] = []
   let said: (readonly string[])[] = []
+  let forming = false
   const linkTo = (peerId: string) => {
     let before: Beat | null = null
     const hear = (bytes: Uint8Array) => {
@@ -33,6 +34,7 @@ describe('what a peer says of its own links', () => {
       lines: countLogLines(new Y.Doc()),
       ownDigest,
       openLinks: () => links,
+      isForming: () => forming,
       random,
       self: () => ({ clientId: 1, name: 'Ana', boxKey: null }),
       onSaid: (peerIds) => said.push(peerIds),
@@ -41,6 +43,7 @@ describe('what a peer says of its own links', () => {
     vi.useFakeTimers()
     heard = []
     said = []
+    forming = false
   })
   afterEach(() => vi.useRealTimers())
 
@@ -60,6 +63,28 @@ describe('what a peer says of its own links', () => {
     own.linksChanged()
     vi.advanceTimersByTime(3_000)
     expect(heard).toHaveLength(2)
+  })
+
+  it('[MSH78] while more links are about to open one telling waits for all of them, five seconds at most', () => {
+    const own = open()
+    forming = true
+    own.linksChanged()
+    vi.advanceTimersByTime(4_999)
+    expect(heard).toHaveLength(0)
+    vi.advanceTimersByTime(1)
+    expect(heard).toHaveLength(1)
+    own.linksChanged()
+    vi.advanceTimersByTime(1_000)
+    expect(heard).toHaveLength(1)
+    own.tellLinks()
+    expect(heard).toHaveLength(2)
+    own.linksChanged()
+    vi.advanceTimersByTime(1_000)
+    forming = false
+    vi.advanceTimersByTime(200)
+    expect(heard).toHaveLength(3)
+    vi.advanceTimersByTime(20_000)
+    expect(heard).toHaveLength(3)
   })
 
   it.each([

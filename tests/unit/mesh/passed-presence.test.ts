@@ -28,15 +28,18 @@ describe('presence that is passed on', () => {
   const ana = linked('ana', ['raj'])
   const awareness = new Awareness(new Y.Doc())
   let said: [string, readonly number[]][] = []
+  let forming = false
   const open = () =>
     createPassedPresence({
       awareness,
+      isForming: () => forming,
       targets: (from) => [ana, zoe].filter((link) => link !== from),
       say: (link, clients) => said.push([link.peerId, clients]),
     })
   beforeEach(() => {
     vi.useFakeTimers()
     said = []
+    forming = false
     awareness.states.clear()
     awareness.states.set(7, { peerId: 'raj' })
     awareness.states.set(8, { peerId: 'zoe' })
@@ -68,17 +71,33 @@ describe('presence that is passed on', () => {
     passed.dispose()
   })
 
-  it('[MSH77] waits while links come and go, five seconds at most', () => {
+  it('[MSH77] waits while links come and go, eight seconds at most', () => {
     const passed = open()
     passed.closed(ana)
     passed.heard(ana, [8, 7])
-    for (let at = 0; at < 9; at += 1) {
+    for (let at = 0; at < 15; at += 1) {
       vi.advanceTimersByTime(500)
       passed.closed(ana)
     }
     expect(said).toEqual([])
     vi.advanceTimersByTime(600)
     expect(said).toEqual([['zoe', [7]]])
+    passed.dispose()
+  })
+
+  it('[MSH77] waits while more links are about to open, eight seconds at most', () => {
+    const passed = open()
+    forming = true
+    passed.heard(ana, [7])
+    vi.advanceTimersByTime(7_900)
+    expect(said).toEqual([])
+    vi.advanceTimersByTime(300)
+    expect(said).toEqual([['zoe', [7]]])
+    passed.heard(ana, [7])
+    vi.advanceTimersByTime(1_000)
+    forming = false
+    vi.advanceTimersByTime(200)
+    expect(said).toHaveLength(2)
     passed.dispose()
   })
 
