@@ -7,7 +7,7 @@ import type { Mesh, MeshState, OpenMesh, RoomMove } from '../../session/mesh'
 import { createSignatureCheck } from '../keys/check-signatures'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { forgetPresence } from './forget-presence'
-import { isHeardByAll, keepPresence } from './kept-presence'
+import { createKeptPresence, isHeardByAll } from './kept-presence'
 import { observersOf } from './linked-observers'
 import { countLogLines } from './log-lines'
 import { createMeshFiles } from './mesh-files'
@@ -83,6 +83,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   let links: PeerLinks | null = null
   let presence = options.presence
   let digest: string | null = null
+  const kept = createKeptPresence(awareness)
   const files = createMeshFiles({
     home: options.files,
     isOpen: (link) => links?.isOpen(link) === true,
@@ -189,6 +190,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       room.connect()
       setOwnState()
     }
+    kept.tick()
     links?.tick()
     files.tick()
     tender?.tend()
@@ -264,7 +266,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         if (other && !life.isDisposed()) ask(other)
       },
       onBeat(link, beat, before) {
-        keepPresence(awareness, beat)
+        kept.heard(beat)
         comparison.heard(link, beat, before)
         plan?.heardOf(beat.links)
         files.heardBeat(link, beat)

@@ -6,12 +6,28 @@ import type { PeerConnection } from './peer-connection'
  * Presence is forgotten after half a minute without a word, so y-protocols says it again every 15 s to everybody. A beat
  * says as much: its sender is there, and so are those that it hears on its own links.
  */
-export function keepPresence(awareness: Awareness, beat: Beat): void {
-  for (const [client, { peerId }] of awareness.getStates()) {
-    const isHeard =
-      client === beat.clientId || (typeof peerId === 'string' && beat.links.includes(peerId))
-    const meta = isHeard && client !== awareness.clientID ? awareness.meta.get(client) : undefined
-    if (meta) meta.lastUpdated = Date.now()
+export interface KeptPresence {
+  heard(beat: Beat): void
+  /** Once a second: for all beats since the last time. */
+  tick(): void
+}
+
+export function createKeptPresence(awareness: Awareness): KeptPresence {
+  const heard = new Set<unknown>()
+  return {
+    heard({ clientId, links }) {
+      heard.add(clientId)
+      for (const peerId of links) heard.add(peerId)
+    },
+    tick() {
+      if (heard.size === 0) return
+      for (const [client, { peerId }] of awareness.getStates()) {
+        if (client === awareness.clientID || !(heard.has(client) || heard.has(peerId))) continue
+        const meta = awareness.meta.get(client)
+        if (meta) meta.lastUpdated = Date.now()
+      }
+      heard.clear()
+    },
   }
 }
 

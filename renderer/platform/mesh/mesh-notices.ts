@@ -3,11 +3,13 @@ export interface MeshNotices {
   readonly refusals: Readonly<Record<string, number>>
   readonly refusedAt: Readonly<Record<string, number>>
   count(code: string): void
-  /** Many small changes become one notice each tenth of a second. */
+  /** Many small changes become one notice, five of them a second. */
   changed(): void
   subscribe(listener: () => void): () => void
   dispose(): void
 }
+
+const noticeEveryMs = 200
 
 /** `onChange` is called at once, before anybody is told. */
 export function createMeshNotices(onChange: () => void): MeshNotices {
@@ -18,10 +20,12 @@ export function createMeshNotices(onChange: () => void): MeshNotices {
 
   function changed(): void {
     onChange()
+    // Who begins to listen looks for itself first.
+    if (listeners.size === 0) return
     timer ??= setTimeout(() => {
       timer = null
       for (const listener of [...listeners]) listener()
-    }, 100)
+    }, noticeEveryMs)
   }
 
   return {

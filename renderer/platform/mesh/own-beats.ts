@@ -28,7 +28,7 @@ export interface OwnBeatsDeps {
   /** From 0 to 1. */
   readonly random: () => number
   readonly self: () => Pick<Beat, 'clientId' | 'name' | 'boxKey'>
-  /** They were said; these are the links that they name. */
+  /** These links were named; said again every few seconds. */
   readonly onSaid: (peerIds: readonly string[]) => void
 }
 
@@ -62,6 +62,8 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let isSaved = true
   let cannotSave = false
   let linked: readonly string[] = []
+  /** What the other windows here know. */
+  let said: { readonly links: readonly string[]; readonly at: number } = { links: [], at: 0 }
   let newsAt = 0
   let seen = { digest: '', since: 0 }
   let linksTimer: ReturnType<typeof setTimeout> | null = null
@@ -104,6 +106,8 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   function sayTo(links: readonly PeerConnection[]): void {
     refresh()
     for (const link of links) link.sendBeat(encode(link))
+    if (said.links === linked && Date.now() - said.at < beatEveryMs) return
+    said = { links: linked, at: Date.now() }
     deps.onSaid(linked)
   }
 
@@ -139,7 +143,8 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     const news = newsFor(open, now)
     if (news.length > 0) newsAt = now
     const due = new Set([...open.filter(isDue), ...news])
-    if (due.size > 0) sayTo([...due])
+    // Other windows count on hearing of us, links or none.
+    if (due.size > 0 || now - said.at >= beatEveryMs) sayTo([...due])
   }
 
   function linksChanged(): void {

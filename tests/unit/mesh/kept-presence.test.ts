@@ -7,7 +7,7 @@ import {
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { type Beat, encodeBeat, parseBeat } from '../../../renderer/platform/mesh/beat'
-import { isHeardByAll, keepPresence } from '../../../renderer/platform/mesh/kept-presence'
+import { createKeptPresence, isHeardByAll } from '../../../renderer/platform/mesh/kept-presence'
 import type { PeerConnection } from '../../../renderer/platform/mesh/peer-connection'
 
 /** Somebody of the room, as y-protocols has them. */
@@ -43,9 +43,16 @@ const beatOf = (from: Awareness, links: readonly string[] = []): Beat => {
 const linkTo = (other: Awareness) => ({ beat: beatOf(other) }) as unknown as PeerConnection
 
 /** When each was last heard of here, as far as y-protocols knows: everybody long ago, before this beat. */
-function heardAfter(desk: Awareness, beat: Beat): ReadonlySet<number> {
+function heardAfter(desk: Awareness, ...beats: readonly Beat[]): ReadonlySet<number> {
+  const kept = createKeptPresence(desk)
+  for (const beat of beats) kept.heard(beat)
+  kept.tick()
   for (const meta of desk.meta.values()) meta.lastUpdated = 1
-  keepPresence(desk, beat)
+  // Told once: what was heard before the last tick keeps nobody.
+  kept.tick()
+  expect([...desk.meta.values()].every(({ lastUpdated }) => lastUpdated === 1)).toBe(true)
+  for (const beat of beats) kept.heard(beat)
+  kept.tick()
   return new Set(
     [...desk.meta].filter(([, meta]) => meta.lastUpdated > 1).map(([client]) => client),
   )
@@ -64,6 +71,9 @@ describe('presence that beats keep', () => {
       new Set([near.clientID, far.clientID]),
     )
     expect(heardAfter(desk, beatOf(near))).toEqual(new Set([near.clientID]))
+    expect(heardAfter(desk, beatOf(near), beatOf(gone))).toEqual(
+      new Set([near.clientID, gone.clientID]),
+    )
     desk.destroy()
   })
 

@@ -183,6 +183,30 @@ describe('what a peer says of its own links', () => {
     expect(heard.map(({ digest }) => digest)).toEqual(['after 1 changes', 'after 1 changes'])
   })
 
+  it('[MSH7] other windows here hear of the links when they change, and every few seconds', () => {
+    const links = linksTo(2)
+    const own = open(links, undefined, () => 0)
+    own.beat()
+    own.beat()
+    expect(said).toEqual([['peer-0', 'peer-1']])
+    links.pop()
+    own.beat()
+    expect(said.slice(1)).toEqual([['peer-0']])
+    for (let second = 0; second < 20; second += 1) {
+      vi.advanceTimersByTime(1_000)
+      own.beatWhenDue()
+    }
+    expect(said.length).toBeGreaterThan(3)
+    expect(said.length).toBeLessThan(7)
+    links.pop()
+    said = []
+    for (let second = 0; second < 10; second += 1) {
+      vi.advanceTimersByTime(1_000)
+      own.beatWhenDue()
+    }
+    expect(said).toEqual([[], []])
+  })
+
   it('[MSH89] links are named to each peer once, and again when they change', () => {
     const links = linksTo(20)
     const own = open(links)
