@@ -190,7 +190,6 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       room.connect()
       setOwnState()
     }
-    kept.tick()
     links?.tick()
     files.tick()
     tender?.tend()

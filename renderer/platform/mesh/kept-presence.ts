@@ -8,25 +8,30 @@ import type { PeerConnection } from './peer-connection'
  */
 export interface KeptPresence {
   heard(beat: Beat): void
-  /** Once a second: for all beats since the last time. */
-  tick(): void
 }
 
+/** In a large room many beats are heard in a second, and most of them name the same peers. */
+const keepEveryMs = 1_000
+
 export function createKeptPresence(awareness: Awareness): KeptPresence {
-  const heard = new Set<unknown>()
+  const clients = new Set<number>()
+  const peers = new Set<string>()
+  let keptAt = Number.NEGATIVE_INFINITY
   return {
+    // Not by a timer: those of a hidden page may come once a minute.
     heard({ clientId, links }) {
-      heard.add(clientId)
-      for (const peerId of links) heard.add(peerId)
-    },
-    tick() {
-      if (heard.size === 0) return
+      clients.add(clientId)
+      for (const peerId of links) peers.add(peerId)
+      const now = Date.now()
+      if (now - keptAt < keepEveryMs) return
+      keptAt = now
       for (const [client, { peerId }] of awareness.getStates()) {
-        if (client === awareness.clientID || !(heard.has(client) || heard.has(peerId))) continue
-        const meta = awareness.meta.get(client)
-        if (meta) meta.lastUpdated = Date.now()
+        const isHeard = clients.has(client) || (typeof peerId === 'string' && peers.has(peerId))
+        const meta = isHeard && client !== awareness.clientID ? awareness.meta.get(client) : null
+        if (meta) meta.lastUpdated = now
       }
-      heard.clear()
+      clients.clear()
+      peers.clear()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   Awareness,
   applyAwarenessUpdate,
@@ -42,17 +42,16 @@ const beatOf = (from: Awareness, links: readonly string[] = []): Beat => {
 // reason: only the beat of a link is read.
 const linkTo = (other: Awareness) => ({ beat: beatOf(other) }) as unknown as PeerConnection
 
-/** When each was last heard of here, as far as y-protocols knows: everybody long ago, before this beat. */
-function heardAfter(desk: Awareness, ...beats: readonly Beat[]): ReadonlySet<number> {
+const passSecond = () => vi.setSystemTime(Date.now() + 1_000)
+
+/** Whom these beats keep, a second apart: everybody was heard of long before. */
+function keptBy(desk: Awareness, ...beats: readonly Beat[]): ReadonlySet<number> {
   const kept = createKeptPresence(desk)
-  for (const beat of beats) kept.heard(beat)
-  kept.tick()
   for (const meta of desk.meta.values()) meta.lastUpdated = 1
-  // Told once: what was heard before the last tick keeps nobody.
-  kept.tick()
-  expect([...desk.meta.values()].every(({ lastUpdated }) => lastUpdated === 1)).toBe(true)
-  for (const beat of beats) kept.heard(beat)
-  kept.tick()
+  for (const beat of beats) {
+    kept.heard(beat)
+    passSecond()
+  }
   return new Set(
     [...desk.meta].filter(([, meta]) => meta.lastUpdated > 1).map(([client]) => client),
   )
@@ -60,18 +59,48 @@ function heardAfter(desk: Awareness, ...beats: readonly Beat[]): ReadonlySet<num
 
 describe('presence that beats keep', () => {
   const [near, far, gone] = [person('near'), person('far'), person('gone')]
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  })
+  afterEach(() => vi.useRealTimers())
   afterAll(() => {
     for (const other of [near, far, gone]) other.destroy()
+  })
+
+  it('[MSH85] of many beats in a second none is lost: the next one after it keeps for all of them', () => {
+    const desk = person('desk')
+    for (const other of [near, far, gone]) tell(other, desk)
+    const kept = createKeptPresence(desk)
+    const isKept = (other: Awareness) => (desk.meta.get(other.clientID)?.lastUpdated ?? 0) > 1
+    for (const meta of desk.meta.values()) meta.lastUpdated = 1
+    kept.heard(beatOf(near))
+    kept.heard(beatOf(far))
+    expect([near, far, gone].map(isKept)).toEqual([true, false, false])
+    for (const meta of desk.meta.values()) meta.lastUpdated = 1
+    passSecond()
+    kept.heard(beatOf(gone))
+    expect([near, far, gone].map(isKept)).toEqual([false, true, true])
+    desk.destroy()
+  })
+
+  it("[MSH85] a peer id that is somebody's client id keeps nobody", () => {
+    const desk = person('desk')
+    const odd = new Awareness(new Y.Doc())
+    odd.setLocalState({ user: { name: 'odd' }, peerId: near.clientID })
+    for (const other of [near, odd]) tell(other, desk)
+    expect(keptBy(desk, beatOf(near))).toEqual(new Set([near.clientID]))
+    odd.destroy()
+    desk.destroy()
   })
 
   it('[MSH85] keeps who says a beat, and whom that one hears, and nobody else', () => {
     const desk = person('desk')
     for (const other of [near, far, gone]) tell(other, desk)
-    expect(heardAfter(desk, beatOf(near, ['far', 'desk', 'nobody']))).toEqual(
+    expect(keptBy(desk, beatOf(near, ['far', 'desk', 'nobody']))).toEqual(
       new Set([near.clientID, far.clientID]),
     )
-    expect(heardAfter(desk, beatOf(near))).toEqual(new Set([near.clientID]))
-    expect(heardAfter(desk, beatOf(near), beatOf(gone))).toEqual(
+    expect(keptBy(desk, beatOf(near))).toEqual(new Set([near.clientID]))
+    expect(keptBy(desk, beatOf(near), beatOf(gone))).toEqual(
       new Set([near.clientID, gone.clientID]),
     )
     desk.destroy()
@@ -81,7 +110,7 @@ describe('presence that beats keep', () => {
     const desk = person('desk')
     tell(near, desk)
     removeAwarenessStates(desk, [near.clientID], 'timeout')
-    expect(heardAfter(desk, beatOf(near))).toEqual(new Set())
+    expect(keptBy(desk, beatOf(near))).toEqual(new Set())
     expect(desk.getStates().has(near.clientID)).toBe(false)
     desk.destroy()
   })
