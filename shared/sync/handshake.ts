@@ -37,11 +37,8 @@ export type HandshakeRefusal =
   | 'proof-seat'
   | 'proof-device'
 
-export interface ProvenPeer {
-  readonly peerId: string
-  readonly seat: Seat
-  readonly deviceKey: Uint8Array
-}
+/** What a HELLO said, once its proofs have held. */
+export type ProvenPeer = Hello
 
 /** What came of the other side's HELLO. */
 export type HandshakeOutcome =

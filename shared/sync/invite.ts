@@ -37,7 +37,6 @@ export interface Invite {
 
 /** A room asks for its keys several times while it opens and at each removal; each time would cost two multiplications. */
 const known = new WeakMap<Invite['secret'], RoomKeys>()
-const rooms = new WeakMap<Invite['secret'], string>()
 
 /** Keys of a secret as invites and records carry it, made once for as long as the secret is held. */
 export function keysOfSecret(secret: Invite['secret'], publicKeyOf?: PublicKeyOf): RoomKeys {
@@ -55,11 +54,7 @@ const observerOf = (secret: Invite['secret']): Uint8Array =>
   secret.kind === 'root' ? observerSecretOf(secret.root) : secret.observer
 
 /** The room of a secret, without making its other keys. */
-export function roomOfSecret(secret: Invite['secret']): string {
-  const room = rooms.get(secret) ?? roomIdOf(observerOf(secret))
-  rooms.set(secret, room)
-  return room
-}
+export const roomOfSecret = (secret: Invite['secret']): string => roomIdOf(observerOf(secret))
 
 /** The secret keys whose public ones are asked for when the keys of this secret are made. */
 export const signingKeysOf = (secret: Invite['secret']): readonly Uint8Array[] => [

@@ -1,4 +1,5 @@
 import { gcm } from '@noble/ciphers/aes.js'
+import { concatBytes } from '@noble/hashes/utils.js'
 import { fromBase64url, toBase64url } from '../../../shared/base/base64url'
 import type { RoomKeys } from '../../../shared/sync/room-keys'
 import { ownSubtle } from '../keys/own-subtle'
@@ -20,10 +21,12 @@ const tagBytes = 16
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder()
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 interface Cipher {
-  seal(nonce: Uint8Array, bound: Uint8Array, plain: Uint8Array): Promise<Uint8Array>
+  seal(nonce: Bytes, bound: Bytes, plain: Bytes): Promise<Uint8Array>
   /** Rejects for what is not sealed under this key. */
-  open(nonce: Uint8Array, bound: Uint8Array, sealed: Uint8Array): Promise<Uint8Array>
+  open(nonce: Bytes, bound: Bytes, sealed: Bytes): Promise<Uint8Array>
 }
 
 const cipherInScript = (key: Uint8Array): Cipher => ({
@@ -33,17 +36,17 @@ const cipherInScript = (key: Uint8Array): Cipher => ({
 
 function cipherOfPlatform(subtle: SubtleCrypto, raw: Uint8Array): Cipher {
   const imported = subtle.importKey('raw', raw.slice(), 'AES-GCM', false, ['encrypt', 'decrypt'])
-  const how = (nonce: Uint8Array, bound: Uint8Array): AesGcmParams => ({
+  const how = (nonce: Bytes, bound: Bytes): AesGcmParams => ({
     name: 'AES-GCM',
-    iv: nonce.slice(),
-    additionalData: bound.slice(),
+    iv: nonce,
+    additionalData: bound,
   })
   return {
     async seal(nonce, bound, plain) {
-      return new Uint8Array(await subtle.encrypt(how(nonce, bound), await imported, plain.slice()))
+      return new Uint8Array(await subtle.encrypt(how(nonce, bound), await imported, plain))
     },
     async open(nonce, bound, sealed) {
-      return new Uint8Array(await subtle.decrypt(how(nonce, bound), await imported, sealed.slice()))
+      return new Uint8Array(await subtle.decrypt(how(nonce, bound), await imported, sealed))
     },
   }
 }
@@ -60,15 +63,12 @@ export function createSignalSeal(
     async seal(from, to, payload) {
       const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes))
       const sealed = await cipher.seal(nonce, boundTo(from, to), utf8.encode(payload))
-      const out = new Uint8Array(nonceBytes + sealed.length)
-      out.set(nonce)
-      out.set(sealed, nonceBytes)
-      return toBase64url(out)
+      return toBase64url(concatBytes(nonce, sealed))
     },
     async open(from, to, data) {
       const bytes = fromBase64url(data)
       if (!bytes || bytes.length < nonceBytes + tagBytes) return null
-      const [nonce, sealed] = [bytes.subarray(0, nonceBytes), bytes.subarray(nonceBytes)]
+      const [nonce, sealed] = [bytes.slice(0, nonceBytes), bytes.slice(nonceBytes)]
       try {
         return fromUtf8.decode(await cipher.open(nonce, boundTo(from, to), sealed))
       } catch {
