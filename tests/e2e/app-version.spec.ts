@@ -40,6 +40,7 @@ test('a new version waits while a room is open, and half a version never comes i
     await desk.page.reload()
     await expect(desk.page.getByRole('heading', { name: 'A room that stays open' })).toBeVisible()
     await desk.quickLog('before the new version')
+    await expect(desk.page.getByRole('contentinfo')).toContainText('Saved here')
 
     await meeting.post.close()
     meeting = await startBuiltPost(meeting.port, nextBuild(dir, 'second'))
