@@ -32,6 +32,27 @@ export function* framesOf(
   } while (offset < message.length)
 }
 
+/** So many frames come in one message of a channel at most. */
+export const maxFramesAtOnce = 32
+
+/**
+ * The frames in one message of a channel: whole small messages travel together. A frame that its message goes on behind is
+ * the last one. What is no frame stands as it is, to be refused where frames are read.
+ */
+export function framesIn(bytes: Uint8Array): readonly Uint8Array[] {
+  const frames: Uint8Array[] = []
+  let at = 0
+  while (frames.length < maxFramesAtOnce - 1 && bytes.length - at > frameHeaderBytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset + at, frameHeaderBytes)
+    const end = at + frameHeaderBytes + view.getUint32(5) - view.getUint32(9)
+    if (end < at + frameHeaderBytes || end >= bytes.length) break
+    frames.push(bytes.subarray(at, end))
+    at = end
+  }
+  frames.push(bytes.subarray(at))
+  return frames
+}
+
 export type FrameOutcome =
   | {
       readonly kind: 'message'

@@ -49,15 +49,15 @@ const isCountable = (client: number, clock: number, length: number): boolean =>
   Number.isSafeInteger(client) && clock + length <= limits.maxClock
 
 /**
- * Whether each item refers to earlier ones of its own client only, and each range of deletes has a length. Yjs throws in the
- * middle of anything else, y-protocols swallows that, and what stood behind it in the update would be lost without a word.
- * Deletes of what is not here yet wait in the document: were their ranges out of order or beyond what a number holds, the
- * whole document could not be told to anybody any more.
+ * Whether each item refers to earlier ones of its own client only, and each struct and each range of deletes has a length.
+ * Yjs throws in the middle of anything else, y-protocols swallows that, and what stood behind it in the update would be lost
+ * without a word. What has no length stays in the document, and deletes of what is not here yet wait in it: were their ranges
+ * empty, out of order or beyond what a number holds, the whole document could not be told to anybody any more.
  */
 function isCoherent({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
   for (const struct of structs) {
     const { id } = struct
-    if (!isCountable(id.client, id.clock, struct.length)) return false
+    if (struct.length === 0 || !isCountable(id.client, id.clock, struct.length)) return false
     if (!(struct instanceof Y.Item)) continue
     // reason: before an item is integrated its parent may be an id, which the types leave out.
     const parent: unknown = struct.parent

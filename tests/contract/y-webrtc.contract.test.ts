@@ -7,8 +7,9 @@ import * as yWebrtc from 'y-webrtc'
 import * as Y from 'yjs'
 import {
   askForMissing,
+  leaveGreeting,
+  readBy,
   replaceEcho,
-  watchReading,
 } from '../../renderer/platform/mesh/y-webrtc-seams'
 
 /**
@@ -182,7 +183,18 @@ describe('the shape of y-webrtc', () => {
     expect(room.webrtcConns.has('remote-peer')).toBe(false)
   })
 
-  it('[MSH43] tells who is speaking while a message is read, and applies it with the room as origin', async () => {
+  it('[MSH42] without its greeting it connects and says nothing by itself', async () => {
+    const { wrtc } = fakeWrtc()
+    const { room } = await openRoom({ wrtc })
+    const { conn, sent } = connection(room)
+    closing.push(() => conn.destroy())
+    leaveGreeting(conn)
+    conn.peer.emit('connect')
+    expect(conn.connected).toBe(true)
+    expect(sent).toEqual([])
+  })
+
+  it('[MSH43] reads a message at once, and applies it with the room as origin', async () => {
     const { wrtc } = fakeWrtc()
     const { room, doc } = await openRoom({ wrtc })
     const { conn, sent } = connection(room)
@@ -195,21 +207,13 @@ describe('the shape of y-webrtc', () => {
     const update = theirs.sent.at(-1)
     expect(kindOf(update)).toEqual([0, 2])
 
-    let speaking = false
+    let isReading = false
     const seen: unknown[] = []
-    watchReading(
-      conn,
-      () => {
-        speaking = true
-      },
-      () => {
-        speaking = false
-      },
-    )
-    doc.on('update', (_bytes, origin: unknown) => seen.push([speaking, origin === room]))
-    conn.peer.emit('data', update)
+    doc.on('update', (_bytes, origin: unknown) => seen.push([isReading, origin === room]))
+    isReading = true
+    if (update) readBy(conn, update)
+    isReading = false
     expect(seen).toEqual([[true, true]])
-    expect(speaking).toBe(false)
     expect(doc.getMap('map').get('a')).toBe('b')
     // Stock sends what it just heard back to where it came from: the echo that the mesh takes away.
     expect(kindOf(sent.at(-1))).toEqual([0, 2])

@@ -1,9 +1,12 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import {
   createReassembler,
   type FrameType,
   frameHeaderBytes,
+  framesIn,
   framesOf,
   frameTypes,
+  maxFramesAtOnce,
 } from '../../../shared/sync/framing'
 import type { Handshake, ProvenPeer } from '../../../shared/sync/handshake'
 import { limits } from '../../../shared/sync/limits'
@@ -12,7 +15,7 @@ import { limits } from '../../../shared/sync/limits'
  * Stands in for an RTCDataChannel under simple-peer and y-webrtc: takes messages of any size, splits them into frames,
  * fills the real channel only up to the high-water mark, and never throws. It reports itself open only when both sides have
  * proven their seat and device: before that no byte of the room passes in either direction. The first thing on an open
- * channel is a beat.
+ * channel is a beat; it travels with whatever else the owner greets the peer with, and behind the called one's HELLO.
  */
 export interface FramedChannelHooks {
   /** Starts the proof of both sides, bound to this very connection. */
@@ -23,8 +26,8 @@ export interface FramedChannelHooks {
   readonly admit: (message: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | null
   /** Looks at an outbound message of y-webrtc; false holds it back for good. */
   readonly release: (message: Uint8Array) => boolean
-  /** An admitted message was read. */
-  readonly onRead: (message: Uint8Array) => void
+  /** Takes an admitted message to whoever reads it; what that one throws loses this message only. */
+  readonly read: (message: Uint8Array<ArrayBuffer>) => void
   readonly onBeat: (beat: Uint8Array) => void
   /** The beat that goes first on an open channel. */
   readonly greeting: () => Uint8Array
@@ -40,8 +43,14 @@ export interface FramedChannelHooks {
   readonly onSignal: (signal: Uint8Array) => void
   /** A word about an attached file. */
   readonly onFile: (word: Uint8Array) => void
-  /** Gives the owner the way to send beats, signals and words about files beside y-webrtc's messages. */
-  readonly onSender: (send: (type: 'beat' | 'signal' | 'file', bytes: Uint8Array) => void) => void
+  readonly onSender: (sender: LinkSender) => void
+}
+
+/** The owner's way onto the channel beside y-webrtc's messages. */
+export interface LinkSender {
+  send(type: 'beat' | 'signal' | 'file', bytes: Uint8Array): void
+  /** What the open channel begins with is said: it leaves now, together. */
+  greeted(): void
 }
 
 /** What binds the two ends to one carrier, as this side sees it: the DTLS fingerprints. */
@@ -49,6 +58,15 @@ export interface CarrierBinding {
   readonly own: Uint8Array
   readonly peer: Uint8Array
 }
+
+/** A message that waits to be sent, frame by frame; `restBytes` with the header of its next frame. */
+interface Waiting {
+  readonly frames: Generator<Uint8Array<ArrayBuffer>>
+  restBytes: number
+}
+
+/** Whole messages that wait travel together up to so many bytes. */
+const togetherBytes = 16_384
 
 type Handler<E> = ((event: E) => void) | null
 
@@ -86,8 +104,10 @@ export function createFramedChannel(
   channel.binaryType = 'arraybuffer'
   channel.bufferedAmountLowThreshold = limits.lowWaterBytes
   const reassembler = createReassembler(() => Date.now())
-  const queue: Generator<Uint8Array<ArrayBuffer>>[] = []
+  const queue: Waiting[] = []
   let queuedBytes = 0
+  /** What is said waits until the greeting is whole. */
+  let isHeldBack = false
   let messageId = 0
   let handshake: Handshake | null = null
   /** The peer has said its HELLO. */
@@ -97,18 +117,37 @@ export function createFramedChannel(
   let held: { readonly type: FrameType; readonly message: Uint8Array<ArrayBuffer> }[] = []
   let heldBytes = 0
 
-  function drain(): void {
-    while (channel.readyState === 'open' && channel.bufferedAmount < limits.highWaterBytes) {
-      const current = queue[0]
-      if (!current) return
-      const next = current.next()
+  /** The next frame, and behind it what waits and is small; null when nothing waits. */
+  function nextFrames(): Uint8Array<ArrayBuffer> | null {
+    const frames: Uint8Array<ArrayBuffer>[] = []
+    let bytes = 0
+    for (let current = queue[0]; current; current = queue[0]) {
+      if (frames.length === maxFramesAtOnce) break
+      if (frames.length > 0 && bytes + current.restBytes > togetherBytes) break
+      const next = current.frames.next()
       if (next.done) {
         queue.shift()
         continue
       }
+      frames.push(next.value)
+      bytes += next.value.length
+      current.restBytes -= next.value.length - frameHeaderBytes
       queuedBytes -= next.value.length - frameHeaderBytes
+    }
+    const [first = null] = frames
+    return frames.length > 1 ? concatBytes(...frames) : first
+  }
+
+  function drain(): void {
+    while (
+      !isHeldBack &&
+      channel.readyState === 'open' &&
+      channel.bufferedAmount < limits.highWaterBytes
+    ) {
+      const frames = nextFrames()
+      if (!frames) return
       try {
-        channel.send(next.value)
+        channel.send(frames)
       } catch {
         // The channel closed under us: the link is built anew and the pair compares states.
         channel.close()
@@ -127,13 +166,20 @@ export function createFramedChannel(
     messageId = (messageId + 1) >>> 0
     queuedBytes += message.length
     const frames = framesOf(type, messageId, message)
+    const waiting = { frames, restBytes: frameHeaderBytes + message.length }
     // A beat or a signal is one frame and may pass before the rest of a long message. Files wait behind what people wrote.
-    if (ahead) queue.unshift(frames)
-    else queue.push(frames)
+    if (ahead && !isHeldBack) queue.unshift(waiting)
+    else queue.push(waiting)
     drain()
   }
-  hooks.onSender((type, bytes) => {
-    if (proven) enqueue(frameTypes[type], bytes, type !== 'file')
+  hooks.onSender({
+    send(type, bytes) {
+      if (proven) enqueue(frameTypes[type], bytes, type !== 'file')
+    },
+    greeted() {
+      isHeldBack = false
+      drain()
+    },
   })
 
   function refuse(code: string): void {
@@ -179,8 +225,7 @@ export function createFramedChannel(
       const admitted = hooks.admit(message)
       if (!admitted) return
       try {
-        facade.onmessage?.({ data: admitted.buffer })
-        hooks.onRead(admitted)
+        hooks.read(admitted)
       } catch {
         // Yjs or y-webrtc threw on what passed the gate: that message is lost, the link is not.
         hooks.onRefused('message-failed')
@@ -188,14 +233,16 @@ export function createFramedChannel(
     }
   }
 
-  function open(peer: ProvenPeer): void {
+  function open(peer: ProvenPeer, hello: Uint8Array): void {
     const refusal = hooks.onProven(peer)
     if (refusal !== null) {
       refuse(refusal)
       return
     }
     proven = true
-    enqueue(frameTypes.beat, hooks.greeting(), true)
+    isHeldBack = true
+    if (!end.isCaller) enqueue(frameTypes.handshake, hello, false)
+    enqueue(frameTypes.beat, hooks.greeting(), false)
     facade.onopen?.(new Event('open'))
     const waiting = held
     held = []
@@ -207,6 +254,7 @@ export function createFramedChannel(
   function hearUnproven(type: FrameType, message: Uint8Array<ArrayBuffer>): void {
     if (type === frameTypes.handshake && !isGreeted) {
       isGreeted = true
+      begin()
       shake(message).catch(cannotSay)
     } else if (!isGreeted || type === frameTypes.handshake) {
       refuse(isGreeted ? 'handshake-out-of-turn' : 'no-handshake')
@@ -239,14 +287,11 @@ export function createFramedChannel(
 
   async function shake(message: Uint8Array): Promise<void> {
     if (!handshake) return
-    const [outcome] = await Promise.all([
-      handshake.take(message),
-      // The caller has said its own already, and what opens is behind it.
-      end.isCaller ? handshake.hello : sayHello(handshake),
-    ])
+    // The caller has said its own already, and what opens is behind it.
+    const [outcome, hello] = await Promise.all([handshake.take(message), handshake.hello])
     if (channel.readyState !== 'open') return
     if (outcome.kind === 'refused') refuse(outcome.code)
-    else open(outcome.peer)
+    else open(outcome.peer, hello)
   }
 
   channel.onmessage = (event: MessageEvent<unknown>) => {
@@ -255,11 +300,14 @@ export function createFramedChannel(
       refuse('bad-frame')
       return
     }
-    const outcome = reassembler.take(new Uint8Array(event.data))
-    if (outcome.kind === 'refused') refuse(outcome.code)
-    else if (outcome.kind === 'more') hooks.onPart()
-    else if (proven) deliver(outcome.type, outcome.message)
-    else hearUnproven(outcome.type, outcome.message)
+    for (const frame of framesIn(new Uint8Array(event.data))) {
+      if (channel.readyState === 'closing' || channel.readyState === 'closed') return
+      const outcome = reassembler.take(frame)
+      if (outcome.kind === 'refused') refuse(outcome.code)
+      else if (outcome.kind === 'more') hooks.onPart()
+      else if (proven) deliver(outcome.type, outcome.message)
+      else hearUnproven(outcome.type, outcome.message)
+    }
   }
   channel.onopen = begin
   channel.onclose = (event) => facade.onclose?.(event)

@@ -16,11 +16,17 @@ export function fingerprintsOf(sdp: string): Uint8Array {
   return new TextEncoder().encode([...named].sort().join('\n'))
 }
 
+/** Both ends make the channel by themselves under one number: nothing has to announce it. */
+export const channelConfig: RTCDataChannelInit = { negotiated: true, id: 0 }
+
+// reason: the types ask for the old way with callbacks as well, which simple-peer does not go.
+const notMadeYet = (type: RTCSdpType) => Promise.resolve({ type, sdp: '' }) as Promise<never>
+
 /** The `wrtc` option of simple-peer: WebRTC whose data channels are framed. One for each link, so that it knows its hooks. */
-export function createFramedWrtc(hooks: FramedChannelHooks) {
+export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
   class FramedPeerConnection extends RTCPeerConnection {
-    /** What was given: a channel may open before `remoteDescription` shows it. */
-    private described = { own: '', peer: '' }
+    /** What was given: the channel may open before `remoteDescription` shows it. */
+    private peerSdp = ''
 
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
@@ -33,47 +39,36 @@ export function createFramedWrtc(hooks: FramedChannelHooks) {
 
     private binding(): CarrierBinding {
       return {
-        own: fingerprintsOf(this.described.own),
-        peer: fingerprintsOf(this.described.peer),
+        own: fingerprintsOf(this.localDescription?.sdp ?? ''),
+        peer: fingerprintsOf(this.peerSdp),
       }
     }
 
+    /** The browser makes a description where it is set: once, instead of once to be read and once more from what was read. */
+    override createOffer(): Promise<never> {
+      return notMadeYet('offer')
+    }
+
+    override createAnswer(): Promise<never> {
+      return notMadeYet('answer')
+    }
+
     override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-      this.described.peer = description.sdp ?? ''
+      this.peerSdp = description.sdp ?? ''
       return super.setRemoteDescription(description)
     }
 
-    override setLocalDescription(description?: RTCLocalSessionDescriptionInit): Promise<void> {
-      this.described.own = description?.sdp ?? ''
-      return super.setLocalDescription(description)
+    override setLocalDescription(): Promise<void> {
+      return super.setLocalDescription()
     }
 
     override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
       const framed = createFramedChannel(super.createDataChannel(label, init), hooks, {
-        isCaller: true,
+        isCaller,
         binding: () => this.binding(),
       })
       // reason: simple-peer uses only the part of a data channel that FramedChannel has.
       return framed as unknown as RTCDataChannel
-    }
-
-    override set ondatachannel(handler:
-      | ((this: RTCPeerConnection, event: RTCDataChannelEvent) => unknown)
-      | null) {
-      super.ondatachannel = handler
-        ? (event) => {
-            const channel = createFramedChannel(event.channel, hooks, {
-              isCaller: false,
-              binding: () => this.binding(),
-            })
-            // reason: simple-peer reads only `channel` of the event.
-            handler.call(this, { channel } as unknown as RTCDataChannelEvent)
-          }
-        : null
-    }
-
-    override get ondatachannel() {
-      return super.ondatachannel
     }
 
     override getStats(): Promise<RTCStatsReport> {

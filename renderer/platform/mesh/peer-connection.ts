@@ -29,7 +29,7 @@ export interface PeerConnection {
   cutOff: boolean
   /** Open, and without a word for too long. */
   silent: boolean
-  /** Open, and y-webrtc's own greeting is over. */
+  /** Open on this side. */
   greeted: boolean
   /** Nothing passes any more in either direction but what was sent before; it ends in a moment. */
   parted: boolean

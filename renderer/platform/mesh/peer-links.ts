@@ -5,8 +5,8 @@ import { limits } from '../../../shared/sync/limits'
 import type { Seat } from '../../../shared/sync/seat'
 import { type Beat, parseBeat } from './beat'
 import { forgetGone } from './forget-gone'
-import type { CarrierBinding, FramedChannelHooks } from './framed-channel'
-import { createFramedWrtc } from './framed-wrtc'
+import type { CarrierBinding, FramedChannelHooks, LinkSender } from './framed-channel'
+import { channelConfig, createFramedWrtc } from './framed-wrtc'
 import {
   type Carrier,
   createAttemptOrder,
@@ -22,7 +22,14 @@ import { createQuestionTurns } from './question-turns'
 import { createRelayWrtc } from './relay-wrtc'
 import { spareLink } from './spare-link'
 import { createStep } from './step-check'
-import { askForMissing, isAnswer, isContent, isQuestion, watchReading } from './y-webrtc-seams'
+import {
+  askForMissing,
+  isAnswer,
+  isContent,
+  isQuestion,
+  leaveGreeting,
+  readBy,
+} from './y-webrtc-seams'
 
 /** How long a link that is parted from stays, so that the word of it arrives; its other end closes it sooner. */
 const partedMs = 2_000
@@ -165,7 +172,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       return null
     }
     let link: PeerConnection | null = null
-    let send: (type: 'beat' | 'signal' | 'file', bytes: Uint8Array) => void = () => undefined
+    let sender: LinkSender | null = null
     const refused: Record<string, number> = {}
     const refuse = (code: string) => {
       refused[code] = (refused[code] ?? 0) + 1
@@ -190,13 +197,18 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       },
       release(bytes) {
         if (link?.parted) return false
-        // y-webrtc's own greeting, a question and the presence of everybody, is mostly needless: the owner says what is due.
-        if (!link?.greeted) return false
         // An observer brings nothing: nobody asks it, and it says nothing that everybody would refuse.
         if (isQuestion(bytes)) return speaker.seat === 'responder' && turns.mayAsk(peerId)
         return deps.seat === 'responder' || !isContent(bytes)
       },
-      onRead(bytes) {
+      read(bytes) {
+        if (!link) return
+        speaking = link
+        try {
+          readBy(link.conn, bytes)
+        } finally {
+          speaking = null
+        }
         if (isAnswer(bytes)) turns.ended(peerId)
       },
       onBeat(bytes) {
@@ -229,7 +241,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
         if (link && !link.parted) deps.onFile(link, bytes)
       },
       onSender(given) {
-        send = given
+        sender = given
       },
       onReached() {
         if (!link) return
@@ -251,7 +263,9 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       config,
       // Only host candidates exist, gathered at once: one offer and one answer instead of a trickle.
       trickle: false,
-      wrtc: relay?.wrtc ?? createFramedWrtc(hooks),
+      ...(relay
+        ? { wrtc: relay.wrtc }
+        : { channelConfig, wrtc: createFramedWrtc(hooks, initiator) }),
     }
     const answering = {
       send(message: { data: { signal: unknown } }) {
@@ -260,6 +274,7 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
     }
     // reason: WebrtcConn uses only `send` of its signalling connection.
     const conn = new WebrtcConn(answering as unknown as SignalingConn, initiator, peerId, room)
+    leaveGreeting(conn)
     const made: PeerConnection = {
       peerId,
       conn,
@@ -283,9 +298,9 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       beatAt: 0,
       step: createStep(Date.now()),
       refusals: refused,
-      sendBeat: (bytes) => send('beat', bytes),
-      sendSignal: (bytes) => send('signal', bytes),
-      sendFile: (bytes) => send('file', bytes),
+      sendBeat: (bytes) => sender?.send('beat', bytes),
+      sendSignal: (bytes) => sender?.send('signal', bytes),
+      sendFile: (bytes) => sender?.send('file', bytes),
     }
     link = made
     if (isTrial) trials.set(peerId, made)
@@ -294,17 +309,9 @@ export function createPeerLinks(deps: PeerLinksDeps): PeerLinks {
       made.greeted = true
       if (trials.get(peerId) === made) promote(made)
       deps.onOpen(made)
+      sender?.greeted()
     })
     conn.peer.on('close', () => forget(made))
-    watchReading(
-      conn,
-      () => {
-        speaking = made
-      },
-      () => {
-        speaking = null
-      },
-    )
     return made
   }
 

@@ -156,8 +156,17 @@ export function replaceEcho(
   }
 }
 
-/** Calls `enter` before and `leave` after y-webrtc reads each message of a connection: who is speaking just now. */
-export function watchReading(conn: WebrtcConn, enter: () => void, leave: () => void): void {
-  conn.peer.prependListener('data', enter)
-  conn.peer.on('data', leave)
+/**
+ * Keeps y-webrtc from greeting a peer with a question and the presence of everybody, which is mostly needless: whoever owns
+ * the link says what is due.
+ */
+export function leaveGreeting(conn: WebrtcConn): void {
+  conn.peer.removeAllListeners('connect')
+  conn.peer.on('connect', () => {
+    conn.connected = true
+  })
 }
+
+/** Hands a message to y-webrtc as if its peer had just sent it; throws what reading it throws. */
+export const readBy = (conn: WebrtcConn, message: Uint8Array): void =>
+  void conn.peer.emit('data', message)

@@ -1,7 +1,4 @@
-import type {
-  FramedChannel,
-  FramedChannelHooks,
-} from '../../../renderer/platform/mesh/framed-channel'
+import type { FramedChannelHooks } from '../../../renderer/platform/mesh/framed-channel'
 import type { Handshake } from '../../../shared/sync/handshake'
 import type * as Entry from '../world/fuzz-entry'
 import type { Machine } from '../world/machine'
@@ -120,7 +117,8 @@ export async function createFuzzTarget(
     onProven: () => null,
     onPart: () => undefined,
     release: () => true,
-    onRead() {
+    read(bytes) {
+      conn.peer.emit('data', bytes)
       counts.applied += 1
     },
     onBeat(bytes) {
@@ -147,7 +145,7 @@ export async function createFuzzTarget(
     channel = createDeafChannel()
     isProven = proven
     // reason: it has the part of a data channel that a framed channel uses.
-    const facade: FramedChannel = programs.createFramedChannel(
+    programs.createFramedChannel(
       channel as unknown as RTCDataChannel,
       { ...hooks, shake: proven ? passed : shake },
       {
@@ -155,7 +153,6 @@ export async function createFuzzTarget(
         binding: () => ({ own: Uint8Array.of(1), peer: Uint8Array.of(2) }),
       },
     )
-    facade.onmessage = ({ data }) => void conn.peer.emit('data', Buffer.from(data)) // as simple-peer does
     channel.onopen?.()
     if (!proven) return
     const [frame] = programs.framesOf(programs.frameTypes.handshake, 1, Uint8Array.of(1))

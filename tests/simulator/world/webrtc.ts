@@ -3,7 +3,7 @@ import { createWire, type Wire, type WireEnd } from './wire'
 import type { World } from './world'
 
 /**
- * RTCPeerConnection and its one data channel over simulated wires: as much of it as simple-peer and the framed channel use,
+ * RTCPeerConnection and its one data channel, made at both ends, over simulated wires: as much as simple-peer and the framed channel use,
  * with the order of events of Chromium. Descriptions name the connection and carry a fingerprint each.
  */
 export interface SimulatedWebrtc {
@@ -99,7 +99,6 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
     ontrack: unknown = null
     wire: Wire | null = null
     channel: Channel | null = null
-    private channelHandler: ((event: { channel: Channel }) => void) | null = null
     private readonly fingerprint: string
 
     static generateCertificate(): Promise<object> {
@@ -137,14 +136,6 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
       }
     }
 
-    get ondatachannel() {
-      return this.channelHandler
-    }
-
-    set ondatachannel(handler: ((event: { channel: Channel }) => void) | null) {
-      this.channelHandler = handler
-    }
-
     private sdp(): string {
       return `v=0\r\ns=${this.id}\r\na=fingerprint:sha-256 ${this.fingerprint}\r\n`
     }
@@ -154,16 +145,10 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
       return this.channel
     }
 
-    createOffer() {
-      return Promise.resolve({ type: 'offer', sdp: this.sdp() })
-    }
-
-    createAnswer() {
-      return Promise.resolve({ type: 'answer', sdp: this.sdp() })
-    }
-
-    setLocalDescription(description: { readonly type: string; readonly sdp: string }) {
-      this.localDescription = description
+    /** Makes the description that is due. */
+    setLocalDescription() {
+      const type = this.remoteDescription ? 'answer' : 'offer'
+      this.localDescription = { type, sdp: this.sdp() }
       this.machine.reach(timeline.now() + 1, () => this.onicecandidate?.({ candidate: null }))
       this.meet()
       return Promise.resolve()
@@ -241,15 +226,9 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
         trace.note(`${this.machine.name} meets ${called.machine.name}`)
         this.wire = wire
         called.wire = wire
-        const label = this.channel?.label ?? ''
         for (const side of [this, called])
           side.machine.reach(timeline.now() + world.latency(), () => side.setIce('connected'))
         const openAt = timeline.now() + 4 * world.latency()
-        called.machine.reach(openAt, () => {
-          const channel = new Channel(label, called)
-          called.channel = channel
-          called.ondatachannel?.({ channel })
-        })
         for (const [side, delay] of [
           [called, 0.01],
           [this, world.latency()],

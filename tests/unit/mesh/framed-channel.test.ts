@@ -3,10 +3,12 @@ import {
   type CarrierBinding,
   createFramedChannel,
   type FramedChannelHooks,
+  type LinkSender,
 } from '../../../renderer/platform/mesh/framed-channel'
 import {
   type FrameType,
   frameHeaderBytes,
+  framesIn,
   framesOf,
   frameTypes,
 } from '../../../shared/sync/framing'
@@ -22,6 +24,8 @@ interface Options {
   readonly shake?: () => Handshake
   readonly binding?: CarrierBinding
   readonly isCaller?: boolean
+  /** Says its greeting when it is opened; else when the test says so. */
+  readonly greets?: boolean
 }
 
 function framed({
@@ -29,6 +33,7 @@ function framed({
   shake = () => createFakeHandshake(),
   binding = { own: Uint8Array.of(1), peer: Uint8Array.of(2) },
   isCaller = true,
+  greets = true,
 }: Options = {}) {
   const fake = createFakeChannel()
   const beats: Uint8Array[] = []
@@ -40,7 +45,11 @@ function framed({
   const files: Uint8Array[] = []
   /** What came out at this end, in order. */
   const order: string[] = []
-  let sender: (type: 'beat' | 'signal' | 'file', bytes: Uint8Array) => void = () => undefined
+  let sender: LinkSender = { send: () => undefined, greeted: () => undefined }
+  let read: FramedChannelHooks['read'] = (message) => {
+    heard.push(message)
+    order.push(`data ${message.length}`)
+  }
   const facade = createFramedChannel(
     fake.channel,
     {
@@ -51,7 +60,7 @@ function framed({
         return null
       },
       release: () => true,
-      onRead: () => undefined,
+      read: (message) => read(message),
       onBeat: (beat) => beats.push(beat),
       greeting: () => greetingBytes,
       onHeard: () => undefined,
@@ -64,17 +73,16 @@ function framed({
         files.push(bytes)
         order.push('file')
       },
-      onSender: (send) => {
-        sender = send
+      onSender: (given) => {
+        sender = given
       },
     },
     { isCaller, binding: () => binding },
   )
-  facade.onmessage = ({ data }) => {
-    heard.push(new Uint8Array(data))
-    order.push(`data ${data.byteLength}`)
+  facade.onopen = () => {
+    opened.push(facade.readyState)
+    if (greets) sender.greeted()
   }
-  facade.onopen = () => opened.push(facade.readyState)
   return {
     fake,
     facade,
@@ -86,12 +94,19 @@ function framed({
     order,
     proven,
     opened,
-    beat: (bytes: Uint8Array) => sender('beat', bytes),
-    signal: (bytes: Uint8Array) => sender('signal', bytes),
-    file: (bytes: Uint8Array) => sender('file', bytes),
+    beat: (bytes: Uint8Array) => sender.send('beat', bytes),
+    signal: (bytes: Uint8Array) => sender.send('signal', bytes),
+    file: (bytes: Uint8Array) => sender.send('file', bytes),
+    greeted: () => sender.greeted(),
+    readWith: (given: FramedChannelHooks['read']) => {
+      read = given
+    },
   }
 }
 type Framed = ReturnType<typeof framed>
+
+/** Types of the frames that were sent, in order. */
+const typesOf = (side: Framed) => side.fake.sent.flatMap(framesIn).map((frame) => frame[0])
 
 /** Lets every promise that is ready have its turn. */
 const settle = () => new Promise((resolve) => setImmediate(resolve))
@@ -110,10 +125,13 @@ async function proven(options: Options = {}): Promise<Framed> {
 }
 
 /** Hands everything that one side sent to the other, draining as it goes. */
-function carry(from: Framed, to: Framed): void {
+function carry(from: Framed, to: Framed, look?: (bytes: Uint8Array) => void): void {
   for (let at = 0; at < from.fake.sent.length; at += 1) {
     const frame = from.fake.sent[at]
-    if (frame) to.fake.hear(frame)
+    if (frame) {
+      look?.(frame)
+      to.fake.hear(frame)
+    }
     if (at === from.fake.sent.length - 1) from.fake.drain()
   }
   from.fake.sent.length = 0
@@ -160,7 +178,7 @@ describe('the framed channel', () => {
     expect(side.fake.sent).toEqual([])
     hear(side, frameTypes.handshake, Uint8Array.of(1))
     await settle()
-    expect(side.fake.sent.map((frame) => frame[0])).toEqual([frameTypes.handshake, frameTypes.beat])
+    expect(typesOf(side)).toEqual([frameTypes.handshake, frameTypes.beat])
     expect(side.opened).toEqual(['open'])
   })
 
@@ -195,7 +213,7 @@ describe('the framed channel', () => {
       side.fake.open()
       await settle()
       expect(shaken).toBe(1)
-      expect(side.fake.sent.filter((frame) => frame[0] === frameTypes.handshake)).toHaveLength(1)
+      expect(typesOf(side).filter((type) => type === frameTypes.handshake)).toHaveLength(1)
       expect(side.opened).toEqual(['open'])
     },
   )
@@ -300,6 +318,61 @@ describe('the framed channel', () => {
     },
   )
 
+  it.each([true, false])(
+    '[MSH90] hello, beat and whatever else greets the peer travel together, caller: %s',
+    async (isCaller) => {
+      const side = await proven({ isCaller, greets: false })
+      const before = isCaller ? [frameTypes.handshake] : []
+      expect(typesOf(side)).toEqual(before)
+      side.facade.send(bytesOf(40))
+      side.signal(Uint8Array.of(8))
+      side.beat(Uint8Array.of(9))
+      expect(typesOf(side)).toEqual(before)
+      side.greeted()
+      expect(side.fake.sent.length - before.length).toBe(1)
+      const hello = isCaller ? [] : [frameTypes.handshake]
+      expect(typesOf(side).slice(before.length)).toEqual([
+        ...hello,
+        frameTypes.beat,
+        frameTypes.data,
+        frameTypes.signal,
+        frameTypes.beat,
+      ])
+      side.facade.send(bytesOf(40))
+      expect(side.fake.sent.length - before.length).toBe(2)
+    },
+  )
+
+  it('[MSH90] says no hello to whom it finds unproven', async () => {
+    const side = await proven({
+      isCaller: false,
+      shake: () => createFakeHandshake({ kind: 'refused', code: 'proof-seat' }),
+    })
+    expect(side.fake.sent).toEqual([])
+    expect(side.fake.closed()).toBe(true)
+  })
+
+  it('[MSH90] small messages that wait travel together, a long one alone, all in order', async () => {
+    const { one, two } = await pair()
+    one.facade.send(bytesOf(3_000_000))
+    const sizes = [20_000, 3, 0, 5, ...Array.from({ length: 70 }, () => 1)]
+    for (const size of sizes) one.facade.send(bytesOf(size))
+    const counts: number[] = []
+    carry(one, two, (bytes) => counts.push(framesIn(bytes).length))
+    expect(counts.slice(-4)).toEqual([1, 32, 32, 9])
+    expect(two.heard.map((message) => message.length)).toEqual([3_000_000, ...sizes])
+    expect(two.refused).toEqual([])
+  })
+
+  it('[MSH34] delivers nothing of what stands behind a frame that closed the channel', async () => {
+    const side = await proven()
+    const [bad = []] = framesOf(frameTypes.handshake, 2, Uint8Array.of(1))
+    const [good = []] = framesOf(frameTypes.data, 3, Uint8Array.of(1))
+    side.fake.hear(Uint8Array.of(...good, ...bad, ...good))
+    expect(side.heard).toEqual([Uint8Array.of(1)])
+    expect(side.refused).toEqual(['handshake-out-of-turn'])
+  })
+
   it.each([0, 1, 65_535, 65_536, 65_537, 262_145, 5_000_000])(
     '[MSH31] carries a message of %i bytes whole',
     async (size) => {
@@ -400,10 +473,10 @@ describe('the framed channel', () => {
   })
 
   it('[MSH34] a reader that throws loses that message only', async () => {
-    const { fake, facade, refused } = await proven()
-    facade.onmessage = () => {
+    const { fake, readWith, refused } = await proven()
+    readWith(() => {
       throw new Error('unreadable')
-    }
+    })
     for (const frame of framesOf(frameTypes.data, 2, Uint8Array.of(1))) fake.hear(frame)
     expect(refused).toEqual(['message-failed'])
     expect(fake.closed()).toBe(false)

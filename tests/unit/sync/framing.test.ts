@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createReassembler, framesOf, frameTypes } from '../../../shared/sync/framing'
+import {
+  createReassembler,
+  framesIn,
+  framesOf,
+  frameTypes,
+  maxFramesAtOnce,
+} from '../../../shared/sync/framing'
 import { limits } from '../../../shared/sync/limits'
 
 describe('framing', () => {
@@ -54,6 +60,46 @@ describe('framing', () => {
       return steady.take(frame).kind
     })
     expect(outcomes).toEqual([...frames.slice(1).map(() => 'more'), 'message'])
+  })
+
+  it('[LINK16] frames that travel together come apart as they were, a part of a longer message last (seed 98)', () => {
+    const sizes = fc.array(fc.nat(300), { minLength: 1, maxLength: maxFramesAtOnce - 1 })
+    fc.assert(
+      fc.property(sizes, fc.nat(1), (lengths, parts) => {
+        const whole = lengths.flatMap((length, id) => [
+          ...framesOf(frameTypes.data, id, new Uint8Array(length).fill(7)),
+        ])
+        const long = [...framesOf(frameTypes.data, 99, new Uint8Array(limits.maxFrameBytes + 5))]
+        // The end of one longer message may stand before others, the start of one only behind them.
+        const frames = parts === 0 ? [...whole, ...long.slice(0, 1)] : [...long.slice(1), ...whole]
+        const pieces = framesIn(Buffer.concat(frames))
+        expect(pieces).toHaveLength(frames.length)
+        expect(pieces.every((piece, at) => Buffer.compare(piece, frames[at] ?? piece) === 0)).toBe(
+          true,
+        )
+        expect(pieces.map((piece) => piece.length)).toEqual(frames.map((frame) => frame.length))
+      }),
+      { seed: 98, numRuns: 200 },
+    )
+  })
+
+  it('[LINK16] whatever comes is cut into few pieces that are all of it (seed 97)', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        const pieces = framesIn(bytes)
+        expect(pieces.length).toBeLessThanOrEqual(maxFramesAtOnce)
+        expect(Buffer.concat(pieces).equals(Buffer.from(bytes))).toBe(true)
+      }),
+      { seed: 97, numRuns: 500 },
+    )
+    const empties = Buffer.concat(
+      Array.from({ length: 5_000 }, () => [
+        ...framesOf(frameTypes.data, 1, new Uint8Array(0)),
+      ]).flat(),
+    )
+    const pieces = framesIn(empties)
+    expect(pieces).toHaveLength(maxFramesAtOnce)
+    expect(createReassembler(() => 0).take(pieces.at(-1) ?? empties).kind).toBe('refused')
   })
 
   it('[LINK3] mutated frames are refused or taken, never a throw, never more memory than arrived (seed 99)', () => {

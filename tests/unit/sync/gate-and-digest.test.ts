@@ -58,7 +58,7 @@ describe('gate', () => {
     expect(checkUpdate(Uint8Array.of(0, 1, 5, 1, 3, 1)).ok).toBe(true)
   })
 
-  it('[GATE5] refuses numbers beyond what is exact, and deletes out of order: they would wait, and the document could be told to nobody', () => {
+  it('[GATE5] refuses numbers beyond what is exact, deletes out of order and what has no length: they would stay, and the document could be told to nobody', () => {
     const beyond = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01]
     const far = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]
     const strange = [
@@ -74,12 +74,17 @@ describe('gate', () => {
       [1, 1, 5, 0, 0, ...far, 0],
       [1, 1, 5, ...far, 0x84, 6, 9, 1, 65, 0],
       [1, 1, 5, 0, 0x84, 6, ...beyond, 1, 65, 0],
+      // What was collected, without a length; an empty text.
+      [1, 1, 5, 0, 0, 0, 0],
+      [1, 1, 5, 0, 0x84, 6, 9, 0, 0],
     ]
     for (const bytes of strange)
       expect(checkUpdate(Uint8Array.from(bytes))).toEqual({ ok: false, error: 'update-incoherent' })
-    const doc = written()
-    Y.applyUpdate(doc, Uint8Array.from(strange[0] ?? []))
-    expect(() => Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toThrow()
+    for (const bytes of [strange[0], strange.at(-2)]) {
+      const doc = written()
+      Y.applyUpdate(doc, Uint8Array.from(bytes ?? []))
+      expect(() => Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc))).toThrow()
+    }
     for (const bytes of [
       [0, 1, 5, 2, 3, 1, 4, 1],
       [0, 1, 5, 2, 3, 1, 9, 1],
