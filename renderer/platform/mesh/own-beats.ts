@@ -54,7 +54,7 @@ const settledAfterMs = 800
  * How soon new links are told: at once among few; in larger rooms when no more of them come, but before what others say of
  * their presence is passed on, and at the latest after some seconds.
  */
-const linkNewsMs = { least: 150, perLink: 25, most: 600, within: 5_000 }
+const linkNewsMs = { least: 150, perLink: 25, most: 600, within: 7_000 }
 
 export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   const { lines, ownDigest, openLinks } = deps

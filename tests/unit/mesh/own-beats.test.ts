@@ -65,11 +65,11 @@ describe('what a peer says of its own links', () => {
     expect(heard).toHaveLength(2)
   })
 
-  it('[MSH78] while more links are about to open one telling waits for all of them, five seconds at most', () => {
+  it('[MSH78] while more links are about to open one telling waits for all of them, seven seconds at most', () => {
     const own = open()
     forming = true
     own.linksChanged()
-    vi.advanceTimersByTime(4_999)
+    vi.advanceTimersByTime(6_999)
     expect(heard).toHaveLength(0)
     vi.advanceTimersByTime(1)
     expect(heard).toHaveLength(1)
