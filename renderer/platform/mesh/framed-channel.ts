@@ -77,6 +77,7 @@ export interface FramedChannel {
   bufferedAmountLowThreshold: number
   readonly bufferedAmount: number
   readonly readyState: RTCDataChannelState
+  /** Simple-peer's way in, which no message takes: it would go through a stream there. */
   onmessage: Handler<{ data: ArrayBuffer }>
   onopen: Handler<Event>
   onclose: Handler<Event>

@@ -12,7 +12,7 @@ import type { FileProgress, Mesh, MeshState, Presence } from '../../../renderer/
 import type { RoomSecret } from '../../../renderer/session/storage'
 import { deviceIdOf } from '../../../shared/doc/signatures'
 import { stateDigest } from '../../../shared/sync/digest'
-import { frameHeaderBytes, framesOf, frameTypes } from '../../../shared/sync/framing'
+import { frameHeaderBytes, framesIn, framesOf, frameTypes } from '../../../shared/sync/framing'
 import { roomOfSecret } from '../../../shared/sync/invite'
 import { keysFromRoot, observerSecretOf } from '../../../shared/sync/room-keys'
 import { openPlainLinks } from './plain-links'
@@ -99,16 +99,17 @@ let sentCount = 0
 let sentEditCount = 0
 let sentByteCount = 0
 let losing = false
+const isData = (frame: Uint8Array) => frame[0] === frameTypes.data
+const withoutHeader = (frame: Uint8Array) => frame.subarray(frameHeaderBytes)
 const channels = new Set<RTCDataChannel>()
 const plainSend = RTCDataChannel.prototype.send
 RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
   channels.add(this)
   sentCount += 1
   sentByteCount += data.length
-  // Stock sends y-webrtc's message as it is; ours has the header of a frame before it.
-  const at = mesh ? frameHeaderBytes : 0
-  if ((!mesh || data[0] === frameTypes.data) && data[at] === 0 && data[at + 1] === 2)
-    sentEditCount += 1
+  // Stock sends y-webrtc's message as it is; ours has the header of a frame before it, and may have others beside it.
+  const messages = mesh ? framesIn(data).filter(isData).map(withoutHeader) : [data]
+  if (messages.some((message) => message[0] === 0 && message[1] === 2)) sentEditCount += 1
   if (!losing) plainSend.call(this, data)
 } as typeof plainSend
 
