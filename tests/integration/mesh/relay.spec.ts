@@ -9,6 +9,14 @@ const blocked = (page: Page) => page.evaluate(() => window.meshPage.blockDirect(
 const paths = (page: Page) =>
   page.evaluate(() => window.meshPage.state()?.peers.map((peer) => peer.path) ?? [])
 
+/** What of a text is the same in base64url wherever it stands: one shape for each place in a group of three bytes. */
+const encoded = (text: string) =>
+  [0, 1, 2].map((before) =>
+    Buffer.from(`${'.'.repeat(before)}${text}`)
+      .toString('base64url')
+      .slice(before === 0 ? 0 : 4, -4),
+  )
+
 test('[MSH60] where no direct way opens, edits of any size flow through the post, sealed', async ({
   newRoom,
   newPost,
@@ -29,7 +37,8 @@ test('[MSH60] where no direct way opens, edits of any size flow through the post
   await expect.poll(() => ana.evaluate(() => window.meshPage.present())).toEqual(['ben'])
   expect(relayed.said()).toContain('"relay"')
   expect(relayed.said()).not.toContain('canary')
-  expect(relayed.said()).not.toContain(Buffer.from('canary').toString('base64url').slice(1, 6))
+  for (const shape of encoded('nobody on the way reads this canary'))
+    expect(relayed.said().includes(shape), shape).toBe(false)
 })
 
 test('[MSH61] a direct way takes over as soon as there is one, and nothing is lost on the way', async ({
