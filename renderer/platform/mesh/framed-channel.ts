@@ -107,6 +107,8 @@ export function createFramedChannel(
   const reassembler = createReassembler(() => Date.now())
   const queue: Waiting[] = []
   let queuedBytes = 0
+  /** Something left in this turn. */
+  let hasSent = false
   /** What is said waits until the greeting is whole. */
   let isHeldBack = false
   let messageId = 0
@@ -171,7 +173,15 @@ export function createFramedChannel(
     // A beat or a signal is one frame and may pass before the rest of a long message. Files wait behind what people wrote.
     if (ahead && !isHeldBack) queue.unshift(waiting)
     else queue.push(waiting)
+    // The first message of a turn leaves at once; small ones behind it leave together as the turn ends.
+    if (hasSent && queuedBytes < togetherBytes) return
     drain()
+    if (hasSent) return
+    hasSent = true
+    queueMicrotask(() => {
+      hasSent = false
+      drain()
+    })
   }
   hooks.onSender({
     send(type, bytes) {
@@ -210,7 +220,10 @@ export function createFramedChannel(
         enqueue(frameTypes.data, message, false)
       }
     },
-    close: () => channel.close(),
+    close() {
+      drain()
+      channel.close()
+    },
   }
 
   function deliver(type: FrameType, message: Uint8Array<ArrayBuffer>): void {

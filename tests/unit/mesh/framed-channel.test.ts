@@ -338,10 +338,40 @@ describe('the framed channel', () => {
         frameTypes.signal,
         frameTypes.beat,
       ])
+      await settle()
       side.facade.send(bytesOf(40))
       expect(side.fake.sent.length - before.length).toBe(2)
     },
   )
+
+  it('[MSH91] of small messages said in one turn the first leaves at once, the others together as it ends', async () => {
+    const { one, two } = await pair()
+    carry(one, two)
+    for (const size of [3, 0, 200, 5]) one.facade.send(bytesOf(size))
+    one.beat(Uint8Array.of(9))
+    expect(one.fake.sent).toHaveLength(1)
+    await settle()
+    expect(one.fake.sent).toHaveLength(2)
+    carry(one, two)
+    expect(two.heard.map((message) => message.length)).toEqual([3, 0, 200, 5])
+    expect(two.beats.at(-1)).toEqual(Uint8Array.of(9))
+    one.facade.send(bytesOf(7))
+    expect(one.fake.sent).toHaveLength(1)
+  })
+
+  it('[MSH91] what is not small waits for no turn, and what was said before the end leaves before it', async () => {
+    const { one, two } = await pair()
+    carry(one, two)
+    one.facade.send(bytesOf(3))
+    one.facade.send(bytesOf(20_000))
+    expect(one.fake.sent).toHaveLength(2)
+    one.facade.send(bytesOf(4))
+    one.facade.close()
+    carry(one, two)
+    expect(two.heard.map((message) => message.length)).toEqual([3, 20_000, 4])
+    await settle()
+    expect(one.refused).toEqual([])
+  })
 
   it('[MSH90] says no hello to whom it finds unproven', async () => {
     const side = await proven({
