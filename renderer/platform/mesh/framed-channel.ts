@@ -61,6 +61,7 @@ export interface CarrierBinding {
 
 /** A message that waits to be sent, frame by frame; `restBytes` with the header of its next frame. */
 interface Waiting {
+  readonly type: FrameType
   readonly frames: Generator<Uint8Array<ArrayBuffer>>
   restBytes: number
 }
@@ -159,7 +160,7 @@ export function createFramedChannel(
     }
   }
 
-  function enqueue(type: FrameType, message: Uint8Array, ahead: boolean): void {
+  function enqueue(type: FrameType, message: Uint8Array, isAhead: boolean): void {
     if (channel.readyState !== 'open') return
     if (queuedBytes + message.length > limits.maxQueueBytes) {
       hooks.onRefused('peer-too-slow')
@@ -169,9 +170,11 @@ export function createFramedChannel(
     messageId = (messageId + 1) >>> 0
     queuedBytes += message.length
     const frames = framesOf(type, messageId, message)
-    const waiting = { frames, restBytes: frameHeaderBytes + message.length }
-    // A beat or a signal is one frame and may pass before the rest of a long message. Files wait behind what people wrote.
-    if (ahead && !isHeldBack) queue.unshift(waiting)
+    const waiting = { type, frames, restBytes: frameHeaderBytes + message.length }
+    // A beat or a signal is one frame and may pass before the rest of a long message, but not before an older one of its
+    // kind. Files wait behind what people wrote.
+    if (isAhead && !isHeldBack)
+      queue.splice(queue.findLastIndex((other) => other.type === type) + 1, 0, waiting)
     else queue.push(waiting)
     // The first message of a turn leaves at once; small ones behind it leave together as the turn ends.
     if (hasSent && queuedBytes < togetherBytes) return

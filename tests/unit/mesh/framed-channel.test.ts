@@ -359,6 +359,25 @@ describe('the framed channel', () => {
     expect(one.fake.sent).toHaveLength(1)
   })
 
+  it('[MSH31] beats and signals that wait keep their order, in one turn and behind a slow channel', async () => {
+    const { one, two } = await pair()
+    carry(one, two)
+    two.beats.length = 0
+    one.facade.send(bytesOf(3))
+    for (const at of [1, 2, 3]) one.beat(Uint8Array.of(at))
+    await settle()
+    carry(one, two)
+    one.facade.send(bytesOf(3_000_000))
+    for (const at of [4, 5]) {
+      one.beat(Uint8Array.of(at))
+      one.signal(Uint8Array.of(at))
+    }
+    carry(one, two)
+    expect(two.beats.map(([at]) => at)).toEqual([1, 2, 3, 4, 5])
+    expect(two.signals.map(([at]) => at)).toEqual([4, 5])
+    expect(two.heard.map((message) => message.length)).toEqual([3, 3_000_000])
+  })
+
   it('[MSH91] what is not small waits for no turn, and what was said before the end leaves before it', async () => {
     const { one, two } = await pair()
     carry(one, two)
