@@ -5,6 +5,7 @@ import { openMeshBrowser } from '../../support/webrtc/mesh-browser'
 import { openTestPost } from '../../support/webrtc/test-post'
 import { openPlainSignalling, openStockSignalling } from './bench-signalling'
 import { forgeStockAnnounces } from './forge-stock'
+import { untilMachineRests } from './machine-rest'
 
 /** The mesh of the product, stock y-webrtc, and the links of y-webrtc alone: what the machine gives at that moment. */
 export type MeshKind = 'ours' | 'stock' | 'plain'
@@ -66,7 +67,7 @@ export async function openBenchRoom(kind: MeshKind, peers: number): Promise<Benc
   }
 }
 
-/** Opens the room on so many pages at once; answers the pages and when all were linked with all, or null. */
+/** Opens the room on so many loaded pages at once; answers the pages and when all were linked with all, or null. */
 export async function gather(
   room: BenchRoom,
   peers: number,
@@ -74,6 +75,7 @@ export async function gather(
 ): Promise<{ readonly pages: readonly Page[]; readonly readyMs: number | null }> {
   const pages: Page[] = []
   while (pages.length < peers) pages.push(await room.page())
+  await untilMachineRests()
   await Promise.all(pages.map((page, index) => room.open(page, `p${index}`)))
   const ready = await Promise.all(
     pages.map((page) =>
