@@ -30,7 +30,7 @@ const openWithinMs = 10_000
 /** Signals came through and the network did not: posts carry what it does not. */
 const relayAfterMs = 4_000
 /** Calls that may be open at once: a newcomer to a large room reaches the first peers early, and no call runs out of time. */
-const maxCalls = 12
+const maxCalls = 8
 /** A call without an answer for so long no longer keeps the next one waiting. */
 const answerWithinMs = 1_500
 /** A direct way is tried again behind a relayed link, less and less often. */
