@@ -102,13 +102,13 @@ let losing = false
 const isData = (frame: Uint8Array) => frame[0] === frameTypes.data
 const withoutHeader = (frame: Uint8Array) => frame.subarray(frameHeaderBytes)
 const channels = new Set<RTCDataChannel>()
-/** Somebody waits for channels. */
-let onChannel: (() => void) | null = null
+/** Those who wait for channels. */
+const channelWaits = new Set<() => void>()
 const plainSend = RTCDataChannel.prototype.send
 RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
   if (!channels.has(this)) {
     channels.add(this)
-    onChannel?.()
+    for (const look of channelWaits) look()
   }
   sentCount += 1
   sentByteCount += data.length
@@ -138,7 +138,7 @@ let mesh: Mesh | null = null
 let stock: WebrtcProvider | null = null
 let openedAt = 0
 /** How often the links are counted, where there may be enough of them. */
-const lookMs = 25
+const lookMs = 50
 let presence: Presence | null = null
 let ownSecret: RoomSecret | null = null
 const files = new Map<string, Uint8Array>()
@@ -224,8 +224,11 @@ window.meshPage = {
     new Promise((resolve) => {
       let timer: ReturnType<typeof setTimeout> | undefined
       const end = (passed: number | null) => {
-        onChannel = null
+        channelWaits.delete(look)
         resolve(passed)
+      }
+      const look = () => {
+        if (ways === 'direct' && channels.size >= count) check()
       }
       const check = () => {
         clearTimeout(timer)
@@ -236,9 +239,7 @@ window.meshPage = {
         else if (passed > withinMs) end(null)
         else timer = setTimeout(check, isLikely ? lookMs : withinMs - passed + 1)
       }
-      onChannel = () => {
-        if (ways === 'direct' && channels.size >= count) check()
-      }
+      channelWaits.add(look)
       check()
     }),
   whole(prefix, count, withinMs) {
