@@ -27,24 +27,13 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
   class FramedPeerConnection extends RTCPeerConnection {
     /** What was given: the channel may open before `remoteDescription` shows it. */
     private peerSdp = ''
-    // simple-peer's handlers stay here, out of the browser's sight: it wakes the page only for what changes something.
-    override onsignalingstatechange = null
-    override onicegatheringstatechange = null
-    override onicecandidate: ((event: RTCPeerConnectionIceEvent) => void) | null = null
-    override oniceconnectionstatechange: ((event: Event) => void) | null = null
 
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
-      this.addEventListener('icegatheringstatechange', () => {
-        // Nothing trickles: of all candidates it only has to hear that they are complete.
-        if (this.iceGatheringState === 'complete')
-          this.onicecandidate?.(new RTCPeerConnectionIceEvent('icecandidate'))
-      })
-      this.addEventListener('iceconnectionstatechange', (event) => {
-        const state = this.iceConnectionState
-        if (state === 'connected' || state === 'completed') hooks.onReached()
-        else if (state === 'disconnected') hooks.onCutOff()
-        if (state !== 'checking') this.oniceconnectionstatechange?.(event)
+      this.addEventListener('iceconnectionstatechange', () => {
+        if (this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed')
+          hooks.onReached()
+        else if (this.iceConnectionState === 'disconnected') hooks.onCutOff()
       })
     }
 
