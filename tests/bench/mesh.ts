@@ -6,7 +6,7 @@ import { middleOf } from './mesh/middle'
 /**
  * N isolated browser contexts on one machine: time to a full mesh, and from an edit to its sight by every other peer, with
  * the mesh of the product, with the bare links of y-webrtc (what this machine gives at that moment, to compare with), and with
- * stock y-webrtc, in the same harness. Of several runs the kinds take turns and the middle is told.
+ * stock y-webrtc, in the same harness. Of several runs the kinds take turns and the median is told.
  */
 const values = readOptions({
   peers: { type: 'string', default: '8' },
@@ -21,44 +21,32 @@ const values = readOptions({
 const peers = wholeNumber(values.peers, 'peers', 2, 40)
 const edits = wholeNumber(values.edits, 'edits', 1, 1_000)
 const typists = wholeNumber(values.typists, 'typists', 1, peers)
-const runs = wholeNumber(values.runs, 'runs', 1, 5)
+const runs = wholeNumber(values.runs, 'runs', 1, 3)
 const idleMs = wholeNumber(values.idle, 'idle', 0, 60) * 1_000
 const say = (words: string) => process.stderr.write(`${words}\n`)
 
 const kinds: readonly MeshKind[] = values['ours-only'] ? ['ours'] : ['ours', 'plain', 'stock']
-const measured = new Map<MeshKind, MeshFigures[]>()
-for (let run = 1; run <= runs; run += 1) {
+const measured: Record<MeshKind, MeshFigures[]> = { ours: [], plain: [], stock: [] }
+const run = { peers, edits, typists, idleMs, readyWithinMs: 40_000, say }
+for (let turn = 1; turn <= runs; turn += 1) {
   for (const kind of kinds) {
-    const figures = await measureMesh({
-      kind,
-      peers,
-      edits,
-      typists,
-      idleMs,
-      readyWithinMs: 40_000,
-      say,
-    })
-    say(`${kind}, run ${run} of ${runs}: ${JSON.stringify(figures)}`)
-    measured.set(kind, [...(measured.get(kind) ?? []), figures])
+    const figures = await measureMesh({ kind, ...run })
+    say(`${kind}, run ${turn} of ${runs}: ${JSON.stringify(figures)}`)
+    measured[kind].push(figures)
   }
 }
 
-const figuresOf = (kind: MeshKind) => {
-  const all = measured.get(kind)
-  return all ? middleOf(all) : null
-}
-const ours = middleOf(measured.get('ours') ?? [])
-const plain = figuresOf('plain')
-const stock = figuresOf('stock')
+/** How long ours takes where the other takes 1, two decimals. */
+const shareOf = (own: number | null, other: number | null): number | null =>
+  own === null || !other ? null : Math.round((own / other) * 100) / 100
+
+const ours = middleOf(measured.ours)
+const plain = kinds.includes('plain') ? middleOf(measured.plain) : null
+const stock = kinds.includes('stock') ? middleOf(measured.stock) : null
 const ratio = stock && stock.missing === 0 ? ratioOf(ours.p95Ms, stock.p95Ms) : null
-/** How long ours takes where bare links take 1. */
 const toPlain = plain && {
   ready: shareOf(ours.readyMs, plain.readyMs),
   p95: shareOf(ours.p95Ms, plain.p95Ms),
-}
-
-function shareOf(own: number | null, other: number | null): number | null {
-  return own === null || !other ? null : Math.round((own / other) * 100) / 100
 }
 
 process.stdout.write(

@@ -6,7 +6,7 @@ const withinMs = 10_000
 const restingShare = 0.15
 
 /** Milliseconds of work and in all since the machine started, of all processors. */
-function times(): { readonly busy: number; readonly all: number } {
+function worked(): { readonly busy: number; readonly all: number } {
   const total = { busy: 0, all: 0 }
   for (const { times } of cpus()) {
     const all = times.user + times.nice + times.sys + times.irq + times.idle
@@ -22,10 +22,10 @@ function times(): { readonly busy: number; readonly all: number } {
  */
 export async function untilMachineRests(): Promise<void> {
   const until = Date.now() + withinMs
-  let before = times()
+  let before = worked()
   while (Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, lookMs))
-    const after = times()
+    const after = worked()
     if (after.busy - before.busy <= (after.all - before.all) * restingShare) return
     before = after
   }

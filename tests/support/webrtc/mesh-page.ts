@@ -108,7 +108,7 @@ const plainSend = RTCDataChannel.prototype.send
 RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
   if (!channels.has(this)) {
     channels.add(this)
-    for (const look of channelWaits) look()
+    for (const check of channelWaits) check()
   }
   sentCount += 1
   sentByteCount += data.length
@@ -224,11 +224,8 @@ window.meshPage = {
     new Promise((resolve) => {
       let timer: ReturnType<typeof setTimeout> | undefined
       const end = (passed: number | null) => {
-        channelWaits.delete(look)
+        channelWaits.delete(check)
         resolve(passed)
-      }
-      const look = () => {
-        if (ways === 'direct' && channels.size >= count) check()
       }
       const check = () => {
         clearTimeout(timer)
@@ -239,7 +236,7 @@ window.meshPage = {
         else if (passed > withinMs) end(null)
         else timer = setTimeout(check, isLikely ? lookMs : withinMs - passed + 1)
       }
-      channelWaits.add(look)
+      channelWaits.add(check)
       check()
     }),
   whole(prefix, count, withinMs) {
