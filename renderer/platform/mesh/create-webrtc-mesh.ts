@@ -166,6 +166,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     digest = null
     comparison.moved(Date.now())
     states.moved(Date.now())
+    beats.moved(links?.speaking() ?? null)
     changed()
   }
   doc.on('update', onUpdate)

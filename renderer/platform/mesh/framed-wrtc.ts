@@ -1,4 +1,5 @@
 import { type CarrierBinding, createFramedChannel, type FramedChannelHooks } from './framed-channel'
+import { spareAfterMs, stageCandidates } from './staged-candidates'
 
 /**
  * What simple-peer reads of the statistics before it reports a connection: one selected pair. It only wants addresses that
@@ -27,14 +28,34 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
   class FramedPeerConnection extends RTCPeerConnection {
     /** What was given: the channel may open before `remoteDescription` shows it. */
     private peerSdp = ''
+    /** Ways to the peer that are tried when no other one opens. */
+    private spare: readonly string[] = []
+    private spareTimer: ReturnType<typeof setTimeout> | null = null
 
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       this.addEventListener('iceconnectionstatechange', () => {
-        if (this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed')
+        if (this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed') {
+          this.waitNoMore()
           hooks.onReached()
-        else if (this.iceConnectionState === 'disconnected') hooks.onCutOff()
+        } else if (this.iceConnectionState === 'disconnected') {
+          this.trySpare()
+          hooks.onCutOff()
+        }
       })
+    }
+
+    private waitNoMore(): void {
+      if (this.spareTimer) clearTimeout(this.spareTimer)
+      this.spareTimer = null
+    }
+
+    private trySpare(): void {
+      this.waitNoMore()
+      const { spare } = this
+      this.spare = []
+      for (const candidate of spare)
+        super.addIceCandidate({ candidate, sdpMLineIndex: 0 }).catch(() => undefined) // closed meanwhile
     }
 
     private binding(): CarrierBinding {
@@ -55,7 +76,15 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
 
     override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
       this.peerSdp = description.sdp ?? ''
-      return super.setRemoteDescription(description)
+      const { first, spare } = stageCandidates(this.peerSdp)
+      this.spare = spare
+      if (spare.length > 0) this.spareTimer = setTimeout(() => this.trySpare(), spareAfterMs)
+      return super.setRemoteDescription({ type: description.type, sdp: first })
+    }
+
+    override close(): void {
+      this.waitNoMore()
+      super.close()
     }
 
     override setLocalDescription(): Promise<void> {

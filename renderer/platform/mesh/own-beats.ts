@@ -1,6 +1,7 @@
 import { type Beat, encodeBeat } from './beat'
 import type { LogLines } from './log-lines'
 import type { PeerConnection } from './peer-links'
+import { createQuietMoment } from './quiet-moment'
 
 /** What this peer says of itself on its links: every few seconds, soon after a change, and soon after a link came or went. */
 export interface OwnBeats {
@@ -14,6 +15,8 @@ export interface OwnBeats {
   linksChanged(): void
   /** Tells of links that came or went and were not told yet, now: what is said next would be passed on to those who hear it here. */
   tellLinks(): void
+  /** The document changed; what came over a link makes its peer the first to hear that it is saved here. */
+  moved(by: PeerConnection | null): void
   setSaved(isAll: boolean): void
   setCannotSave(cannot: boolean): void
   dispose(): void
@@ -47,7 +50,10 @@ const apartMs = 2_000
 /** News of changes goes out with each tick, and to so many links at a time: it stays a small part of the traffic. */
 const newsAfterMs = 800
 const newsLinks = 10
-/** While changes go on, what a beat says of them is old at once. */
+/**
+ * While changes go on, what a beat says of them is old at once: in rooms with more links than this only those are told who
+ * wait for it, because changes came from them.
+ */
 const newsLinksMoving = 5
 const settledAfterMs = 800
 /**
@@ -67,10 +73,13 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let newsAt = 0
   let seen = { digest: '', since: 0 }
   let linksTimer: ReturnType<typeof setTimeout> | null = null
+  const quiet = createQuietMoment()
   /** When the first link came or went that was not told yet. */
   let newsSince: number | null = null
   /** What each link was told last, and how long that stands. */
   const told = new WeakMap<PeerConnection, Told>()
+  /** Changes came from them since they were told last. */
+  const waiting = new WeakSet<PeerConnection>()
 
   /** Brings what is said up to what is so. */
   function refresh(): void {
@@ -88,6 +97,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     const isSaid = told.get(link)?.links === linked
     const restMs = beatEveryMs + (deps.random() - 0.5) * apartMs
     told.set(link, { at: Date.now(), restMs, digest, links: linked })
+    if (isSaved) waiting.delete(link)
     return encodeBeat({
       ...deps.self(),
       digest,
@@ -119,17 +129,20 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     sayTo(openLinks())
   }
 
-  /** Those that were not told of the newest change, longest ago first; as many as it is time for. */
+  /** Those that were not told of the newest change: who wait for it first, then longest ago; as many as it is time for. */
   function newsFor(open: readonly PeerConnection[], now: number): readonly PeerConnection[] {
     // To name a large document's state takes longer than to see that it is too soon.
     if (!isSaved || now - newsAt < newsAfterMs) return []
     const digest = ownDigest()
     if (digest !== seen.digest) seen = { digest, since: now }
     const isMoving = now - seen.since < settledAfterMs
+    const isForAll = !isMoving || open.length <= newsLinksMoving
     const at = (link: PeerConnection) => told.get(link)?.at ?? 0
+    const first = (link: PeerConnection) => (waiting.has(link) ? 0 : 1)
     return open
       .filter((link) => told.get(link)?.digest !== digest && now - at(link) >= newsAfterMs)
-      .sort((a, b) => at(a) - at(b))
+      .filter((link) => isForAll || waiting.has(link))
+      .sort((a, b) => first(a) - first(b) || at(a) - at(b))
       .slice(0, isMoving ? newsLinksMoving : newsLinks)
   }
 
@@ -166,14 +179,18 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
       return encode(link)
     },
     beat,
-    beatWhenDue,
+    beatWhenDue: () => quiet.whenQuiet(beatWhenDue),
     linksChanged,
     tellLinks() {
       if (linksTimer) beat()
     },
+    moved(by) {
+      quiet.disturb()
+      if (by) waiting.add(by)
+    },
     setSaved(isAll) {
       isSaved = isAll
-      if (isAll) beatWhenDue()
+      if (isAll) quiet.whenQuiet(beatWhenDue)
     },
     setCannotSave(cannot) {
       if (cannot === cannotSave) return
@@ -182,6 +199,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     },
     dispose() {
       if (linksTimer) clearTimeout(linksTimer)
+      quiet.dispose()
     },
   }
 }

@@ -10,8 +10,8 @@ export interface Neighbour {
  * reckoning, others for each pair. Should both fail, the beats show it and the pair compares states.
  */
 export interface PassOn {
-  /** Whether this peer passes what `from` said on to `to`. */
-  passes(from: Neighbour, to: Neighbour): boolean
+  /** Whether this peer passes on what `from` says now, to each of its neighbours. */
+  from(from: Neighbour): (to: Neighbour) => boolean
 }
 
 /** More than one: a link may have died a moment ago, and nobody knows yet. */
@@ -80,23 +80,25 @@ export function createPassOn(
   }
 
   return {
-    passes(from, to) {
+    from(from) {
       const fromLinks = from.beat?.links
-      const toLinks = to.beat?.links
-      if (!fromLinks || !toLinks)
-        return !fromLinks?.includes(to.peerId) && !toLinks?.includes(from.peerId)
+      if (!fromLinks) return (to) => !to.beat?.links.includes(from.peerId)
       if (knownObservers() !== observers) {
         observers = knownObservers()
         verdicts = new WeakMap()
       }
       // A pair is judged once for as long as both say the same of their links.
-      const known = verdicts.get(fromLinks)
-      const before = known?.get(toLinks)
-      if (before !== undefined) return before
-      const verdict = judge(from, fromLinks, to, toLinks)
-      if (known) known.set(toLinks, verdict)
-      else verdicts.set(fromLinks, new WeakMap([[toLinks, verdict]]))
-      return verdict
+      const known = verdicts.get(fromLinks) ?? new WeakMap<Links, boolean>()
+      if (!verdicts.has(fromLinks)) verdicts.set(fromLinks, known)
+      return (to) => {
+        const toLinks = to.beat?.links
+        if (!toLinks) return !fromLinks.includes(to.peerId)
+        const before = known.get(toLinks)
+        if (before !== undefined) return before
+        const verdict = judge(from, fromLinks, to, toLinks)
+        known.set(toLinks, verdict)
+        return verdict
+      }
     },
   }
 }

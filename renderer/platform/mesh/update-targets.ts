@@ -28,25 +28,22 @@ export function createUpdateTargets(
 ): UpdateTargets {
   const passOn = createPassOn(() => parts().room?.peerId ?? '', watchObservers(awareness))
 
-  function* open(): Generator<PeerConnection> {
+  function open(): readonly PeerConnection[] {
     const { links } = parts()
-    if (!links) return
-    for (const link of links.all.values()) if (links.isOpen(link)) yield link
+    return links ? [...links.all.values()].filter(links.isOpen) : []
   }
 
-  function* passed(from: PeerConnection | null): Generator<PeerConnection> {
+  function passed(from: PeerConnection | null): readonly PeerConnection[] {
     const reached = from ? null : parts().windows?.others()
-    for (const link of open()) {
-      if (link === from || reached?.has(link.peerId)) continue
-      if (from === null || passOn.passes(from, link)) yield link
-    }
+    const passes = from ? passOn.from(from) : () => true
+    return open().filter((link) => link !== from && !reached?.has(link.peerId) && passes(link))
   }
 
   return {
     passed,
-    *connections(remote) {
+    connections(remote) {
       const found = remote ? passed(parts().links?.speaking() ?? null) : open()
-      for (const link of found) yield link.conn
+      return found.map((link) => link.conn)
     },
   }
 }

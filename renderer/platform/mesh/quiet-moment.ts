@@ -1,0 +1,41 @@
+/**
+ * Lets what a peer says of itself give way to what people write: a change goes to everybody at once, and where many peers
+ * share a machine it would wait behind their beats.
+ */
+export interface QuietMoment {
+  /** Something was written, here or elsewhere. */
+  disturb(): void
+  /** Does the work now, or once nothing was written for a moment, and soon in any case. Asked again before that, it is done once. */
+  whenQuiet(work: () => void): void
+  dispose(): void
+}
+
+/** By then a change has been read by everybody who shares the machine, and the next key is not pressed yet. */
+const quietMs = 40
+/** Where several write, there may never be a moment. */
+const withinMs = 400
+
+export function createQuietMoment(): QuietMoment {
+  let disturbedAt = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  function wait(work: () => void, until: number): void {
+    const now = Date.now()
+    const waitMs = Math.min(disturbedAt + quietMs, until) - now
+    timer = null
+    if (waitMs > 0) timer = setTimeout(() => wait(work, until), waitMs)
+    else work()
+  }
+
+  return {
+    disturb() {
+      disturbedAt = Date.now()
+    },
+    whenQuiet(work) {
+      if (!timer) wait(work, Date.now() + withinMs)
+    },
+    dispose() {
+      if (timer) clearTimeout(timer)
+    },
+  }
+}
