@@ -1,5 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { hkdf } from '@noble/hashes/hkdf.js'
+import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase64url } from '../base/base64url'
@@ -34,14 +34,20 @@ export interface RoomKeys {
 export const secretBytes = 32
 
 /** What came of a secret before: a room asks for the same keys several times while it opens. */
-const derived = new WeakMap<Uint8Array, Map<string, Uint8Array>>()
+interface Derived {
+  /** The first step of HKDF, which all keys of a secret have in common. */
+  readonly extracted: Uint8Array
+  readonly keys: Map<string, Uint8Array>
+}
+const derivedOf = new WeakMap<Uint8Array, Derived>()
 
 function derive(secret: Uint8Array, label: string, length = 32): Uint8Array {
-  const known = derived.get(secret) ?? new Map<string, Uint8Array>()
-  derived.set(secret, known)
+  const derived = derivedOf.get(secret) ?? { extracted: extract(sha256, secret), keys: new Map() }
+  derivedOf.set(secret, derived)
   const key =
-    known.get(label) ?? hkdf(sha256, secret, undefined, utf8ToBytes(`warroom/1 ${label}`), length)
-  known.set(label, key)
+    derived.keys.get(label) ??
+    expand(sha256, derived.extracted, utf8ToBytes(`warroom/1 ${label}`), length)
+  derived.keys.set(label, key)
   return key
 }
 

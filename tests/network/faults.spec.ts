@@ -135,6 +135,24 @@ test('[NET4] where UDP is lost, edits flow through the post within seconds, and 
   await expectWell(laptops)
 })
 
+test('[NET14] where only IPv6 carries UDP the link is direct, though IPv4 is tried first', async ({
+  gather,
+}) => {
+  const { laptops, ledger } = await gather(2, {
+    prepare({ hosts }) {
+      for (const host of hosts) {
+        host.takeIpv6()
+        host.loseUdpNearby()
+      }
+    },
+  })
+  const [one, two] = laptops
+  if (!one || !two) throw new Error('two laptops were expected')
+  await ledger.write(one, 'by the other family')
+  await expect(two.desk.page.getByRole('complementary')).toContainText('by the other family', soon)
+  await expectWell(laptops)
+})
+
 test('[NET5] a lid is closed for eight seconds, then for forty-five', async ({ gather }) => {
   const { laptops, ledger } = await gather(2)
   const [one, two] = laptops

@@ -20,8 +20,12 @@ export interface Host {
   address(): string
   unplug(): void
   plug(): void
-  /** Every UDP packet that leaves this host is lost. */
+  /** The host has an IPv6 address as well. */
+  takeIpv6(): void
+  /** Every UDP packet that leaves this host over IPv4 is lost. */
   blockUdp(blocked: boolean): void
+  /** As above, but only what goes to the other hosts: a browser still finds the address it would offer them. */
+  loseUdpNearby(): void
   /** What leaves this host is held to a rate such as `1mbit`; null lifts it. */
   limit(rate: string | null): void
   /** Two hosts that are held apart reach everybody but each other. */
@@ -116,8 +120,15 @@ export function createNetwork(count: number): Network {
         ip('link', 'set', cable, 'type', 'bridge_slave', 'isolated', apart ? 'on' : 'off'),
       unplug: () => ip('link', 'set', cable, 'down'),
       plug: () => ip('link', 'set', cable, 'up'),
+      takeIpv6() {
+        const prefix = `fd77:${subnet}::`
+        inside('addr', 'add', `${prefix}${index + 1}/64`, 'dev', 'eth0', 'nodad')
+        inside('-6', 'route', 'add', 'default', 'via', `${prefix}ffff`, 'dev', 'eth0')
+      },
       blockUdp: (blocked) =>
         inside('rule', blocked ? 'add' : 'delete', 'ipproto', 'udp', 'blackhole'),
+      loseUdpNearby: () =>
+        inside('rule', 'add', 'to', `10.77.${subnet}.0/24`, 'ipproto', 'udp', 'blackhole'),
       limit(rate) {
         const shape = ['tbf', 'rate', rate ?? '', 'burst', '32kb', 'latency', '800ms']
         const verb = rate === null ? ['del'] : ['replace']
