@@ -129,6 +129,13 @@ RTCPeerConnection.prototype.setRemoteDescription = function (
   const told = directBlocked ? sdp.replace(/^a=candidate:.*\r\n/gm, '') : sdp
   return Reflect.apply(plainDescribe, this, [{ type, sdp: told }])
 } as typeof plainDescribe
+const plainAdd = RTCPeerConnection.prototype.addIceCandidate
+RTCPeerConnection.prototype.addIceCandidate = function (
+  this: RTCPeerConnection,
+  candidate: RTCIceCandidateInit,
+) {
+  return directBlocked ? Promise.resolve() : Reflect.apply(plainAdd, this, [candidate])
+} as typeof plainAdd
 
 const met = new Set<string>()
 const doc = new Y.Doc()
