@@ -73,7 +73,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
   let newsAt = 0
   let seen = { digest: '', since: 0 }
   let linksTimer: ReturnType<typeof setTimeout> | null = null
-  const quiet = createQuietMoment()
+  const quiet = createQuietMoment(sayWhatIsDue)
   /** When the first link came or went that was not told yet. */
   let newsSince: number | null = null
   /** What each link was told last, and how long that stands. */
@@ -129,7 +129,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     sayTo(openLinks())
   }
 
-  /** Those that were not told of the newest change: who wait for it first, then longest ago; as many as it is time for. */
+  /** Those that were not told of the newest change: who wait for it, then longest ago; as many as it is time for. */
   function newsFor(open: readonly PeerConnection[], now: number): readonly PeerConnection[] {
     // To name a large document's state takes longer than to see that it is too soon.
     if (!isSaved || now - newsAt < newsAfterMs) return []
@@ -146,7 +146,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
       .slice(0, isMoving ? newsLinksMoving : newsLinks)
   }
 
-  function beatWhenDue(): void {
+  function sayWhatIsDue(): void {
     const now = Date.now()
     const open = openLinks()
     const isDue = (link: PeerConnection) => {
@@ -179,7 +179,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
       return encode(link)
     },
     beat,
-    beatWhenDue: () => quiet.whenQuiet(beatWhenDue),
+    beatWhenDue: quiet.ask,
     linksChanged,
     tellLinks() {
       if (linksTimer) beat()
@@ -190,7 +190,7 @@ export function createOwnBeats(deps: OwnBeatsDeps): OwnBeats {
     },
     setSaved(isAll) {
       isSaved = isAll
-      if (isAll) quiet.whenQuiet(beatWhenDue)
+      if (isAll) quiet.ask()
     },
     setCannotSave(cannot) {
       if (cannot === cannotSave) return

@@ -5,8 +5,8 @@
 export interface QuietMoment {
   /** Something was written, here or elsewhere. */
   disturb(): void
-  /** Does the work now, or once nothing was written for a moment, and soon in any case. Asked again before that, it is done once. */
-  whenQuiet(work: () => void): void
+  /** Has the work done now, or once nothing was written for a moment, and soon in any case. Asked again before that, it is done once. */
+  ask(): void
   dispose(): void
 }
 
@@ -15,15 +15,15 @@ const quietMs = 40
 /** Where several write, there may never be a moment. */
 const withinMs = 400
 
-export function createQuietMoment(): QuietMoment {
+export function createQuietMoment(work: () => void): QuietMoment {
   let disturbedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  function wait(work: () => void, until: number): void {
+  function wait(until: number): void {
     const now = Date.now()
     const waitMs = Math.min(disturbedAt + quietMs, until) - now
     timer = null
-    if (waitMs > 0) timer = setTimeout(() => wait(work, until), waitMs)
+    if (waitMs > 0) timer = setTimeout(() => wait(until), waitMs)
     else work()
   }
 
@@ -31,8 +31,8 @@ export function createQuietMoment(): QuietMoment {
     disturb() {
       disturbedAt = Date.now()
     },
-    whenQuiet(work) {
-      if (!timer) wait(work, Date.now() + withinMs)
+    ask() {
+      if (!timer) wait(Date.now() + withinMs)
     },
     dispose() {
       if (timer) clearTimeout(timer)

@@ -1,6 +1,6 @@
 /**
- * Most machines have an address of each family on the same cable, and checking ways over both costs a link about twice what
- * one costs. So where the peer names IPv4 addresses its IPv6 ones are spared for when none of them answers.
+ * Most machines have an address of each family on the same cable, and checking the ways over both takes each link more
+ * work than over one. So where the peer names IPv4 addresses its IPv6 ones are spared for when none of them answers.
  */
 export interface StagedCandidates {
   /** The description, without what is spared. */

@@ -39,8 +39,17 @@ describe('what a peer says of its own links', () => {
       self: () => ({ clientId: 1, name: 'Ana', boxKey: null }),
       onSaid: (peerIds) => said.push(peerIds),
     })
+  let changes = 0
+  /** With long rests: what is told then is told for its news. */
+  const openForNews = (links: PeerConnection[]) =>
+    open(
+      links,
+      () => `after ${changes} changes`,
+      () => 1,
+    )
   beforeEach(() => {
     vi.useFakeTimers()
+    changes = 0
     heard = []
     said = []
     forming = false
@@ -132,13 +141,7 @@ describe('what a peer says of its own links', () => {
   ])(
     '[MSH87] news, written every $everyMs ms, reaches $links links bit by bit: $after',
     ({ links, everyMs, after }) => {
-      let changes = 0
-      // Long rests: what is told here is told for its news.
-      const own = open(
-        linksTo(links),
-        () => `after ${changes} changes`,
-        () => 1,
-      )
+      const own = openForNews(linksTo(links))
       own.beat()
       heard = []
       changes += 1
@@ -157,14 +160,8 @@ describe('what a peer says of its own links', () => {
   )
 
   it('[MSH87] while changes go on in a larger room, those they come from are told, five a second', () => {
-    let changes = 0
     const links = linksTo(20)
-    // Long rests: what is told here is told for its news.
-    const own = open(
-      links,
-      () => `after ${changes} changes`,
-      () => 1,
-    )
+    const own = openForNews(links)
     own.beat()
     const second = (writers: readonly number[]) => {
       heard = []
@@ -194,13 +191,8 @@ describe('what a peer says of its own links', () => {
   })
 
   it('[MSH87] who wrote goes before who waits longer, and waits until what it wrote is saved', () => {
-    let changes = 0
     const links = linksTo(20)
-    const own = open(
-      links,
-      () => `after ${changes} changes`,
-      () => 1,
-    )
+    const own = openForNews(links)
     own.beat()
     own.setSaved(false)
     changes = 1
@@ -248,7 +240,6 @@ describe('what a peer says of its own links', () => {
   })
 
   it('[MSH87] nobody is told twice of one change', () => {
-    let changes = 0
     const own = open(linksTo(3), () => `after ${changes} changes`)
     own.beat()
     heard = []
@@ -261,7 +252,6 @@ describe('what a peer says of its own links', () => {
   })
 
   it('[MSH87] what is not saved here is no news, and goes out when it is', () => {
-    let changes = 0
     const own = open(linksTo(2), () => `after ${changes} changes`)
     own.beat()
     heard = []
