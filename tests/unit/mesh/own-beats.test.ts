@@ -190,7 +190,7 @@ describe('what a peer says of its own links', () => {
     expect([...first, ...next].sort()).toEqual(many.map((at) => `peer-${at}`))
   })
 
-  it('[MSH87] who wrote goes before who waits longer, and waits until what it wrote is saved', () => {
+  it('[MSH87] who wrote is told before the others, and once what it wrote is saved', () => {
     const links = linksTo(20)
     const own = openForNews(links)
     own.beat()
@@ -207,6 +207,22 @@ describe('what a peer says of its own links', () => {
     vi.advanceTimersByTime(1_000)
     own.beatWhenDue()
     expect(heard).toHaveLength(11)
+  })
+
+  it('[MSH87] writers that are too many for one second come first in the next, when all are told', () => {
+    const links = linksTo(20)
+    const own = openForNews(links)
+    own.beat()
+    heard = []
+    changes = 1
+    for (const link of links.slice(13)) own.moved(link)
+    for (const count of [5, 15]) {
+      vi.advanceTimersByTime(1_000)
+      own.beatWhenDue()
+      expect(heard).toHaveLength(count)
+    }
+    const writers = links.slice(13).map(({ peerId }) => peerId)
+    expect(heard.slice(0, 7).map(({ to }) => to)).toEqual(writers)
   })
 
   it('[MSH92] beats give way to what is written, and not for long', () => {
