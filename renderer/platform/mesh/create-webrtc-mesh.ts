@@ -389,6 +389,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
       life.dispose()
       posts?.dispose()
       doors.dispose()
+      tender?.dispose()
       links?.dispose()
       windows?.dispose()
       provider.destroy()

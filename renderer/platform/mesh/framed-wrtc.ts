@@ -1,5 +1,7 @@
+import { type AnswerWatch, createAnswerWatch } from './answer-watch'
 import { type CarrierBinding, createFramedChannel, type FramedChannelHooks } from './framed-channel'
 import { spareAfterMs, stageCandidates } from './staged-candidates'
+import { isContent } from './y-webrtc-seams'
 
 /**
  * What simple-peer reads of the statistics before it reports a connection: one selected pair. It only wants addresses that
@@ -31,11 +33,17 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
     /** Ways to the peer that are tried when no other one opens. */
     private spare: readonly string[] = []
     private spareTimer: ReturnType<typeof setTimeout> | null = null
+    private readonly answers: AnswerWatch
 
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
+      this.answers = createAnswerWatch({
+        lastPacketAt: () => this.lastPacketAt(),
+        onLost: hooks.onCutOff,
+        onBack: () => this.hasWay() && hooks.onReached(),
+      })
       this.addEventListener('iceconnectionstatechange', () => {
-        if (this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed') {
+        if (this.hasWay()) {
           this.waitNoMore()
           hooks.onReached()
         } else if (this.iceConnectionState === 'disconnected') {
@@ -43,6 +51,18 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
           hooks.onCutOff()
         }
       })
+    }
+
+    private hasWay(): boolean {
+      return this.iceConnectionState === 'connected' || this.iceConnectionState === 'completed'
+    }
+
+    /** Of the pairs of candidates those that carry the channel count packets, checks of the way apart. */
+    private async lastPacketAt(): Promise<number | null> {
+      let last: number | null = null
+      for (const { type, lastPacketReceivedTimestamp: at } of (await super.getStats()).values())
+        if (type === 'candidate-pair' && typeof at === 'number') last = Math.max(last ?? at, at)
+      return last
     }
 
     private waitNoMore(): void {
@@ -84,6 +104,7 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
 
     override close(): void {
       this.waitNoMore()
+      this.answers.dispose()
       super.close()
     }
 
@@ -92,7 +113,19 @@ export function createFramedWrtc(hooks: FramedChannelHooks, isCaller: boolean) {
     }
 
     override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
-      const framed = createFramedChannel(super.createDataChannel(label, init), hooks, {
+      const watched: FramedChannelHooks = {
+        ...hooks,
+        release: (message) => {
+          const isReleased = hooks.release(message)
+          if (isReleased && isContent(message)) this.answers.said()
+          return isReleased
+        },
+        onHeard: () => {
+          this.answers.heard()
+          hooks.onHeard()
+        },
+      }
+      const framed = createFramedChannel(super.createDataChannel(label, init), watched, {
         isCaller,
         binding: () => this.binding(),
       })

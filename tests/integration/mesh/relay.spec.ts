@@ -84,3 +84,40 @@ test('[MSH62] a relayed link ends with its post, says so, and is back with the n
   await expectValue(ben, 'meanwhile', 'kept here', 40_000)
   expect(await paths(ben)).toEqual(['relay'])
 })
+
+test('[MSH94] what is said into an open link that swallows it goes through the post a moment later', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
+  const ana = await room.join('ana', [post.address])
+  const ben = await room.join('ben', [post.address])
+  await expectLinks(ben, 1)
+  expect(await paths(ana)).toEqual(['direct'])
+  // The browsers go on finding each other: they alone would never tell that the link is of no use.
+  for (const page of [ana, ben]) await page.evaluate(() => window.meshPage.loseSends(true))
+  await setValue(ana, 'said', 'into a wall')
+  await expectValue(ben, 'said', 'into a wall')
+  for (const page of [ana, ben]) expect(await paths(page)).toEqual(['relay'])
+})
+
+test('[MSH94] a page that has no time for what is said stays on its direct way', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
+  const ana = await room.join('ana', [post.address])
+  const ben = await room.join('ben', [post.address])
+  await expectLinks(ben, 1)
+  const before = await ana.evaluate(() => window.meshPage.state()?.peers[0]?.peerId)
+  const used = await ana.evaluate(() => window.meshPage.channelsUsed())
+  const busy = ben.evaluate(() => window.meshPage.freeze(6_000))
+  await setValue(ana, 'said', 'to a busy page')
+  await busy
+  await expectValue(ben, 'said', 'to a busy page')
+  for (const page of [ana, ben]) expect(await paths(page)).toEqual(['direct'])
+  expect(await ana.evaluate(() => window.meshPage.state()?.peers[0]?.peerId)).toBe(before)
+  expect(await ana.evaluate(() => window.meshPage.channelsUsed())).toBe(used)
+})

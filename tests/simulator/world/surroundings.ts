@@ -51,7 +51,7 @@ export function createSurroundings(more: Readonly<Record<string, unknown>>) {
     Date: MachineDate,
     Math: seededMath,
     crypto: { getRandomValues: fillRandom, subtle: subtleStandIn },
-    performance: { now: () => currentMachine().wallClock() },
+    performance: { timeOrigin: 0, now: () => currentMachine().wallClock() },
     setTimeout: start(false),
     setInterval: start(true),
     clearTimeout: stop,

@@ -99,6 +99,8 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
     ontrack: unknown = null
     wire: Wire | null = null
     channel: Channel | null = null
+    /** By the machine's own clock. */
+    private packetAt = 0
     private readonly fingerprint: string
 
     static generateCertificate(): Promise<object> {
@@ -119,6 +121,7 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
         hear: (data) => {
           // reason: only channels send on this wire, and they send buffers.
           const buffer = data as ArrayBuffer
+          this.packetAt = this.machine.wallClock()
           trace.heard(`${this.machine.name} hears`, new Uint8Array(buffer))
           this.channel?.opened()
           if (this.channel?.readyState === 'open') this.channel.onmessage?.({ data: buffer })
@@ -133,6 +136,9 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
         },
         quiet: () => this.setIce('disconnected'),
         back: () => this.setIce('connected'),
+        taken: (at) => {
+          this.packetAt = this.machine.wallClock() + at - timeline.now()
+        },
       }
     }
 
@@ -169,7 +175,10 @@ export function createSimulatedWebrtc(world: World): SimulatedWebrtc {
     }
 
     getStats() {
-      return Promise.resolve(new Map())
+      const { packetAt: lastPacketReceivedTimestamp } = this
+      return Promise.resolve(
+        new Map([['pair', { type: 'candidate-pair', lastPacketReceivedTimestamp }]]),
+      )
     }
 
     close(): void {

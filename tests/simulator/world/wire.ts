@@ -12,6 +12,8 @@ export interface WireEnd {
   /** For some seconds nothing has been answered; and it is again. */
   quiet?(): void
   back?(): void
+  /** The network of the other end has taken what was sent, whatever its page does: word of it is here at this time of the world. */
+  taken?(at: number): void
 }
 
 /** After how long without an answer an end is told so (ms), as ICE does; the two do not notice at once. */
@@ -130,6 +132,7 @@ export function createWire(
       deliver(
         way,
         () => {
+          from.taken?.(timeline.now() + world.weather.latencyMs[1])
           if (to.machine.isAlive() && !gone.has(to)) to.machine.enter(() => to.hear(data))
         },
         way.freeAt + world.latency(),
