@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 
 /** How a page is looked at: a window of some size, and what its user asked the system for. */
 export interface Look {
@@ -31,18 +31,23 @@ const settled = (page: Page) =>
     await Promise.allSettled(endings.map((each) => each.finished))
   })
 
-async function put(page: Page, { size = deskSize, scale = 1, media }: Partial<Look>) {
+async function put(
+  page: Page,
+  screen: CDPSession,
+  { size = deskSize, scale = 1, media }: Partial<Look>,
+) {
   await page.emulateMedia({ ...plain, ...media })
-  await page.setViewportSize(size)
-  if (scale !== 1) {
-    const session = await page.context().newCDPSession(page)
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      ...size,
-      deviceScaleFactor: scale,
-      mobile: false,
-    })
-    await session.detach()
-  }
+  await screen.send('Emulation.setDeviceMetricsOverride', {
+    ...size,
+    deviceScaleFactor: scale,
+    mobile: false,
+  })
+  await page.waitForFunction(
+    ({ width, height, pixels }) =>
+      innerWidth === width && innerHeight === height && devicePixelRatio === pixels,
+    { ...size, pixels: scale },
+    { timeout: 10_000 },
+  )
   await settled(page)
 }
 
@@ -57,13 +62,16 @@ export async function lookAt(
   looks: readonly Look[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>(looks.map(({ name }) => [name, []]))
+  // What it says of the screen holds until it ends.
+  const screen = await page.context().newCDPSession(page)
   for await (const view of walk) {
     for (const look of looks) {
-      await put(page, look)
+      await put(page, screen, look)
       for (const finding of await look.check(page))
         found.get(look.name)?.push(`${view}: ${finding}`)
     }
-    await put(page, {})
+    await put(page, screen, {})
   }
+  await screen.detach()
   return found
 }
