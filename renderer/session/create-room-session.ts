@@ -226,6 +226,7 @@ export async function openRoomSession(deps: RoomSessionDeps): Promise<RoomSessio
       onPosts: (met) => setPosts(rememberPosts(record.posts, met)),
     })
     mesh = opened
+    opened.setSaved(storage.saveState().kind === 'saved')
     membership.tell(opened)
     life.own(() => opened.dispose())
     life.own(

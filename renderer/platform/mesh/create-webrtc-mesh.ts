@@ -8,6 +8,7 @@ import { createSignatureCheck } from '../keys/check-signatures'
 import { type CallPlan, createCallPlan } from './call-plan'
 import { forgetPresence } from './forget-presence'
 import { createKeptPresence, isHeardByAll } from './kept-presence'
+import { linkCertificates } from './link-certificate'
 import { observersOf } from './linked-observers'
 import { countLogLines } from './log-lines'
 import { createMeshFiles } from './mesh-files'
@@ -16,6 +17,7 @@ import type { MeshGround } from './mesh-ground'
 import { createMeshKeys } from './mesh-keys'
 import { createMeshNotices } from './mesh-notices'
 import { createMeshPosts, type MeshPosts } from './mesh-posts'
+import { startTicks } from './mesh-ticks'
 import { dropLinks, moveLinks } from './move-links'
 import { createNeighbourSignals, type NeighbourSignals } from './neighbour-signals'
 import { createOwnBeats } from './own-beats'
@@ -27,6 +29,7 @@ import { createStateComparison } from './state-comparison'
 import { noteAsked } from './step-check'
 import { createLinkTender, type LinkTender } from './tend-links'
 import { createTopicDoors, hearNotice, isDoor, noticePayloads } from './topic-doors'
+import { createUnsavedPart } from './unsaved-part'
 import { createUpdateTargets } from './update-targets'
 import { onWakeSigns } from './wake-signs'
 import { createWindowLinks, type WindowLinks } from './window-links'
@@ -38,11 +41,6 @@ import { askForMissing, replaceEcho, sayPresence } from './y-webrtc-seams'
  * side has saved; two beats in a row that differ start a comparison of states. When the room's secret changes, open links to
  * those who stay go on: a link rests on the devices that proved themselves, the secret is where they meet.
  */
-
-/** About a second, and not the same for everybody: who opens a room at once does not go in step. */
-const tickMs = () => 900 + Math.random() * 200
-/** A gap between ticks that means the machine slept. */
-const sleptMs = 8_000
 
 export const createWebrtcMesh =
   (ground: MeshGround): OpenMesh =>
@@ -72,6 +70,8 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   const ownDeviceId = deviceIdOf(options.device.publicKey)
   const lines = countLogLines(doc)
   life.own(lines.dispose)
+  const unsaved = createUnsavedPart(doc)
+  life.own(unsaved.dispose)
   let room: Room | null = null
   let posts: MeshPosts | null = null
   let postAddresses = options.posts
@@ -176,16 +176,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
   if (ground.onResumed) life.own(ground.onResumed(resync))
   setOwnState()
 
-  let lastTick = Date.now()
-  const ticker = setInterval(() => {
-    const now = Date.now()
-    // After sleep links may be gone without a word, or alive with their beats still waiting to be read: each gets the
-    // usual time to be heard again, and counts as silent until it is.
-    if (now - lastTick > sleptMs) {
-      for (const link of links?.all.values() ?? []) link.patientFrom = now
-      resync()
-    }
-    lastTick = now
+  function tick(): void {
     // y-webrtc leaves the room on `beforeunload`, and the page may stay: a mailto link, or a question before leaving.
     if (room && !room.bcconnected) {
       room.connect()
@@ -195,13 +186,18 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     files.tick()
     tender?.tend()
     beats.beatWhenDue()
-  }, tickMs())
-  life.own(() => clearInterval(ticker))
+  }
+  // After sleep links may be gone without a word, or alive with their beats still waiting to be read: each gets the
+  // usual time to be heard again, and counts as silent until it is.
+  const onSlept = (now: number) => {
+    for (const link of links?.all.values() ?? []) link.patientFrom = now
+    resync()
+  }
+  life.own(startTicks(tick, onSlept))
 
   async function start(): Promise<void> {
-    // Made while y-webrtc makes its room. Without one (an old engine) each link makes its own.
-    const curve: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' }
-    const certificate = await RTCPeerConnection.generateCertificate(curve).catch(() => null)
+    // Made while y-webrtc makes its room.
+    const certificates = await linkCertificates()
     await Promise.all([provider.key, keys.prepare()])
     if (life.isDisposed() || !provider.room) return
     const opened = provider.room
@@ -220,7 +216,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     links = createPeerLinks({
       provider,
       room: opened,
-      certificates: certificate ? [certificate] : [],
+      certificates,
       deviceId: ownDeviceId,
       seat: keys.now().seat,
       shake: (peerId, binding) => keys.proof().shake(opened.peerId, peerId, binding),
@@ -243,6 +239,7 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
         plan?.opened(link.peerId)
         states.opened(link)
         beats.linksChanged()
+        unsaved.sayTo(link.conn)
         sayPresence(link.conn, opened, [awareness.clientID])
         comparison.opened(link)
         passedPresence.opened(link)
@@ -380,7 +377,10 @@ function openMesh(ground: MeshGround, options: Parameters<OpenMesh>[0]): Mesh {
     setPosts,
     move,
     observers: () => observersOf(openLinks()),
-    setSaved: beats.setSaved,
+    setSaved(isAll) {
+      unsaved.setSaved(isAll)
+      beats.setSaved(isAll)
+    },
     setCannotSave: beats.setCannotSave,
     resync,
     dispose() {

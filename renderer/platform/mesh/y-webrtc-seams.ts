@@ -54,6 +54,9 @@ export const askForMissing = (conn: WebrtcConn, room: Room): void =>
     message(messageSync, (encoder) => writeSyncStep1(encoder, room.doc)),
   )
 
+export const updateMessage = (update: Uint8Array): Uint8Array =>
+  message(messageSync, (encoder) => writeUpdate(encoder, update))
+
 interface AwarenessChange {
   readonly added: number[]
   readonly updated: number[]
@@ -122,7 +125,7 @@ export function replaceEcho(
   room._docUpdateHandler = (update, origin: unknown) => {
     const remote = origin === room
     if (!remote) beforeOwn()
-    spread(remote, () => message(messageSync, (encoder) => writeUpdate(encoder, update)))
+    spread(remote, () => updateMessage(update))
   }
   // reason: y-protocols documents this event shape; y-webrtc declares it as any.
   room._awarenessUpdateHandler = (change: AwarenessChange, origin: unknown) => {

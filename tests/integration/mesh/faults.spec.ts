@@ -242,6 +242,22 @@ test('[MSH18] a peer that has not saved yet is not in step, and says so until it
   await expect.poll(seenByAna).toEqual([true, 'object'])
 })
 
+test('[MSH95] what a machine has not saved yet is said on a new link before anybody asks for it', async ({
+  newRoom,
+  newPost,
+}) => {
+  const room = newRoom()
+  const post = await newPost()
+  const ana = await room.join('ana', [post.address])
+  await ana.evaluate(() => window.meshPage.setSaved(false))
+  await setValue(ana, 'unsaved', 'would die with this machine')
+  // The proof passes, no question does.
+  const ben = await room.join('ben', [post.address], {
+    prepare: (page) => page.evaluate(() => window.meshPage.loseSendsAfter(1)),
+  })
+  await expectValue(ben, 'unsaved', 'would die with this machine')
+})
+
 test('[MSH19] without any post a pair that lost its link finds it again by way of a third', async ({
   newRoom,
   newPost,

@@ -76,6 +76,8 @@ export interface MeshPage {
   sentBytes(): number
   /** While true, what this page sends is lost on the way, without a word to anybody. */
   loseSends(lost: boolean): void
+  /** From its next message but `count` on, what this page sends is lost as above. */
+  loseSendsAfter(count: number): void
   /** While true, no direct link can be set up from here: as if the network blocked UDP. */
   blockDirect(blocked: boolean): void
   /** Closes the data channel that this page has used longest of those that are open. */
@@ -98,7 +100,8 @@ const now = () => performance.timeOrigin + performance.now()
 let sentCount = 0
 let sentEditCount = 0
 let sentByteCount = 0
-let losing = false
+/** How many messages pass before the others are lost. */
+let passing = Number.POSITIVE_INFINITY
 const isData = (frame: Uint8Array) => frame[0] === frameTypes.data
 const withoutHeader = (frame: Uint8Array) => frame.subarray(frameHeaderBytes)
 const channels = new Set<RTCDataChannel>()
@@ -115,7 +118,8 @@ RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array
   // Stock sends y-webrtc's message as it is; ours has the header of a frame before it, and may have others beside it.
   const messages = mesh ? framesIn(data).filter(isData).map(withoutHeader) : [data]
   if (messages.some((message) => message[0] === 0 && message[1] === 2)) sentEditCount += 1
-  if (!losing) plainSend.call(this, data)
+  if (passing > 0) plainSend.call(this, data)
+  passing -= 1
 } as typeof plainSend
 
 let directBlocked = false
@@ -330,7 +334,10 @@ window.meshPage = {
   sentEdits: () => sentEditCount,
   sentBytes: () => sentByteCount,
   loseSends(lost) {
-    losing = lost
+    passing = lost ? 0 : Number.POSITIVE_INFINITY
+  },
+  loseSendsAfter(count) {
+    passing = count
   },
   blockDirect(blocked) {
     directBlocked = blocked

@@ -64,3 +64,24 @@ describe.each([false, true])('what peers hear of saving, follower %s', (isFollow
     await room.dispose()
   })
 })
+
+describe('what peers hear of saving when a room opens', () => {
+  it.each([true, false])('[MSH18] is what is so at that moment: %s', async (isSaved) => {
+    const memory = createMemoryProfile({ clock, disk: createMemoryDisk() })
+    const profile: ProfileStorage = {
+      ...memory,
+      openRoom: async (id) => ({
+        ...(await memory.openRoom(id)),
+        saveState: () =>
+          isSaved ? { kind: 'saved', at: null } : { kind: 'saving', pending: 1, since: 1_000 },
+        subscribe: () => () => false,
+      }),
+    }
+    const { told, openMesh } = createListeningMesh()
+    const check = () => Promise.resolve([])
+    const record = sampleRecord('a')
+    const room = await openTestSession({ record, profile, check, openMesh, clock })
+    await vi.waitFor(() => expect(told).toEqual([isSaved]))
+    await room.dispose()
+  })
+})
