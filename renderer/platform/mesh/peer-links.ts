@@ -47,7 +47,7 @@ export interface PeerLinksDeps {
   readonly sendRelay: (to: string, sealed: Uint8Array) => boolean
   readonly onPassed: (link: PeerConnection, bytes: Uint8Array) => void
   readonly onFile: (link: PeerConnection, word: Uint8Array) => void
-  /** One certificate for all links of this page: making a key for each costs more than the handshake. */
+  /** For all links of this page. */
   readonly certificates: readonly RTCCertificate[]
   /** Of this machine. */
   readonly deviceId: string

@@ -4,8 +4,9 @@ import type { NeighbourSignals } from './neighbour-signals'
 import type { PeerConnection, PeerLinks } from './peer-links'
 
 /**
- * Looks after the links of a room, once a second, whenever something changed, and when a wait of its own is over: calls whoever should be called and is not
- * linked, ends what is dead or never opened, and takes the way through posts where no direct one opens.
+ * Looks after the links of a room, once a second, whenever something changed, and when a wait of its own is over: calls
+ * whoever should be called and is not linked, ends what is dead or never opened, and takes the way through posts where no
+ * direct one opens.
  */
 export interface LinkTender {
   tend(): void
