@@ -8,7 +8,8 @@ export default defineConfig({
   testMatch: ['integration/**/*.spec.ts', 'e2e/**/*.spec.ts'],
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // Tests wait as much as they work: three keep two cores busy.
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
