@@ -16,7 +16,7 @@ export interface UnsavedPart {
 export function createUnsavedPart(doc: Y.Doc): UnsavedPart {
   let isSaved = true
   /** Clock by client, of all that is saved. */
-  let saved: ReadonlyMap<number, number> = Y.decodeStateVector(Y.encodeStateVector(doc))
+  let saved = Y.decodeStateVector(Y.encodeStateVector(doc))
   // It is said to be unsaved while the change that made it so is still being told.
   const beforeChange = ({ beforeState }: Y.Transaction) => {
     if (isSaved) saved = beforeState
@@ -29,7 +29,7 @@ export function createUnsavedPart(doc: Y.Doc): UnsavedPart {
     },
     sayTo(conn) {
       if (isSaved) return
-      const known = Y.encodeStateVector(new Map(saved))
+      const known = Y.encodeStateVector(saved)
       sendTo(conn, updateMessage(Y.encodeStateAsUpdate(doc, known)))
     },
     dispose: () => doc.off('beforeTransaction', beforeChange),
