@@ -130,17 +130,9 @@ test('[MSH13] forty silent names in the roster keep nobody out', async ({ newRoo
 })
 
 test('[MSH14] a page that stood still for longer than the silence limit is linked again, even without a post', async ({
-  newRoom,
-  newPost,
+  newPair,
 }) => {
-  const room = newRoom()
-  const post = await newPost()
-  const [ana, ben] = [
-    await room.join('ana', [post.address]),
-    await room.join('ben', [post.address]),
-  ]
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+  const { post, ana, ben } = await newPair()
   await post.close()
   const frozen = ben.evaluate(() => window.meshPage.freeze(18_000))
   await expect.poll(() => openNames(ana), { timeout: 20_000 }).toEqual([])
@@ -150,18 +142,8 @@ test('[MSH14] a page that stood still for longer than the silence limit is linke
   await expect.poll(() => openNames(ana)).toEqual(['ben'])
 })
 
-test('[MSH15] a reload is back in a moment and leaves no second self', async ({
-  newRoom,
-  newPost,
-}) => {
-  const room = newRoom()
-  const post = await newPost()
-  const [ana, ben] = [
-    await room.join('ana', [post.address]),
-    await room.join('ben', [post.address]),
-  ]
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+test('[MSH15] a reload is back in a moment and leaves no second self', async ({ newPair }) => {
+  const { room, post, ana, ben } = await newPair()
   await setValue(ana, 'a', '1')
   await ben.reload()
   await room.rejoin(ben, 'ben', [post.address])
@@ -172,17 +154,9 @@ test('[MSH15] a reload is back in a moment and leaves no second self', async ({
 })
 
 test('[MSH16] a page that asked before leaving and stayed is in the room again', async ({
-  newRoom,
-  newPost,
+  newPair,
 }) => {
-  const room = newRoom()
-  const post = await newPost()
-  const [ana, ben] = [
-    await room.join('ana', [post.address]),
-    await room.join('ben', [post.address]),
-  ]
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+  const { ana, ben } = await newPair()
   await ben.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))
   await expect.poll(() => openNames(ben)).toEqual(['ana'])
   await setValue(ben, 'b', 'stayed')
@@ -191,15 +165,9 @@ test('[MSH16] a page that asked before leaving and stayed is in the room again',
 })
 
 test('[MSH17] an edit that was lost on the way is noticed by the beats and mended', async ({
-  newRoom,
-  newPost,
+  newPair,
 }) => {
-  const room = newRoom()
-  const post = await newPost()
-  const ana = await room.join('ana', [post.address])
-  const ben = await room.join('ben', [post.address])
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+  const { ana, ben } = await newPair()
   await setValue(ana, 'a', 'heard')
   await expectValue(ben, 'a', 'heard')
   await ana.evaluate(() => {
@@ -219,15 +187,9 @@ test('[MSH17] an edit that was lost on the way is noticed by the beats and mende
 })
 
 test('[MSH18] a peer that has not saved yet is not in step, and says so until it has', async ({
-  newRoom,
-  newPost,
+  newPair,
 }) => {
-  const room = newRoom()
-  const post = await newPost()
-  const ana = await room.join('ana', [post.address])
-  const ben = await room.join('ben', [post.address])
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+  const { ana, ben } = await newPair()
   const seenByAna = () =>
     ana.evaluate(() => {
       const peer = window.meshPage.state()?.peers[0]

@@ -86,14 +86,9 @@ test('[MSH62] a relayed link ends with its post, says so, and is back with the n
 })
 
 test('[MSH94] what is said into an open link that swallows it goes through the post a moment later', async ({
-  newRoom,
-  newPost,
+  newPair,
 }) => {
-  const room = newRoom()
-  const post = await newPost()
-  const ana = await room.join('ana', [post.address])
-  const ben = await room.join('ben', [post.address])
-  await expectLinks(ben, 1)
+  const { ana, ben } = await newPair()
   expect(await paths(ana)).toEqual(['direct'])
   // The browsers go on finding each other: they alone would never tell that the link is of no use.
   for (const page of [ana, ben]) await page.evaluate(() => window.meshPage.loseSends(true))
@@ -103,14 +98,9 @@ test('[MSH94] what is said into an open link that swallows it goes through the p
 })
 
 test('[MSH94] a page that has no time for what is said stays on its direct way', async ({
-  newRoom,
-  newPost,
+  newPair,
 }) => {
-  const room = newRoom()
-  const post = await newPost()
-  const ana = await room.join('ana', [post.address])
-  const ben = await room.join('ben', [post.address])
-  await expectLinks(ben, 1)
+  const { ana, ben } = await newPair()
   const before = await ana.evaluate(() => window.meshPage.state()?.peers[0]?.peerId)
   const used = await ana.evaluate(() => window.meshPage.channelsUsed())
   const busy = ben.evaluate(() => window.meshPage.freeze(6_000))

@@ -4,15 +4,8 @@ import { test } from '../../support/webrtc/mesh-test'
 
 test.describe.configure({ timeout: 90_000 })
 
-test('[MSH1] two peers hear each other and say so', async ({ newRoom, newPost }) => {
-  const post = await newPost()
-  const room = newRoom()
-  const [ana, ben] = [
-    await room.join('ana', [post.address]),
-    await room.join('ben', [post.address]),
-  ]
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+test('[MSH1] two peers hear each other and say so', async ({ newPair }) => {
+  const { ana, ben } = await newPair()
   await setValue(ana, 'a', 'from ana')
   await setValue(ben, 'b', 'from ben')
   await expectValue(ben, 'a', 'from ana')
@@ -93,15 +86,8 @@ test('[MSH3] a newcomer among five gets a large room once, not from each of them
   expect((await bytes()) - before).toBeLessThan(2 * 40 * 50_000)
 })
 
-test('[MSH4] a burst of 400 x 100 kB arrives whole', async ({ newRoom, newPost }) => {
-  const post = await newPost()
-  const room = newRoom()
-  const [ana, ben] = [
-    await room.join('ana', [post.address]),
-    await room.join('ben', [post.address]),
-  ]
-  await expectLinks(ana, 1)
-  await expectLinks(ben, 1)
+test('[MSH4] a burst of 400 x 100 kB arrives whole', async ({ newPair }) => {
+  const { ana, ben } = await newPair()
   await ana.evaluate(() => window.meshPage.fill('burst-', 400, 100_000))
   await expect
     .poll(() => ben.evaluate(() => window.meshPage.keys('burst-')), {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectLinks, expectValue, setValue } from '../../support/webrtc/mesh-room'
+import { expectValue, setValue } from '../../support/webrtc/mesh-room'
 import { test as meshTest } from '../../support/webrtc/mesh-test'
 
 const soon = { timeout: 40_000 }
@@ -17,15 +17,11 @@ const absent = (page: Page) =>
       [],
   )
 
-/** Pairs of Ana and Ben, each in a room of their own, linked and in step. */
-const test = meshTest.extend<{ readonly newPair: () => Promise<readonly [Page, Page]> }>({
-  newPair: async ({ newRoom, newPost }, use) => {
-    const post = await newPost()
+/** Pairs that are in step too. */
+const test = meshTest.extend<{ readonly newPairInStep: () => Promise<readonly [Page, Page]> }>({
+  newPairInStep: async ({ newPair }, use) => {
     await use(async () => {
-      const room = newRoom()
-      const ana = await room.join('ana', [post.address])
-      const ben = await room.join('ben', [post.address])
-      for (const page of [ana, ben]) await expectLinks(page, 1)
+      const { ana, ben } = await newPair()
       await setValue(ana, 'a', 'heard')
       await expectValue(ben, 'a', 'heard')
       await expect.poll(() => peers(ana)).toEqual(['ben open direct true'])
@@ -37,9 +33,9 @@ const test = meshTest.extend<{ readonly newPair: () => Promise<readonly [Page, P
 test.describe.configure({ timeout: 120_000 })
 
 test('[MSH73] who stopped hearing is behind from the first word it missed, though its own beats go on', async ({
-  newPair,
+  newPairInStep,
 }) => {
-  const [ana, ben] = await newPair()
+  const [ana, ben] = await newPairInStep()
   await ana.evaluate(() => window.meshPage.loseSends(true))
   const before = Date.now()
   await setValue(ana, 'b', 'unheard')
@@ -53,8 +49,10 @@ test('[MSH73] who stopped hearing is behind from the first word it missed, thoug
   await expect.poll(() => peers(ana), soon).toEqual(['ben open direct true'])
 })
 
-test('[MSH74] who says that it cannot save is named for it, until it can', async ({ newPair }) => {
-  const [ana, ben] = await newPair()
+test('[MSH74] who says that it cannot save is named for it, until it can', async ({
+  newPairInStep,
+}) => {
+  const [ana, ben] = await newPairInStep()
   const cannotSave = () =>
     ana.evaluate(() => window.meshPage.state()?.peers.map((peer) => peer.cannotSave))
   await ben.evaluate(() => window.meshPage.setCannotSave(true))
@@ -64,15 +62,15 @@ test('[MSH74] who says that it cannot save is named for it, until it can', async
 })
 
 test('[MSH74] who goes without a goodbye stays a row, who says it does not', async ({
-  newPair,
+  newPairInStep,
 }) => {
-  const [ana, ben] = await newPair()
+  const [ana, ben] = await newPairInStep()
   await ben.context().close()
   await expect.poll(() => absent(ana), soon).toEqual(['ben lost true'])
   await setValue(ana, 'b', 'written while ben is gone')
   await expect.poll(() => absent(ana)).toEqual(['ben lost false'])
 
-  const [one, two] = await newPair()
+  const [one, two] = await newPairInStep()
   await two.evaluate(() => window.meshPage.close())
   await expect.poll(() => peers(one), soon).toEqual([])
   expect(await absent(one)).toEqual([])

@@ -1,11 +1,19 @@
 import { test as base } from '@playwright/test'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { type MeshBrowser, openMeshBrowser } from './mesh-browser'
-import { createMeshRoom, type MeshRoom } from './mesh-room'
+import { createMeshRoom, expectLinks, type MeshRoom } from './mesh-room'
 import { openTestPost, type TestPost } from './test-post'
 
 interface MeshWorker {
   readonly meshBrowser: MeshBrowser
+}
+
+/** Ana and Ben, linked, in a room of their own that they came to by a post of their own. */
+interface MeshPair {
+  readonly room: MeshRoom
+  readonly post: TestPost
+  readonly ana: Page
+  readonly ben: Page
 }
 
 interface MeshFixtures {
@@ -15,6 +23,7 @@ interface MeshFixtures {
   readonly newRoom: () => MeshRoom
   /** A meeting place that ends with the test, if the test did not end it. */
   readonly newPost: (port?: number) => Promise<TestPost>
+  readonly newPair: () => Promise<MeshPair>
 }
 
 /** Tests of the mesh: one browser for all that a worker runs, and rooms and posts that leave nothing to the next test. */
@@ -55,5 +64,15 @@ export const test = base.extend<MeshFixtures, MeshWorker>({
       return post
     })
     await Promise.all(posts.map((post) => post.close()))
+  },
+  newPair: async ({ newRoom, newPost }, use) => {
+    await use(async () => {
+      const room = newRoom()
+      const post = await newPost()
+      const ana = await room.join('ana', [post.address])
+      const ben = await room.join('ben', [post.address])
+      for (const page of [ana, ben]) await expectLinks(page, 1)
+      return { room, post, ana, ben }
+    })
   },
 })
