@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: ['integration/**/*.spec.ts', 'e2e/**/*.spec.ts'],
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // Tests wait as much as they work: three keep two cores busy.
+  // Two leave a sixth of two cores idle: tests also wait.
   workers: 3,
   forbidOnly: true,
   retries: 0,

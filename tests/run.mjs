@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepare } from '../electron/launch/prepare.mjs'
+import { haveChromium, windowlessPath } from './support/have-chromium.mjs'
 
 /**
  * `npm test`: from a fresh clone to a verdict. Installs, finds or installs a Chromium, checks types and style, builds,
@@ -26,64 +27,6 @@ function run(command, args, options = {}) {
   })
 }
 const node = (file, ...args) => run(process.execPath, [file, ...args])
-
-const places = {
-  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-  darwin: [
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ],
-  win32: [
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-  ],
-}
-
-/** Debian's Chromium without windows of its own: a fifth less work. Not the script beside it, which outlives a kill of its browser. */
-const windowless = '/usr/lib/chromium/chromium-headless-shell'
-const windowlessPath = () =>
-  !process.env.CHROMIUM_PATH && existsSync(windowless) ? { CHROMIUM_PATH: windowless } : {}
-
-const mayInstall = () =>
-  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-
-/** The first of some lists of Debian's packages that can be had. */
-function installDebian(lists, { options = [], stderr = 'inherit' } = {}) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const stdio = ['ignore', 'ignore', stderr]
-  const apt = (...args) => run('apt-get', ['-qq', ...options, ...args], { env, stdio }).status === 0
-  apt('update')
-  return lists.some((packages) => apt('install', '-y', ...packages))
-}
-
-/** Beside a Chromium of Debian: its windowless build of the same version, if the package source still has that. */
-function haveWindowless() {
-  if (process.env.CHROMIUM_PATH || existsSync(windowless) || !mayInstall()) return
-  const { stdout } = spawnSync('dpkg-query', ['-s', 'chromium'], { encoding: 'utf8' })
-  const version = /^Version: (\S+)$/m.exec(stdout ?? '')?.[1]
-  if (!version) return
-  say('Installing the windowless build of Chromium: the browser tests take a third less time…')
-  const options = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10']
-  if (!installDebian([[`chromium-headless-shell=${version}`]], { options, stderr: 'ignore' }))
-    say('It could not be had; the Chromium that is here will do.')
-}
-
-/** A browser for the suites that need one: what is here, else Debian's package as root, else Playwright's own. */
-function haveChromium() {
-  if (
-    process.env.CHROMIUM_PATH ||
-    (places[process.platform] ?? []).some((place) => existsSync(place))
-  ) {
-    haveWindowless()
-    return true
-  }
-  if (mayInstall()) {
-    say('Installing Chromium from the system packages…')
-    if (installDebian([['chromium', 'chromium-headless-shell'], ['chromium']])) return true
-  }
-  say("Installing Playwright's Chromium…")
-  return node('node_modules/playwright/cli.js', 'install', 'chromium').status === 0
-}
 
 function stage(title, ok) {
   say(`\n== ${title}`)
